@@ -1,0 +1,74 @@
+/**
+ * Three projects over one tree: `unit` needs nothing, `pg` needs PostgreSQL, `browser` needs a
+ * browser too. A file's suffix says where it belongs. Everything is ESM and TypeScript, stripped by
+ * swc; types are checked by `npm run typecheck`.
+ */
+const setup = (name) => `<rootDir>/test/setup/${name}`;
+
+const swc = (isDecorated) => [
+  '@swc/jest',
+  {
+    swcrc: false,
+    sourceMaps: 'inline',
+    module: { type: 'es6' },
+    jsc: {
+      target: 'es2023',
+      parser: { syntax: 'typescript', decorators: isDecorated },
+      transform: {
+        legacyDecorator: isDecorated,
+        decoratorMetadata: isDecorated,
+        useDefineForClassFields: !isDecorated,
+      },
+    },
+  },
+];
+
+const common = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts', '.vue'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  resolver: setup('source-resolver.cjs'),
+  transform: {
+    '/server/.+\\.ts$': swc(true),
+    '\\.ts$': swc(false),
+    '\\.vue$': setup('vue-transform.mjs'),
+  },
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/data/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/data/', '/\\.cache/'],
+};
+
+const withPostgres = {
+  globalSetup: setup('postgres-setup.mjs'),
+  globalTeardown: setup('postgres-teardown.mjs'),
+};
+
+export default {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: [
+        ...common.testPathIgnorePatterns,
+        '\\.(pg|int|browser)\\.test\\.ts$',
+      ],
+      setupFilesAfterEnv: [setup('unit-timeout.mjs')],
+    },
+    {
+      ...common,
+      ...withPostgres,
+      displayName: 'pg',
+      testMatch: ['**/*.pg.test.ts', '**/*.int.test.ts'],
+      setupFilesAfterEnv: [setup('pg-timeout.mjs')],
+    },
+    {
+      ...common,
+      ...withPostgres,
+      displayName: 'browser',
+      testMatch: ['**/*.browser.test.ts'],
+      setupFilesAfterEnv: [setup('browser-timeout.mjs')],
+    },
+  ],
+};
