@@ -1,1 +1,4 @@
-export default async () => {};
+/** Ends the PostgreSQL that postgres-setup started, and removes its data. */
+export default async () => {
+  await globalThis.leveeTestPostgres?.stop();
+};

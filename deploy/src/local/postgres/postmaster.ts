@@ -1,0 +1,125 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { PlainFailure } from '../plain-failure.js';
+import { commandLine, isAlive } from '../process-identity.js';
+import { runAs, type Account } from './account.js';
+import { clusterUser, logTail, rotateLog, writeSettings, type Cluster } from './cluster.js';
+import { freePort } from './free-port.js';
+import type { Program } from './program.js';
+
+/** The running server of a cluster, as its `postmaster.pid` tells it. */
+export interface Postmaster {
+  readonly pid: number;
+  readonly port: number;
+}
+
+const startAttempts = 5;
+
+/** Reads `postmaster.pid`: line 1 is the process, line 4 the port. `undefined` where there is none. */
+export function readPostmaster(directory: string): Postmaster | undefined {
+  const path = join(directory, 'postmaster.pid');
+  if (!existsSync(path)) return undefined;
+  const lines = readFileSync(path, 'utf8').split('\n');
+  return { pid: Number(lines[0]), port: Number(lines[3] ?? 0) };
+}
+
+/** The address of a database of this cluster. */
+export function databaseUrl(cluster: Cluster, port: number, database: string): string {
+  return `postgres://${clusterUser}:${cluster.password}@127.0.0.1:${port}/${database}`;
+}
+
+/**
+ * A PostgreSQL that outlived its Levee (killed with -9) is taken over when it answers as ours, and
+ * stopped when it does not. The port of the one taken over, or `undefined` when one must be started.
+ */
+export async function adoptedPort(
+  cluster: Cluster,
+  program: Program,
+  account: Account,
+): Promise<number | undefined> {
+  const left = readPostmaster(cluster.directory);
+  if (left === undefined) return undefined;
+  if (await isOurs(cluster, left.port)) return left.port;
+  if (isAlive(left.pid) && commandLine(left.pid).includes('postgres')) {
+    await stopCluster(cluster, program, account);
+  } else {
+    // The id may be another process's by now, and PostgreSQL would refuse to start because of it.
+    rmSync(join(cluster.directory, 'postmaster.pid'), { force: true });
+  }
+  return undefined;
+}
+
+async function isOurs(cluster: Cluster, port: number): Promise<boolean> {
+  if (!(port > 0)) return false;
+  const client = new pg.Client({
+    connectionString: databaseUrl(cluster, port, 'postgres'),
+    connectionTimeoutMillis: 3_000,
+  });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
+    return rows[0]?.data_directory === cluster.directory;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Starts the cluster on a free port and gives that port; another port is tried when it was taken. */
+export async function startCluster(
+  cluster: Cluster,
+  program: Program,
+  account: Account,
+): Promise<number> {
+  rotateLog(cluster);
+  let cause: unknown;
+  for (let attempt = 0; attempt < startAttempts; attempt += 1) {
+    const port = await freePort();
+    writeSettings(cluster, port, account);
+    try {
+      await runAs(account, program.pgCtl, startArguments(cluster));
+      return port;
+    } catch (error) {
+      cause = error;
+      if (!logTail(cluster).includes('Address already in use')) break;
+    }
+  }
+  throw startFailure(cluster, cause);
+}
+
+/** pg_ctl detaches the server from our terminal: Ctrl-C reaches us, and we stop it in our order. */
+function startArguments(cluster: Cluster): string[] {
+  return ['start', '-w', '-s', '-t', '60', '-D', cluster.directory, '-l', cluster.logFile];
+}
+
+function startFailure(cluster: Cluster, cause: unknown): PlainFailure {
+  return new PlainFailure(
+    `内置 PostgreSQL 未能启动（日志 ${cluster.logFile}）：\n${logTail(cluster)}`,
+    `The embedded PostgreSQL did not start (log ${cluster.logFile}).`,
+    { cause },
+  );
+}
+
+/** Ends sessions and writes a checkpoint; after 30 s the server is ended at once and recovers later. */
+export async function stopCluster(
+  cluster: Cluster,
+  program: Program,
+  account: Account,
+): Promise<void> {
+  if (readPostmaster(cluster.directory) === undefined) return;
+  const stop = (mode: string) =>
+    runAs(account, program.pgCtl, [
+      'stop',
+      '-w',
+      '-s',
+      '-t',
+      '30',
+      '-m',
+      mode,
+      '-D',
+      cluster.directory,
+    ]);
+  await stop('fast').catch(() => stop('immediate'));
+}

@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** Whether a process with this id is alive, ours or another user's. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/**
+ * What tells a process from a later one that was given the same id: ids are reused, after a restart
+ * of a container nearly always. Empty where the system does not say; then the id alone must do.
+ */
+export function birthMark(pid: number): string {
+  try {
+    return process.platform === 'linux' ? linuxBirthMark(pid) : portableBirthMark(pid);
+  } catch {
+    return '';
+  }
+}
+
+function linuxBirthMark(pid: number): string {
+  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // The name in brackets may hold spaces; the start time is the 20th field after it (proc(5), 22).
+  const startTicks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  return `${boot}/${startTicks}`;
+}
+
+function portableBirthMark(pid: number): string {
+  if (process.platform === 'win32') return '';
+  return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+}
+
+/** The command line of a process, or an empty string where it cannot be read. */
+export function commandLine(pid: number): string {
+  try {
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    if (process.platform === 'win32') return '';
+    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, test } from '@jest/globals';
+import { chromium, type Browser } from 'playwright-core';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Starts this machine's Chromium. The path comes from LEVEE_TEST_CHROMIUM. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath(), args: flags });
+}
+
+/**
+ * A `describe` whose tests share one browser, given by the function handed to `define`. Where no
+ * Chromium is there, it is one skipped test whose name says why.
+ */
+export function describeInBrowser(name: string, define: (browser: () => Browser) => void): void {
+  describe(name, () => {
+    if (chromiumPath() === '') {
+      test.skip(`skipped: ${process.env['LEVEE_SKIP_REASON'] || 'LEVEE_TEST_CHROMIUM is empty'}`, () =>
+        undefined);
+      return;
+    }
+    let running: Browser | undefined;
+    beforeAll(async () => {
+      running = await launchBrowser();
+    });
+    afterAll(async () => {
+      await running?.close();
+    });
+    define(() => {
+      if (running === undefined) throw new Error('the browser is not there before the tests run');
+      return running;
+    });
+  });
+}
+
+function chromiumPath(): string {
+  return process.env['LEVEE_TEST_CHROMIUM'] ?? '';
+}
