@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import { dutyCommands } from './duty.js';
+import { hazardCommands } from './hazard.js';
+import { listCommands } from './lists.js';
+import { settingsCommands } from './settings.js';
+import { situationCommands } from './situation.js';
+import { teamCommands } from './team.js';
+
+/** Everything one may ask for. */
+export const commands = {
+  ...settingsCommands,
+  ...listCommands,
+  ...dutyCommands,
+  ...hazardCommands,
+  ...teamCommands,
+  ...situationCommands,
+} as const;
+
+export type CommandKind = keyof typeof commands;
+export type PayloadOf<K extends CommandKind> = z.infer<(typeof commands)[K]['payload']>;
+
+/** What an author writes: defaults may be left out. */
+export type DraftOf<K extends CommandKind> = z.input<(typeof commands)[K]['payload']>;
+
+export type AskOf<K extends CommandKind> = { readonly kind: K; readonly payload: PayloadOf<K> };
+export type Ask = { [K in CommandKind]: AskOf<K> }[CommandKind];
+
+export function isCommandKind(name: string): name is CommandKind {
+  return Object.hasOwn(commands, name);
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { line, prose, recordId } from '../model/base.js';
+import { checkIn, handover, logEntry, shift } from '../model/duty.js';
+import { ref } from '../model/kinds.js';
+import { command, writers } from './spec.js';
+
+const ofShift = z.object({ shift: recordId });
+const ofHandover = z.object({ handover: recordId });
+const theShift = (payload: { shift: string }) => ref('shift', payload.shift);
+const theHandover = (payload: { handover: string }) => ref('handover', payload.handover);
+
+export const dutyCommands = {
+  /** Puts one person on one post for one turn, or changes a turn that has not begun. */
+  'shift.plan': command({
+    payload: shift.pick({
+      id: true, region: true, unit: true, post: true, person: true, personName: true, startsAt: true, endsAt: true,
+    }),
+    roles: writers.officer,
+    reads: ({ id, unit, region }) => [ref('shift', id), ref('unit', unit), ref('region', region)],
+  }),
+  'shift.confirm': command({ payload: ofShift, roles: writers.field, reads: (p) => [theShift(p)], subject: theShift }),
+  'shift.checkIn': command({
+    payload: ofShift.extend({ ...checkIn.pick({ method: true, position: true, accuracyM: true }).shape }),
+    roles: writers.field,
+    reads: (p) => [theShift(p)],
+    subject: theShift,
+  }),
+  /** Found by the server: nobody has checked in. `absent` once the longer limit has passed too. */
+  'shift.markLate': command({
+    payload: ofShift.extend({ isAbsent: z.boolean() }),
+    roles: writers.officer,
+    reads: (p) => [theShift(p)],
+  }),
+  'shift.cover': command({
+    payload: ofShift.extend({ coveredBy: line, reason: line }),
+    roles: writers.officer,
+    reads: (p) => [theShift(p)],
+    subject: theShift,
+    base: 'exact',
+  }),
+  'shift.close': command({ payload: ofShift, roles: writers.officer, reads: (p) => [theShift(p)], subject: theShift }),
+  'logEntry.write': command({
+    payload: logEntry.pick({ id: true, region: true, unit: true, category: true, text: true, result: true, isOpen: true, corrects: true, caller: true }),
+    roles: writers.officer,
+    reads: (p) => [ref('logEntry', p.id), ref('unit', p.unit), ...(p.corrects ? [ref('logEntry', p.corrects)] : [])],
+  }),
+  'handover.draft': command({
+    payload: handover.pick({ id: true, region: true, unit: true, shiftStartsAt: true, items: true, remarks: true }),
+    roles: writers.officer,
+    reads: (p) => [ref('handover', p.id), ref('unit', p.unit)],
+    subject: (p) => ref('handover', p.id),
+    base: 'exact',
+  }),
+  'handover.submit': command({
+    payload: ofHandover, roles: writers.officer, reads: (p) => [theHandover(p)], subject: theHandover, base: 'exact', isLiveOnly: true,
+  }),
+  'handover.accept': command({
+    payload: ofHandover, roles: writers.officer, reads: (p) => [theHandover(p)], subject: theHandover, base: 'exact', isLiveOnly: true,
+  }),
+  'handover.return': command({
+    payload: ofHandover.extend({ reason: prose.min(1) }),
+    roles: writers.officer,
+    reads: (p) => [theHandover(p)],
+    subject: theHandover,
+    base: 'exact',
+    isLiveOnly: true,
+  }),
+};

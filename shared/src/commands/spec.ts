@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import type { Role } from '../model/grant.js';
+import type { RecordRef } from '../model/kinds.js';
+
+/**
+ * When two disagree (protocol, "When two disagree"):
+ * free: a fact or a raising, always welcome; exact: only on the very version the author saw;
+ * rebase: a stale version is fine while the step is still legal and the author leads the team.
+ */
+export type BaseRule = 'free' | 'exact' | 'rebase';
+
+export interface CommandSpec<P extends z.ZodType> {
+  readonly payload: P;
+  /** Roles that may ask for it inside their region subtree. */
+  readonly roles: readonly Role[];
+  /** Every record that the decision looks at. */
+  readonly reads: (payload: z.infer<P>) => readonly RecordRef[];
+  /** The record whose version counts; absent for plain facts. */
+  readonly subject?: (payload: z.infer<P>) => RecordRef;
+  readonly base: BaseRule;
+  /** Never taken from an offline queue: lowering, closing, response level, rights, settings. */
+  readonly isLiveOnly: boolean;
+}
+
+type Given<P extends z.ZodType> = Pick<CommandSpec<P>, 'payload' | 'roles' | 'reads'> & Partial<CommandSpec<P>>;
+
+export function command<P extends z.ZodType>(given: Given<P>): CommandSpec<P> {
+  return { base: 'free', isLiveOnly: false, ...given };
+}
+
+export const writers = {
+  /** Keeps lists and settings. */
+  keeper: ['administrator', 'commander', 'program'],
+  officer: ['administrator', 'commander', 'dutyOfficer'],
+  field: ['administrator', 'commander', 'dutyOfficer', 'teamLeader', 'program'],
+  /** Decides for the whole area. */
+  command: ['administrator', 'commander'],
+  administrator: ['administrator'],
+} as const satisfies Record<string, readonly Role[]>;

@@ -1,0 +1,34 @@
+import type { Clock } from './clock.js';
+import { mix32, type Random } from './random.js';
+
+/** A new id that sorts by the time of its making (UUID version 7, RFC 9562 section 5.7). */
+export function newId(clock: Clock, random: Random): string {
+  const time = Math.floor(clock.nowMs()).toString(16).padStart(12, '0');
+  const word = (): string => Math.floor(random() * 2 ** 32).toString(16).padStart(8, '0');
+  return asUuid(time + word().slice(0, 4) + word() + word(), '7');
+}
+
+/**
+ * The same parts give the same id everywhere (UUID version 8, RFC 9562 section 5.8). Lists that come
+ * again meet the records they made before. Not a secret and not a proof: parts can be guessed.
+ */
+export function idOf(...parts: readonly string[]): string {
+  const lanes = [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344];
+  for (const unit of parts.join('\u001f')) {
+    const code = unit.codePointAt(0) ?? 0;
+    for (let lane = 0; lane < lanes.length; lane++) lanes[lane] = absorb(lanes, lane, code);
+  }
+  return asUuid(lanes.map((lane) => mix32(lane).toString(16).padStart(8, '0')).join(''), '8');
+}
+
+function absorb(lanes: readonly number[], lane: number, code: number): number {
+  const own = lanes[lane] ?? 0;
+  const neighbour = lanes[(lane + 1) % lanes.length] ?? 0;
+  return (mix32(own ^ code) + Math.imul(neighbour, 0x9e3779b1) + lane) >>> 0;
+}
+
+function asUuid(hex: string, version: string): string {
+  const variant = ((parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  const marked = hex.slice(0, 12) + version + hex.slice(13, 16) + variant + hex.slice(17, 32);
+  return [8, 12, 16, 20, 32].map((end, i, ends) => marked.slice(ends[i - 1] ?? 0, end)).join('-');
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { base, instant, line, optionalLine, phone, position, prose, recordId, regionCode } from './base.js';
+
+/** 带班领导, 值班员, 备班. */
+export const posts = ['lead', 'officer', 'backup'] as const;
+
+export const shiftStates = ['planned', 'confirmed', 'onDuty', 'handingOver', 'closed', 'absent', 'covered'] as const;
+
+export const checkInMethods = ['button', 'place', 'byOfficer'] as const;
+
+export const checkIn = z.object({
+  at: instant,
+  method: z.enum(checkInMethods),
+  position: position.optional(),
+  accuracyM: z.number().min(0).max(100_000).optional(),
+  isLate: z.boolean(),
+});
+
+/** One person's turn on one post of a unit. Turns with the same unit and start stand together. */
+export const shift = z.object({
+  ...base,
+  region: regionCode,
+  unit: recordId,
+  post: z.enum(posts),
+  person: recordId.nullable(),
+  personName: line,
+  startsAt: instant,
+  endsAt: instant,
+  state: z.enum(shiftStates),
+  checkIn: checkIn.nullable(),
+  /** Set by the server once the check-in is overdue; stays as a fact after a late check-in. */
+  lateSince: instant.nullable(),
+  coveredBy: line.nullable(),
+});
+
+export const logCategories = ['call', 'situation', 'order', 'report', 'patrol', 'handover', 'note'] as const;
+
+/** A line of the duty log (值班日志). Append-only: a correction is a new line that names the old one. */
+export const logEntry = z.object({
+  ...base,
+  region: regionCode,
+  unit: recordId,
+  category: z.enum(logCategories),
+  text: prose.min(1),
+  result: prose.optional(),
+  author: line,
+  occurredAt: instant,
+  /** 补报: told after the fact, from an offline phone or a late memory. */
+  isLate: z.boolean(),
+  isOpen: z.boolean(),
+  corrects: recordId.nullable(),
+  caller: z.object({ unit: optionalLine, name: optionalLine, phone: phone.optional() }).optional(),
+});
+
+export const handoverStates = ['drafted', 'submitted', 'accepted', 'returned'] as const;
+
+export const handoverItem = z.object({
+  kind: z.enum(['hazard', 'team', 'shift', 'logEntry', 'other']),
+  subject: recordId.nullable(),
+  text: prose.min(1),
+});
+
+/** 交接班: the open matters (遗留问题) that one crew gives to the next, signed by both. */
+export const handover = z.object({
+  ...base,
+  region: regionCode,
+  unit: recordId,
+  shiftStartsAt: instant,
+  items: z.array(handoverItem).max(200),
+  remarks: prose,
+  state: z.enum(handoverStates),
+  draftedBy: line,
+  submittedAt: instant.nullable(),
+  settledBy: line.nullable(),
+  settledAt: instant.nullable(),
+  returnReason: prose.nullable(),
+});
+
+export type Shift = z.infer<typeof shift>;
+export type Post = (typeof posts)[number];
+export type ShiftState = (typeof shiftStates)[number];
+export type CheckIn = z.infer<typeof checkIn>;
+export type LogEntry = z.infer<typeof logEntry>;
+export type LogCategory = (typeof logCategories)[number];
+export type Handover = z.infer<typeof handover>;
+export type HandoverItem = z.infer<typeof handoverItem>;
+export type HandoverState = (typeof handoverStates)[number];

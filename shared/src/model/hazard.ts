@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { base, instant, line, optionalLine, people, phone, position, prose, recordId, regionCode } from './base.js';
+import { hazardNature } from './hazard-attributes.js';
+
+/** Worst first. Colours fixed by the field: 红 橙 黄 蓝. */
+export const grades = ['red', 'orange', 'yellow', 'blue', 'ungraded'] as const;
+
+/** 发现 reported, 核实 verified, 定级 graded, 整治 treating, 待验收 toAccept, 验收 accepted, 销号 closed. */
+export const hazardStates = [
+  'reported',
+  'verified',
+  'rejected',
+  'graded',
+  'treating',
+  'toAccept',
+  'accepted',
+  'closed',
+] as const;
+
+/** 行政, 技术, 巡查, 群测群防员/网格员, 挂包 — the responsible roles the ledgers name. */
+export const responsibleRoles = ['administrative', 'technical', 'patrol', 'monitor', 'liaison'] as const;
+
+export const responsible = z.object({
+  role: z.enum(responsibleRoles),
+  person: recordId.nullable(),
+  name: line,
+  phone: phone.optional(),
+});
+
+/** 挂牌督办: which level watches it, until when. */
+export const listing = z.object({
+  level: z.enum(['township', 'county', 'city', 'province']),
+  deadline: instant,
+  listedAt: instant,
+  listedBy: line,
+  overdueSince: instant.nullable(),
+});
+
+const hazardFields = z.object({
+  ...base,
+  region: regionCode,
+  code: line,
+  name: line,
+  grade: z.enum(grades),
+  state: z.enum(hazardStates),
+  stateSince: instant,
+  position: position.nullable(),
+  address: optionalLine,
+  description: prose,
+  foundAt: instant,
+  foundBy: line,
+  reporter: z.object({ name: optionalLine, phone: phone.optional() }).optional(),
+  households: people,
+  threatenedPeople: people,
+  responsible: z.array(responsible).max(20),
+  leadUnit: recordId.nullable(),
+  team: recordId.nullable(),
+  shelter: optionalLine,
+  measures: prose,
+  /** 应急措施: what is in place while it cannot be fixed before or during the season. */
+  emergencyMeasure: prose.nullable(),
+  listing: listing.nullable(),
+  fixedBy: line.nullable(),
+  acceptedBy: line.nullable(),
+  closedBy: line.nullable(),
+  lastInspection: z.object({ at: instant, result: z.enum(['normal', 'abnormal', 'danger']) }).nullable(),
+});
+
+/** A hazard point (隐患点): a place that water, slope or wall may turn against people. */
+export const hazard = z.intersection(hazardFields, hazardNature);
+
+export const inspectionResults = ['normal', 'abnormal', 'danger'] as const;
+
+/** One visit to a hazard point and what was found. */
+export const inspection = z.object({
+  ...base,
+  region: regionCode,
+  hazard: recordId,
+  inspector: line,
+  inspectedAt: instant,
+  result: z.enum(inspectionResults),
+  findings: prose,
+  isLate: z.boolean(),
+});
+
+export type Hazard = z.infer<typeof hazard>;
+export type Grade = (typeof grades)[number];
+export type HazardState = (typeof hazardStates)[number];
+export type Responsible = z.infer<typeof responsible>;
+export type ResponsibleRole = (typeof responsibleRoles)[number];
+export type Listing = z.infer<typeof listing>;
+export type Inspection = z.infer<typeof inspection>;
+export type InspectionResult = (typeof inspectionResults)[number];

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { handover, logEntry, shift } from './duty.js';
+import { grant } from './grant.js';
+import { hazard, inspection } from './hazard.js';
+import { layer } from './layer.js';
+import { person } from './person.js';
+import { profile } from './profile.js';
+import { region } from './region.js';
+import { instruction, response, warning } from './response.js';
+import { deployment, team } from './team.js';
+import { unit } from './unit.js';
+import { station } from './water.js';
+
+/** Every kind of record there is. A new feature adds its line here and nothing else to the engine. */
+export const kinds = {
+  profile,
+  layer,
+  region,
+  unit,
+  person,
+  grant,
+  shift,
+  logEntry,
+  handover,
+  hazard,
+  inspection,
+  team,
+  deployment,
+  station,
+  warning,
+  response,
+  instruction,
+} as const;
+
+export type Kind = keyof typeof kinds;
+export type RecordOf<K extends Kind> = z.infer<(typeof kinds)[K]>;
+export type AnyRecord = { [K in Kind]: RecordOf<K> }[Kind];
+
+/** A record as it stands at a number of the log. */
+export interface Stamp {
+  readonly version: number;
+  /** When the server took the change (`recordedAt`). */
+  readonly changedAt: string;
+  readonly changedBy: string;
+}
+
+export type Stamped<K extends Kind> = RecordOf<K> & Stamp;
+
+export interface RecordRef<K extends Kind = Kind> {
+  readonly kind: K;
+  readonly id: string;
+}
+
+export const kindNames = Object.keys(kinds).filter(isKind);
+
+export function isKind(name: string): name is Kind {
+  return name in kinds;
+}
+
+export function ref<K extends Kind>(kind: K, id: string): RecordRef<K> {
+  return { kind, id };
+}

@@ -1,0 +1,40 @@
+/** The closed list of expected noes. Texts in both languages: `texts/refusals`. */
+export const refusalCodes = [
+  'payload-invalid',
+  'command-unknown',
+  'area-unknown',
+  'record-unknown',
+  'record-exists',
+  'state-illegal',
+  'version-stale',
+  'live-link-needed',
+  'rights-missing',
+  'rights-outside',
+  'person-same',
+  'reference-unknown',
+  'responsible-missing',
+  'team-deployed',
+  'team-elsewhere',
+  'shift-overlapping',
+  'time-impossible',
+  'position-missing',
+  'listing-missing',
+  'level-stepwise',
+  'items-missing',
+  'reason-missing',
+  'place-outside',
+  'queue-full',
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** Why not: a code, the field it concerns (path with dots), and the words to fill its text with. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly field?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export function refusal(code: RefusalCode, field?: string, params?: Refusal['params']): Refusal {
+  return { code, ...(field === undefined ? {} : { field }), ...(params === undefined ? {} : { params }) };
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { areaId } from '../model/base.js';
+import { epoch, seq } from './epoch.js';
+
+/** C>S: connect and reconnect in one. Without `seq` the reader asks for a snapshot. */
+export const hello = z.object({
+  proto: z.number().int(),
+  clientId: z.string().min(1).max(64),
+  deviceId: z.string().max(64).optional(),
+  reads: z.array(z.object({ area: areaId, epoch: epoch.optional(), seq: seq.optional() })).min(1).max(8),
+});
+
+export type Hello = z.infer<typeof hello>;

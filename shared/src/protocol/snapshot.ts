@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { areaId, instant, recordId } from '../model/base.js';
+import { kindNames, type AnyRecord, type Kind } from '../model/kinds.js';
+import { epoch, seq } from './epoch.js';
+
+export const snapshotRecord = z.object({
+  kind: z.enum(kindNames as [Kind, ...Kind[]]),
+  id: recordId,
+  version: z.number().int().min(1),
+  changedAt: instant,
+  changedBy: z.string(),
+  record: z.custom<AnyRecord>((value) => typeof value === 'object' && value !== null),
+});
+
+/** The state of an area at a number, as one group of readers may see it. */
+export const snapshot = z.object({ area: areaId, epoch, seq, serverNow: instant, records: z.array(snapshotRecord) });
+
+export type SnapshotRecord = z.infer<typeof snapshotRecord>;
+export type Snapshot = z.infer<typeof snapshot>;

@@ -1,0 +1,40 @@
+import type { RegionCode } from '../model/base.js';
+import type { Role } from '../model/grant.js';
+import { isWholeArea, isWithin } from './region-tree.js';
+
+export interface Right {
+  readonly role: Role;
+  readonly region: RegionCode;
+  readonly team: string | null;
+}
+
+/** Who asks, with the rights that hold in this area now. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly rights: readonly Right[];
+}
+
+/** The server itself: finds what is late and overdue. Holds every role in the whole area. */
+export function serverActor(county: RegionCode): Actor {
+  return { id: 'server', name: '系统', rights: [{ role: 'administrator', region: county, team: null }] };
+}
+
+export function hasRole(actor: Actor, roles: readonly Role[]): boolean {
+  return actor.rights.some((right) => roles.includes(right.role));
+}
+
+/**
+ * Whether one of the actor's rights covers both one of the roles and the place.
+ * What concerns the whole area asks for a right in the whole area.
+ */
+export function mayActIn(actor: Actor, roles: readonly Role[], region: RegionCode | null): boolean {
+  return actor.rights.some(
+    (right) => roles.includes(right.role) && (region === null ? isWholeArea(right.region) : isWithin(right.region, region)),
+  );
+}
+
+/** Whether the team is the actor's own. */
+export function leadsTeam(actor: Actor, team: string): boolean {
+  return actor.rights.some((right) => right.role === 'teamLeader' && right.team === team);
+}

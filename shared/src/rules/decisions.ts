@@ -1,0 +1,18 @@
+import type { CommandKind } from '../commands/commands.js';
+import { dutyDecisions } from './duty.js';
+import { hazardDecisions } from './hazard.js';
+import { listDecisions } from './lists.js';
+import type { Decisions } from './moment.js';
+import { settingsDecisions } from './settings.js';
+import { situationDecisions } from './situation.js';
+import { teamDecisions } from './team.js';
+
+/** One rule for every command; total by type. */
+export const decisions: Decisions<CommandKind> = {
+  ...settingsDecisions,
+  ...listDecisions,
+  ...dutyDecisions,
+  ...hazardDecisions,
+  ...teamDecisions,
+  ...situationDecisions,
+};

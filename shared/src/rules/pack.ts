@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { grades, responsibleRoles, type Grade } from '../model/hazard.js';
+import { responseLevels, type ResponseLevel } from '../model/response.js';
+
+const minutes = z.number().int().positive();
+
+/** The numbers of the field, versioned as data. Practice differs by province: an office brings its own pack. */
+export const rulePack = z.object({
+  version: z.string(),
+  source: z.string(),
+  duty: z.object({
+    /** A check-in is taken from this long before the turn starts. */
+    earlyCheckInMinutes: minutes,
+    lateAfterMinutes: minutes,
+    absentAfterMinutes: minutes,
+    /** Something told this long after it happened is marked 补报. */
+    lateReportMinutes: minutes,
+    /** How far back a told time is believed. */
+    longestDelayMinutes: minutes,
+    officersAtLevel: z.record(z.enum(responseLevels), z.number().int()),
+  }),
+  hazard: z.object({
+    /** Roles that must be named before work on a point of this grade may begin. */
+    responsibleRolesAtGrade: z.record(z.enum(grades), z.array(z.enum(responsibleRoles))),
+    inspectionEveryMinutesAtGrade: z.record(z.enum(grades), minutes),
+  }),
+  team: z.object({ restAfterMinutesOnSite: minutes, positionEverySeconds: z.number().positive() }),
+  water: z.object({ readingEveryMinutes: minutes, heavyRainMmPerHour: z.number().positive() }),
+});
+
+export type RulePack = z.infer<typeof rulePack>;
+
+const roles = ['administrative', 'technical', 'patrol'] as const;
+
+/** Defaults, each to be replaced by the plan in force at the office (domain 2.1, 2.3, 2.6, 2.7). */
+export const defaultPack: RulePack = {
+  version: '2026.1',
+  source: 'domain 2.1 [G], 2.3, 2.6, 2.7; to be replaced by the plan in force',
+  duty: {
+    earlyCheckInMinutes: 60,
+    lateAfterMinutes: 10,
+    absentAfterMinutes: 60,
+    lateReportMinutes: 10,
+    longestDelayMinutes: 72 * 60,
+    officersAtLevel: { none: 1, attention: 1, IV: 2, III: 2, II: 3, I: 4 } satisfies Record<ResponseLevel, number>,
+  },
+  hazard: {
+    responsibleRolesAtGrade: { red: [...roles], orange: [...roles], yellow: [], blue: [], ungraded: [] },
+    inspectionEveryMinutesAtGrade: { red: 120, orange: 360, yellow: 1440, blue: 1440, ungraded: 1440 } satisfies Record<Grade, number>,
+  },
+  team: { restAfterMinutesOnSite: 480, positionEverySeconds: 60 },
+  water: { readingEveryMinutes: 60, heavyRainMmPerHour: 30 },
+};
