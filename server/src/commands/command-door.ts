@@ -1,0 +1,86 @@
+import { commands, isCommandKind, type Ask } from '@levee/shared/commands/commands';
+import { refusal, type Refusal } from '@levee/shared/model/refusal';
+import { envelope } from '@levee/shared/protocol/command';
+import type { Receipt } from '@levee/shared/protocol/receipt';
+import type { Actor } from '@levee/shared/rules/actor';
+import { refusalText } from '@levee/shared/texts/refusals';
+import type { z } from 'zod';
+import { AreaUnknown } from '../storage/log-store.js';
+import { AreaWriter, type WriterParts } from './area-writer.js';
+import type { Job } from './job.js';
+
+interface Parsed {
+  readonly area: string;
+  readonly job: Job;
+}
+
+/**
+ * The one door: every command, whoever brings it, comes through here. Bad input is answered, never thrown;
+ * only a broken database throws, and then the outcome is unknown and the author sends again.
+ */
+export class CommandDoor {
+  readonly #writers = new Map<string, AreaWriter>();
+
+  constructor(private readonly parts: WriterParts) {}
+
+  async submit(body: unknown, actor: Actor): Promise<Receipt> {
+    const parsed = parse(body, actor);
+    if ('status' in parsed) return parsed;
+    try {
+      return JSON.parse(await this.#writerOf(parsed.area).submit(parsed.job)) as Receipt;
+    } catch (error) {
+      if (error instanceof AreaUnknown) return this.#forget(parsed);
+      throw error;
+    }
+  }
+
+  #writerOf(area: string): AreaWriter {
+    const known = this.#writers.get(area);
+    if (known) return known;
+    const writer = new AreaWriter(area, this.parts);
+    this.#writers.set(area, writer);
+    return writer;
+  }
+
+  #forget({ area, job }: Parsed): Receipt {
+    this.#writers.delete(area);
+    return refused(job.id, refusal('area-unknown', 'area'));
+  }
+}
+
+function parse(body: unknown, actor: Actor): Parsed | Receipt {
+  const outer = envelope.safeParse(body);
+  if (!outer.success) return refused(idIn(body), invalid(outer.error));
+  const { id, kind, area, payload, baseVersion, occurredAt } = outer.data;
+  if (!isCommandKind(kind)) return refused(id, refusal('command-unknown', 'kind'));
+  const inner = commands[kind].payload.safeParse(payload);
+  if (!inner.success) return refused(id, invalid(inner.error, 'payload'));
+  const unstorable = unstorablePath(inner.data, 'payload');
+  if (unstorable) return refused(id, refusal('payload-invalid', unstorable));
+  return { area, job: { id, ask: { kind, payload: inner.data } as Ask, baseVersion, occurredAt, actor } };
+}
+
+function invalid(error: z.ZodError, within?: string): Refusal {
+  const path = error.issues[0]?.path.map(String) ?? [];
+  return refusal('payload-invalid', [...(within ? [within] : []), ...path].join('.'));
+}
+
+/** PostgreSQL's jsonb holds neither U+0000 nor half a surrogate pair: the path of the first text that has one. */
+function unstorablePath(value: unknown, path: string): string | undefined {
+  if (typeof value === 'string') return value.includes('\u0000') || /\p{Surrogate}/u.test(value) ? path : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = unstorablePath(inner, `${path}.${key}`);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function idIn(body: unknown): string {
+  const id = (body as { id?: unknown } | null)?.id;
+  return typeof id === 'string' && /^[0-9a-f-]{36}$/i.test(id) ? id : '';
+}
+
+function refused(id: string, { code, field }: Refusal): Receipt {
+  return { id, status: 'refused', code, field, message: refusalText({ code, field }, 'zh') };
+}

@@ -1,0 +1,145 @@
+import { fromIso, toIso } from '@levee/shared/kernel/clock';
+import { areaNowMs } from '@levee/shared/rules/drill-clock';
+import { commands } from '@levee/shared/commands/commands';
+import { ref, type AnyRecord, type Kind, type RecordRef, type Stamped } from '@levee/shared/model/kinds';
+import { profileId } from '@levee/shared/model/profile';
+import type { Receipt } from '@levee/shared/protocol/receipt';
+import { readingOf } from '@levee/shared/rules/audience';
+import { decide, readsOf, type Verdict } from '@levee/shared/rules/decide';
+import type { Moment, Put } from '@levee/shared/rules/moment';
+import type { RulePack } from '@levee/shared/rules/pack';
+import { redact } from '@levee/shared/rules/redaction';
+import { refusalText } from '@levee/shared/texts/refusals';
+import type { AreaHead, StoredRecord, Written } from '../storage/log-store.js';
+import { chained, type Unchained } from './chain.js';
+import type { Job } from './job.js';
+
+/** What one transaction starts from. */
+export interface Ground {
+  readonly area: string;
+  readonly head: AreaHead;
+  readonly records: readonly StoredRecord[];
+  readonly serverNowMs: number;
+  readonly pack: RulePack;
+}
+
+/** Every record that the jobs' decisions look at, and the profile, whose clock the area lives by. */
+export function namedBy(jobs: readonly Job[]): RecordRef[] {
+  const named = new Map<string, RecordRef>();
+  for (const one of [ref('profile', profileId), ...jobs.flatMap(({ ask }) => readsOf(ask))]) named.set(keyOf(one), one);
+  return [...named.values()];
+}
+
+/**
+ * Folds jobs in order over the records they name: the pure heart of the writer. The log is derived from
+ * what the decisions put, so no handler can forget it.
+ */
+export class Fold {
+  readonly #known = new Map<string, StoredRecord>();
+  readonly #touched = new Set<string>();
+  readonly #changes: Unchained[] = [];
+  readonly #receipts: Receipt[] = [];
+
+  constructor(private readonly ground: Ground) {
+    for (const record of ground.records) this.#known.set(keyOf(record), record);
+  }
+
+  /** Decides one job and keeps its receipt. */
+  take(job: Job): Receipt {
+    const moment = this.#momentOf(job);
+    const verdict = decide(job.ask, job.baseVersion, moment);
+    const receipt = verdict.status === 'ok' ? this.#accept(job, verdict.puts, moment) : refused(job, verdict);
+    this.#receipts.push(receipt);
+    return receipt;
+  }
+
+  /** All that has to be written, chained to the log's head. */
+  written(): Written {
+    const { area, head } = this.ground;
+    const changes = chained(area, head.hash, this.#changes);
+    const last = changes.at(-1);
+    const records = [...this.#touched].flatMap((key) => this.#known.get(key) ?? []);
+    const receipts = this.#receipts.map((receipt) => ({ id: receipt.id, answer: JSON.stringify(receipt) }));
+    return { records, changes, receipts, head: { ...head, ...(last && { seq: last.seq, hash: last.hash }) }, recordedAt: toIso(this.ground.serverNowMs) };
+  }
+
+  #momentOf(job: Job): Moment {
+    const { pack, serverNowMs } = this.ground;
+    const nowMs = areaNowMs(this.#get('profile', profileId)?.drillClock, serverNowMs);
+    const saidMs = fromIso(job.occurredAt);
+    const atMs = Math.min(nowMs, Math.max(saidMs, nowMs - pack.duty.longestDelayMinutes * 60_000));
+    return {
+      actor: job.actor,
+      at: toIso(atMs),
+      now: toIso(nowMs),
+      serverNow: toIso(serverNowMs),
+      isLate: nowMs - atMs > pack.duty.lateReportMinutes * 60_000,
+      pack,
+      get: (kind, id) => this.#get(kind, id),
+    };
+  }
+
+  #get<K extends Kind>(kind: K, id: string): Stamped<K> | undefined {
+    const stored = this.#known.get(keyOf({ kind, id }));
+    return stored?.record ? (stamped(stored, stored.record) as unknown as Stamped<K>) : undefined;
+  }
+
+  #accept(job: Job, puts: readonly Put[], moment: Moment): Receipt {
+    for (const one of puts) this.#put(job, one, moment);
+    const first = puts[0];
+    if (!first) return { id: job.id, status: 'ok', ...this.#versionOfSubject(job) };
+    const version = this.#known.get(keyOf(this.#subjectOf(job) ?? first))?.version;
+    return { id: job.id, status: 'ok', seq: this.#head(), version };
+  }
+
+  #versionOfSubject(job: Job): { version?: number } {
+    const subject = this.#subjectOf(job);
+    return subject ? { version: this.#known.get(keyOf(subject))?.version } : {};
+  }
+
+  #subjectOf(job: Job): RecordRef | undefined {
+    const spec = commands[job.ask.kind] as { subject?: (payload: unknown) => RecordRef };
+    return spec.subject?.(job.ask.payload);
+  }
+
+  #head(): number {
+    return this.ground.head.seq + this.#changes.length;
+  }
+
+  #put(job: Job, { kind, id, record }: Put, moment: Moment): void {
+    const before = this.#known.get(keyOf({ kind, id }));
+    const version = (before?.version ?? 0) + 1;
+    const region = record ? record.region : (before?.region ?? null);
+    const actor = job.actor.name;
+    const oldRegion = before?.record ? before.region : null;
+    this.#known.set(keyOf({ kind, id }), { kind, id, version, region, changedAt: moment.now, changedBy: actor, record });
+    this.#touched.add(keyOf({ kind, id }));
+    const times = { occurredAt: moment.at, recordedAt: moment.now };
+    this.#changes.push({ seq: this.#head() + 1, commandId: job.id, kind, id, version, region, oldRegion, actor, ...times, record });
+  }
+}
+
+function keyOf({ kind, id }: RecordRef | StoredRecord): string {
+  return `${kind}/${id}`;
+}
+
+function stamped(stored: StoredRecord, record: AnyRecord): AnyRecord & { version: number; changedAt: string; changedBy: string } {
+  return { ...record, version: stored.version, changedAt: stored.changedAt, changedBy: stored.changedBy };
+}
+
+function refused(job: Job, verdict: Exclude<Verdict, { status: 'ok' }>): Receipt {
+  const { code, field, params } = verdict.refusal;
+  const receipt = { id: job.id, status: verdict.status, code, field, params: params && { ...params }, message: refusalText(verdict.refusal, 'zh') };
+  return verdict.status === 'conflict' ? { ...receipt, ...shownTo(job, verdict.current) } : receipt;
+}
+
+/** The record as it stands, with the author's own eyes. */
+function shownTo(job: Job, current: Stamped<Kind>): Pick<Receipt, 'version' | 'current'> {
+  const reading = readingOf(job.actor.rights);
+  const kind = (commands[job.ask.kind] as { subject?: (payload: unknown) => RecordRef }).subject?.(job.ask.payload).kind;
+  const { version } = current;
+  if (!reading || !kind) return { version };
+  const shown = redact(kind, current, reading.audience);
+  return { version, ...(shown && { current: { ...shown, version } }) };
+}
+

@@ -1,0 +1,42 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { entities } from './entities.js';
+import { migrations } from './migrations.js';
+
+/** int8 as a number: seqs stay far below 2^53. */
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** A PostgreSQL that would lose what it has acknowledged. */
+export class UnsafeDatabase extends Error {}
+
+/** Opens the database, brings its schema up to date, and refuses one that does not keep its promises. */
+export async function openDatabase(url: string, poolSize = 12): Promise<DataSource> {
+  const database = new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    synchronize: false,
+    logging: false,
+    poolSize,
+    extra: { connectionTimeoutMillis: 10_000, application_name: 'levee' },
+  });
+  await database.initialize();
+  try {
+    await refuseUnsafe(database);
+    await database.runMigrations({ transaction: 'each' });
+    return database;
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+}
+
+/** With fsync or synchronous_commit off, a power cut takes back what was acknowledged (invariant I3). */
+async function refuseUnsafe(database: DataSource): Promise<void> {
+  const settings = await database.query<{ name: string; setting: string }[]>(
+    `SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit')`,
+  );
+  const unsafe = settings.filter(({ setting }) => setting === 'off').map(({ name }) => name);
+  if (unsafe.length > 0) throw new UnsafeDatabase(unsafe.join(', '));
+}

@@ -1,0 +1,13 @@
+import { GeometryEntity } from './geometry.entity.js';
+import { AreaClockEntity, AreaEntity, AreaEpochEntity, ChangeEntity, ReceiptEntity, RecordEntity } from './log.entity.js';
+
+/** Every table there is. */
+export const entities = [
+  AreaEntity,
+  AreaClockEntity,
+  AreaEpochEntity,
+  RecordEntity,
+  ChangeEntity,
+  ReceiptEntity,
+  GeometryEntity,
+];

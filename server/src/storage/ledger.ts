@@ -1,0 +1,182 @@
+import { toIso } from '@levee/shared/kernel/clock';
+import type { AnyRecord, Kind, RecordRef } from '@levee/shared/model/kinds';
+import type { Lineage } from '@levee/shared/protocol/epoch';
+import type { DataSource, QueryRunner } from 'typeorm';
+import {
+  AreaUnknown,
+  type AreaHead,
+  type AreaRow,
+  type AreaState,
+  type Batch,
+  type LoggedChange,
+  type LogStore,
+  type StoredRecord,
+} from './log-store.js';
+import { PgBatch } from './pg-batch.js';
+
+interface RecordRow {
+  kind: Kind;
+  id: string;
+  version: number;
+  region: string | null;
+  changed_at: Date;
+  changed_by: string;
+  body: AnyRecord | null;
+}
+
+interface ChangeRow {
+  seq: number;
+  command_id: string;
+  kind: Kind;
+  record_id: string;
+  version: number;
+  region: string | null;
+  old_region: string | null;
+  actor: string;
+  occurred_at: Date;
+  recorded_at: Date;
+  body: AnyRecord | null;
+  prev_hash: string;
+  hash: string;
+}
+
+/** Hash of the row before the first. */
+export const firstHash = '0'.repeat(64);
+
+/** The log in PostgreSQL. */
+export class Ledger implements LogStore {
+  constructor(private readonly database: DataSource) {}
+
+  areas(): Promise<AreaRow[]> {
+    return this.database.query<AreaRow[]>(`SELECT "id", "is_drill" AS "isDrill" FROM "area" ORDER BY "created_at", "id"`);
+  }
+
+  async createArea({ id, isDrill }: AreaRow, epoch: string): Promise<void> {
+    await this.database.transaction(async ({ queryRunner }) => {
+      await queryRunner?.query(`INSERT INTO "area" ("id", "is_drill", "created_at") VALUES ($1, $2, now())`, [id, isDrill]);
+      await queryRunner?.query(`INSERT INTO "area_clock" VALUES ($1, $2, 0, $3)`, [id, epoch, firstHash]);
+      await queryRunner?.query(`INSERT INTO "area_epoch" VALUES ($1, $2, 0, now())`, [id, epoch]);
+    });
+  }
+
+  async resetArea(area: string, epoch: string): Promise<void> {
+    await this.#transaction(async (runner) => {
+      await lockClock(runner, area);
+      const drill = await runner.query<unknown[]>(`SELECT 1 FROM "area" WHERE "id" = $1 AND "is_drill"`, [area]);
+      if (drill.length === 0) throw new AreaUnknown(area);
+      for (const table of ['record', 'change', 'receipt']) await runner.query(`DELETE FROM "${table}" WHERE "area" = $1`, [area]);
+      await runner.query(`UPDATE "area_clock" SET "epoch" = $2, "seq" = 0, "hash" = $3 WHERE "area" = $1`, [area, epoch, firstHash]);
+      await runner.query(`INSERT INTO "area_epoch" VALUES ($1, $2, 0, now())`, [area, epoch]);
+    });
+  }
+
+  async head(area: string): Promise<AreaHead | undefined> {
+    const rows = await this.database.query<AreaHead[]>(`SELECT "epoch", "seq", "hash" FROM "area_clock" WHERE "area" = $1`, [area]);
+    return rows[0];
+  }
+
+  lineage(area: string): Promise<Lineage> {
+    return this.database.query<Lineage>(
+      `SELECT "epoch", "base_seq" AS "baseSeq" FROM "area_epoch" WHERE "area" = $1 ORDER BY "began_at", "epoch"`,
+      [area],
+    );
+  }
+
+  async changesAfter(area: string, after: number, limit: number): Promise<LoggedChange[]> {
+    const rows = await this.database.query<ChangeRow[]>(
+      `SELECT * FROM "change" WHERE "area" = $1 AND "seq" > $2 ORDER BY "seq" LIMIT $3`,
+      [area, after, limit],
+    );
+    return rows.map(changeOf);
+  }
+
+  /** One REPEATABLE READ transaction, so that the number and the records belong together. */
+  async state(area: string, at?: number): Promise<AreaState> {
+    return this.#transaction(async (runner) => {
+      const head = await headOf(runner, area);
+      const seq = Math.min(at ?? head.seq, head.seq);
+      const records = seq === head.seq ? await recordsNow(runner, area) : await recordsThen(runner, area, seq);
+      return { epoch: head.epoch, seq, records };
+    }, 'REPEATABLE READ');
+  }
+
+  async recordsOf(area: string, kind: Kind): Promise<StoredRecord[]> {
+    const rows = await this.database.query<RecordRow[]>(
+      `SELECT * FROM "record" WHERE "area" = $1 AND "kind" = $2 AND "body" IS NOT NULL`,
+      [area, kind],
+    );
+    return rows.map(recordOf);
+  }
+
+  async batch<T>(area: string, work: (batch: Batch) => Promise<T>): Promise<T> {
+    return this.#transaction(async (runner) => work(new PgBatch(runner, area, await lockClock(runner, area), recordsNamed)));
+  }
+
+  async #transaction<T>(work: (runner: QueryRunner) => Promise<T>, isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED'): Promise<T> {
+    const runner = this.database.createQueryRunner();
+    try {
+      await runner.startTransaction(isolation);
+      const value = await work(runner);
+      await runner.commitTransaction();
+      return value;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+/** Locking the clock row first keeps two nodes that write one area correct. */
+async function lockClock(runner: QueryRunner, area: string): Promise<AreaHead> {
+  const rows = await runner.query<AreaHead[]>(`SELECT "epoch", "seq", "hash" FROM "area_clock" WHERE "area" = $1 FOR UPDATE`, [area]);
+  return known(rows[0], area);
+}
+
+async function headOf(runner: QueryRunner, area: string): Promise<AreaHead> {
+  const rows = await runner.query<AreaHead[]>(`SELECT "epoch", "seq", "hash" FROM "area_clock" WHERE "area" = $1`, [area]);
+  return known(rows[0], area);
+}
+
+function known(head: AreaHead | undefined, area: string): AreaHead {
+  if (!head) throw new AreaUnknown(area);
+  return head;
+}
+
+async function recordsNow(runner: QueryRunner, area: string): Promise<StoredRecord[]> {
+  const rows = await runner.query<RecordRow[]>(`SELECT * FROM "record" WHERE "area" = $1 AND "body" IS NOT NULL`, [area]);
+  return rows.map(recordOf);
+}
+
+async function recordsThen(runner: QueryRunner, area: string, seq: number): Promise<StoredRecord[]> {
+  const rows = await runner.query<RecordRow[]>(
+    `SELECT * FROM (
+       SELECT DISTINCT ON ("kind", "record_id") "kind", "record_id" AS "id", "version", "region",
+              "recorded_at" AS "changed_at", "actor" AS "changed_by", "body"
+       FROM "change" WHERE "area" = $1 AND "seq" <= $2 ORDER BY "kind", "record_id", "seq" DESC) AS "then"
+     WHERE "body" IS NOT NULL`,
+    [area, seq],
+  );
+  return rows.map(recordOf);
+}
+
+async function recordsNamed(runner: QueryRunner, area: string, refs: readonly RecordRef[]): Promise<StoredRecord[]> {
+  const rows = await runner.query<RecordRow[]>(
+    `SELECT "record".* FROM "record"
+     JOIN unnest($2::text[], $3::text[]) AS "named" ("kind", "id") USING ("kind", "id") WHERE "area" = $1`,
+    [area, refs.map(({ kind }) => kind), refs.map(({ id }) => id)],
+  );
+  return rows.map(recordOf);
+}
+
+function recordOf(row: RecordRow): StoredRecord {
+  const { kind, id, version, region, changed_by: changedBy, body: record } = row;
+  return { kind, id, version, region, changedAt: toIso(row.changed_at.getTime()), changedBy, record };
+}
+
+function changeOf(row: ChangeRow): LoggedChange {
+  const { seq, command_id: commandId, kind, record_id: id, version, region, old_region: oldRegion, actor, body: record } = row;
+  const times = { occurredAt: toIso(row.occurred_at.getTime()), recordedAt: toIso(row.recorded_at.getTime()) };
+  return { seq, commandId, kind, id, version, region, oldRegion, actor, ...times, record, prevHash: row.prev_hash, hash: row.hash };
+}

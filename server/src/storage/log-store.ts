@@ -1,0 +1,97 @@
+import type { AnyRecord, Kind, RecordRef } from '@levee/shared/model/kinds';
+import type { Lineage } from '@levee/shared/protocol/epoch';
+
+/** A record as it is stored. `record` null: a tombstone. */
+export interface StoredRecord {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly version: number;
+  readonly region: string | null;
+  readonly changedAt: string;
+  readonly changedBy: string;
+  readonly record: AnyRecord | null;
+}
+
+/** A row of the log. */
+export interface LoggedChange {
+  readonly seq: number;
+  readonly commandId: string;
+  readonly kind: Kind;
+  readonly id: string;
+  readonly version: number;
+  readonly region: string | null;
+  readonly oldRegion: string | null;
+  readonly actor: string;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  readonly record: AnyRecord | null;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+export interface AreaHead {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+export interface AreaRow {
+  readonly id: string;
+  readonly isDrill: boolean;
+}
+
+/** The lasting answer to a command, as the text it was given in. */
+export interface KeptReceipt {
+  readonly id: string;
+  readonly answer: string;
+}
+
+export interface Written {
+  readonly records: readonly StoredRecord[];
+  readonly changes: readonly LoggedChange[];
+  readonly receipts: readonly KeptReceipt[];
+  readonly head: AreaHead;
+  readonly recordedAt: string;
+}
+
+export interface AreaState {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly records: readonly StoredRecord[];
+}
+
+/** One transaction on one area, its clock row locked first. */
+export interface Batch {
+  readonly head: AreaHead;
+  receipts(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  records(refs: readonly RecordRef[]): Promise<readonly StoredRecord[]>;
+  /** All or nothing; called at most once. */
+  write(written: Written): Promise<void>;
+}
+
+/**
+ * Where the truth is. Two stores keep this contract (`test/contract`): PostgreSQL, which the product
+ * runs on, and one in memory, which the model of the protocol runs on.
+ */
+export interface LogStore {
+  areas(): Promise<readonly AreaRow[]>;
+  createArea(area: AreaRow, epoch: string): Promise<void>;
+  /** Forgets everything of a drill and begins a new epoch. */
+  resetArea(area: string, epoch: string): Promise<void>;
+  head(area: string): Promise<AreaHead | undefined>;
+  lineage(area: string): Promise<Lineage>;
+  /** Rows of the log in (after, after + limit], in order. */
+  changesAfter(area: string, after: number, limit: number): Promise<readonly LoggedChange[]>;
+  /** Everything that is so, at the head or at an earlier number, without tombstones. */
+  state(area: string, at?: number): Promise<AreaState>;
+  recordsOf(area: string, kind: Kind): Promise<readonly StoredRecord[]>;
+  /** Runs `work` in one transaction; what it throws rolls everything back. */
+  batch<T>(area: string, work: (batch: Batch) => Promise<T>): Promise<T>;
+}
+
+/** The area is not there. */
+export class AreaUnknown extends Error {
+  constructor(readonly area: string) {
+    super(`area ${area} is unknown`);
+  }
+}

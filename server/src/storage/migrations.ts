@@ -1,0 +1,4 @@
+import { Log1 } from './migrations/1-log.migration.js';
+
+/** In the order they run; written by hand, forwards and back. */
+export const migrations = [Log1];
