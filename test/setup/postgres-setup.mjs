@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromiumOrReason } from './chromium.mjs';
+import { chromiumOrReason } from './programs.mjs';
 
 const prefix = 'levee-test-pg-';
 const root = join(import.meta.dirname, '..', '..');

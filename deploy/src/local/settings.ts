@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { PlainFailure } from './plain-failure.js';
+
+/** What the starter itself needs to know; everything else is the server's own configuration. */
+export interface StarterSettings {
+  readonly port: number;
+  readonly dataDir: string;
+  /** Whether the operator named the data directory, rather than us. */
+  readonly isDataDirChosen: boolean;
+  /** An existing PostgreSQL to use instead of the embedded one. */
+  readonly databaseUrl: string | undefined;
+}
+
+const defaultPort = 8080;
+
+/** Reads PORT, LEVEE_DATA_DIR and DATABASE_URL; an empty variable counts as not set. */
+export function readSettings(environment: NodeJS.ProcessEnv, root: string): StarterSettings {
+  const chosenDir = environment['LEVEE_DATA_DIR'] || undefined;
+  return {
+    port: readPort(environment['PORT'] || undefined),
+    dataDir: resolve(root, chosenDir ?? 'data'),
+    isDataDirChosen: chosenDir !== undefined,
+    databaseUrl: readDatabaseUrl(environment['DATABASE_URL'] || undefined),
+  };
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined) return defaultPort;
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
+  throw new PlainFailure(
+    `PORT 的值“${text}”无效；应为 1 到 65535 的整数，例如 PORT=8080。`,
+    `PORT is "${text}", which is no port; give a whole number from 1 to 65535, such as PORT=8080.`,
+  );
+}
+
+/** The value is not repeated in the message: it may hold a password. */
+function readDatabaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (/^postgres(ql)?:/.test(text) && URL.canParse(text)) return text;
+  throw new PlainFailure(
+    'DATABASE_URL 无效；应形如 postgres://用户:口令@主机:5432/库名。',
+    'DATABASE_URL is not valid; it should look like postgres://user:password@host:5432/database.',
+  );
+}
