@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import { readConfig, type Config, type Environment } from './config.js';
+import { settings } from './settings.js';
+import { settingTexts } from './setting-texts.js';
+
+const databaseUrl = 'postgres://levee:hush-canary@127.0.0.1:5432/levee';
+
+function configOf(environment: Environment): Config {
+  const read = readConfig({ DATABASE_URL: databaseUrl, ...environment });
+  if (!read.ok) throw new Error(read.refusal.map(({ en }) => en).join(' '));
+  return read.value;
+}
+
+function faultsOf(environment: Environment): string[] {
+  const read = readConfig({ DATABASE_URL: databaseUrl, ...environment });
+  return read.ok ? [] : read.refusal.map(({ variable }) => variable);
+}
+
+describe('config', () => {
+  test('stands on its defaults when only the database is named', () => {
+    expect(configOf({})).toEqual({
+      port: 8080,
+      host: '0.0.0.0',
+      databaseUrl,
+      dataDir: './data',
+      publicOrigins: [],
+      areCookiesSecure: false,
+      trustedProxies: 0,
+      tileOrigins: [],
+      frameAncestors: [],
+      logLevel: 'info',
+      hasDrill: true,
+    });
+  });
+
+  test('is frozen, lists included', () => {
+    const config = configOf({ PUBLIC_ORIGINS: 'https://levee.example.org' });
+    expect([config, config.publicOrigins].every(Object.isFrozen)).toBe(true);
+  });
+
+  test('reads a list of origins and leaves a closing slash out', () => {
+    const { publicOrigins } = configOf({
+      PUBLIC_ORIGINS: 'https://levee.example.org/ , http://10.0.0.5:8080',
+    });
+    expect(publicOrigins).toEqual(['https://levee.example.org', 'http://10.0.0.5:8080']);
+  });
+
+  test('makes cookies secure as soon as one public origin is https, unless told otherwise', () => {
+    const https = { PUBLIC_ORIGINS: 'https://levee.example.org' };
+    expect(configOf(https).areCookiesSecure).toBe(true);
+    expect(configOf({ ...https, SECURE_COOKIES: 'false' }).areCookiesSecure).toBe(false);
+    expect(configOf({ SECURE_COOKIES: 'true' }).areCookiesSecure).toBe(true);
+  });
+
+  test('takes an empty variable as one that is not set', () => {
+    expect(configOf({ PORT: '', SECURE_COOKIES: '' }).port).toBe(8080);
+  });
+
+  test.each<[string, Environment]>([
+    ['PORT', { PORT: 'eighty' }],
+    ['PORT', { PORT: '70000' }],
+    ['PORT', { PORT: '80.5' }],
+    ['HOST', { HOST: 'not a host' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://127.0.0.1/levee' }],
+    ['DATABASE_URL', { DATABASE_URL: undefined }],
+    ['LEVEE_DATA_DIR', { LEVEE_DATA_DIR: '' }],
+    ['PUBLIC_ORIGINS', { PUBLIC_ORIGINS: 'levee.example.org' }],
+    ['PUBLIC_ORIGINS', { PUBLIC_ORIGINS: 'https://levee.example.org/wall' }],
+    ['PUBLIC_ORIGINS', { PUBLIC_ORIGINS: 'ftp://levee.example.org' }],
+    ['SECURE_COOKIES', { SECURE_COOKIES: 'yes' }],
+    ['TRUST_PROXY', { TRUST_PROXY: '-1' }],
+    ['TILE_ORIGINS', { TILE_ORIGINS: "'unsafe-inline'" }],
+    ['FRAME_ANCESTORS', { FRAME_ANCESTORS: '*' }],
+    ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['LEVEE_DRILL', { LEVEE_DRILL: '1' }],
+  ])('refuses a wrong %s: %j', (variable, environment) => {
+    expect(faultsOf(environment)).toEqual([variable]);
+  });
+
+  test('names every wrong setting at once, each with one sentence in both languages', () => {
+    const read = readConfig({ PORT: 'x', DATABASE_URL: 'x', LOG_LEVEL: 'x' });
+    expect(read.ok).toBe(false);
+    expect(faultsOf({ PORT: 'x', DATABASE_URL: 'x', LOG_LEVEL: 'x' }).sort()).toEqual([
+      'DATABASE_URL',
+      'LOG_LEVEL',
+      'PORT',
+    ]);
+    for (const fault of read.ok ? [] : read.refusal) {
+      expect(fault.zh).toMatch(new RegExp(`^${fault.variable}.*。$`));
+      expect(fault.en).toMatch(new RegExp(`^${fault.variable}.*\\.$`));
+    }
+  });
+
+  test('never says the value of a wrong setting', () => {
+    const read = readConfig({ PORT: 'canary-1', DATABASE_URL: 'mysql://u:canary-2@h/d' });
+    expect(JSON.stringify(read)).not.toMatch(/canary/);
+  });
+
+  test('has words for every setting', () => {
+    expect(Object.keys(settingTexts).sort()).toEqual(Object.keys(settings.shape).sort());
+  });
+});

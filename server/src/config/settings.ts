@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const yesOrNo = z.enum(['true', 'false']).transform((word) => word === 'true');
+
+/** `https://levee.example.org, http://10.0.0.5:8080`: what a browser sends as Origin, nothing after the port. */
+const origins = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim().replace(/\/$/, '')))
+  .transform((list) => list.filter((one) => one !== ''))
+  .refine((list) => list.every(isOrigin));
+
+/** Every environment variable the server reads, with the value it must have. */
+export const settings = z.object({
+  PORT: port.default(8080),
+  HOST: z
+    .string()
+    .regex(/^[0-9a-zA-Z.:-]{1,100}$/)
+    .default('0.0.0.0'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/),
+  LEVEE_DATA_DIR: z.string().min(1).default('./data'),
+  PUBLIC_ORIGINS: origins.default([]),
+  SECURE_COOKIES: yesOrNo.optional(),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
+  TILE_ORIGINS: origins.default([]),
+  FRAME_ANCESTORS: origins.default([]),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LEVEE_DRILL: yesOrNo.default(true),
+});
+
+export type SettingName = keyof typeof settings.shape;
+
+function isOrigin(text: string): boolean {
+  return (
+    URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
+  );
+}
