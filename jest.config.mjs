@@ -49,7 +49,7 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['**/*.test.ts'],
+      testMatch: ['**/*.test.ts', '**/*.test.mjs'],
       testPathIgnorePatterns: [
         ...common.testPathIgnorePatterns,
         '\\.(pg|int|browser)\\.test\\.ts$',
