@@ -1,7 +1,7 @@
 import { toIso } from '@levee/shared/kernel/clock';
 import type { AnyRecord, Kind, RecordRef } from '@levee/shared/model/kinds';
 import type { Lineage } from '@levee/shared/protocol/epoch';
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import {
   AreaUnknown,
   type AreaHead,
@@ -12,7 +12,7 @@ import {
   type LogStore,
   type StoredRecord,
 } from './log-store.js';
-import { PgBatch } from './pg-batch.js';
+import { PgBatch, type Sql } from './pg-batch.js';
 
 interface RecordRow {
   kind: Kind;
@@ -52,21 +52,21 @@ export class Ledger implements LogStore {
   }
 
   async createArea({ id, isDrill }: AreaRow, epoch: string): Promise<void> {
-    await this.database.transaction(async ({ queryRunner }) => {
-      await queryRunner?.query(`INSERT INTO "area" ("id", "is_drill", "created_at") VALUES ($1, $2, now())`, [id, isDrill]);
-      await queryRunner?.query(`INSERT INTO "area_clock" VALUES ($1, $2, 0, $3)`, [id, epoch, firstHash]);
-      await queryRunner?.query(`INSERT INTO "area_epoch" VALUES ($1, $2, 0, now())`, [id, epoch]);
+    await this.#transaction(async (sql) => {
+      await sql(`INSERT INTO "area" ("id", "is_drill", "created_at") VALUES ($1, $2, now())`, [id, isDrill]);
+      await sql(`INSERT INTO "area_clock" VALUES ($1, $2, 0, $3)`, [id, epoch, firstHash]);
+      await sql(`INSERT INTO "area_epoch" VALUES ($1, $2, 0, now())`, [id, epoch]);
     });
   }
 
   async resetArea(area: string, epoch: string): Promise<void> {
-    await this.#transaction(async (runner) => {
-      await lockClock(runner, area);
-      const drill = await runner.query<unknown[]>(`SELECT 1 FROM "area" WHERE "id" = $1 AND "is_drill"`, [area]);
+    await this.#transaction(async (sql) => {
+      await lockClock(sql, area);
+      const drill = await sql<unknown[]>(`SELECT 1 FROM "area" WHERE "id" = $1 AND "is_drill"`, [area]);
       if (drill.length === 0) throw new AreaUnknown(area);
-      for (const table of ['record', 'change', 'receipt']) await runner.query(`DELETE FROM "${table}" WHERE "area" = $1`, [area]);
-      await runner.query(`UPDATE "area_clock" SET "epoch" = $2, "seq" = 0, "hash" = $3 WHERE "area" = $1`, [area, epoch, firstHash]);
-      await runner.query(`INSERT INTO "area_epoch" VALUES ($1, $2, 0, now())`, [area, epoch]);
+      for (const table of ['record', 'change', 'receipt']) await sql(`DELETE FROM "${table}" WHERE "area" = $1`, [area]);
+      await sql(`UPDATE "area_clock" SET "epoch" = $2, "seq" = 0, "hash" = $3 WHERE "area" = $1`, [area, epoch, firstHash]);
+      await sql(`INSERT INTO "area_epoch" VALUES ($1, $2, 0, now())`, [area, epoch]);
     });
   }
 
@@ -92,10 +92,10 @@ export class Ledger implements LogStore {
 
   /** One REPEATABLE READ transaction, so that the number and the records belong together. */
   async state(area: string, at?: number): Promise<AreaState> {
-    return this.#transaction(async (runner) => {
-      const head = await headOf(runner, area);
+    return this.#transaction(async (sql) => {
+      const head = await headOf(sql, area);
       const seq = Math.min(at ?? head.seq, head.seq);
-      const records = seq === head.seq ? await recordsNow(runner, area) : await recordsThen(runner, area, seq);
+      const records = seq === head.seq ? await recordsNow(sql, area) : await recordsThen(sql, area, seq);
       return { epoch: head.epoch, seq, records };
     }, 'REPEATABLE READ');
   }
@@ -109,14 +109,14 @@ export class Ledger implements LogStore {
   }
 
   async batch<T>(area: string, work: (batch: Batch) => Promise<T>): Promise<T> {
-    return this.#transaction(async (runner) => work(new PgBatch(runner, area, await lockClock(runner, area), recordsNamed)));
+    return this.#transaction(async (sql) => work(new PgBatch(sql, area, await lockClock(sql, area), recordsNamed)));
   }
 
-  async #transaction<T>(work: (runner: QueryRunner) => Promise<T>, isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED'): Promise<T> {
+  async #transaction<T>(work: (sql: Sql) => Promise<T>, isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED'): Promise<T> {
     const runner = this.database.createQueryRunner();
     try {
       await runner.startTransaction(isolation);
-      const value = await work(runner);
+      const value = await work((query, parameters) => this.database.query(query, parameters, runner));
       await runner.commitTransaction();
       return value;
     } catch (error) {
@@ -129,13 +129,13 @@ export class Ledger implements LogStore {
 }
 
 /** Locking the clock row first keeps two nodes that write one area correct. */
-async function lockClock(runner: QueryRunner, area: string): Promise<AreaHead> {
-  const rows = await runner.query<AreaHead[]>(`SELECT "epoch", "seq", "hash" FROM "area_clock" WHERE "area" = $1 FOR UPDATE`, [area]);
+async function lockClock(sql: Sql, area: string): Promise<AreaHead> {
+  const rows = await sql<AreaHead[]>(`SELECT "epoch", "seq", "hash" FROM "area_clock" WHERE "area" = $1 FOR UPDATE`, [area]);
   return known(rows[0], area);
 }
 
-async function headOf(runner: QueryRunner, area: string): Promise<AreaHead> {
-  const rows = await runner.query<AreaHead[]>(`SELECT "epoch", "seq", "hash" FROM "area_clock" WHERE "area" = $1`, [area]);
+async function headOf(sql: Sql, area: string): Promise<AreaHead> {
+  const rows = await sql<AreaHead[]>(`SELECT "epoch", "seq", "hash" FROM "area_clock" WHERE "area" = $1`, [area]);
   return known(rows[0], area);
 }
 
@@ -144,13 +144,13 @@ function known(head: AreaHead | undefined, area: string): AreaHead {
   return head;
 }
 
-async function recordsNow(runner: QueryRunner, area: string): Promise<StoredRecord[]> {
-  const rows = await runner.query<RecordRow[]>(`SELECT * FROM "record" WHERE "area" = $1 AND "body" IS NOT NULL`, [area]);
+async function recordsNow(sql: Sql, area: string): Promise<StoredRecord[]> {
+  const rows = await sql<RecordRow[]>(`SELECT * FROM "record" WHERE "area" = $1 AND "body" IS NOT NULL`, [area]);
   return rows.map(recordOf);
 }
 
-async function recordsThen(runner: QueryRunner, area: string, seq: number): Promise<StoredRecord[]> {
-  const rows = await runner.query<RecordRow[]>(
+async function recordsThen(sql: Sql, area: string, seq: number): Promise<StoredRecord[]> {
+  const rows = await sql<RecordRow[]>(
     `SELECT * FROM (
        SELECT DISTINCT ON ("kind", "record_id") "kind", "record_id" AS "id", "version", "region",
               "recorded_at" AS "changed_at", "actor" AS "changed_by", "body"
@@ -161,8 +161,8 @@ async function recordsThen(runner: QueryRunner, area: string, seq: number): Prom
   return rows.map(recordOf);
 }
 
-async function recordsNamed(runner: QueryRunner, area: string, refs: readonly RecordRef[]): Promise<StoredRecord[]> {
-  const rows = await runner.query<RecordRow[]>(
+async function recordsNamed(sql: Sql, area: string, refs: readonly RecordRef[]): Promise<StoredRecord[]> {
+  const rows = await sql<RecordRow[]>(
     `SELECT "record".* FROM "record"
      JOIN unnest($2::text[], $3::text[]) AS "named" ("kind", "id") USING ("kind", "id") WHERE "area" = $1`,
     [area, refs.map(({ kind }) => kind), refs.map(({ id }) => id)],

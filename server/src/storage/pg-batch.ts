@@ -1,8 +1,10 @@
 import type { RecordRef } from '@levee/shared/model/kinds';
-import type { QueryRunner } from 'typeorm';
 import type { AreaHead, Batch, StoredRecord, Written } from './log-store.js';
 
-type ReadNamed = (runner: QueryRunner, area: string, refs: readonly RecordRef[]) => Promise<StoredRecord[]>;
+/** A statement inside one transaction. */
+export type Sql = <T>(query: string, parameters?: unknown[]) => Promise<T>;
+
+type ReadNamed = (sql: Sql, area: string, refs: readonly RecordRef[]) => Promise<StoredRecord[]>;
 
 /** One set-based statement a table, rows handed over as one JSON parameter. */
 const writeRecords = `
@@ -31,14 +33,14 @@ const advanceClock = `UPDATE "area_clock" SET "seq" = $2, "hash" = $3 WHERE "are
 /** One transaction of an area's writer; the clock row is locked by who makes it. */
 export class PgBatch implements Batch {
   constructor(
-    private readonly runner: QueryRunner,
+    private readonly sql: Sql,
     private readonly area: string,
     readonly head: AreaHead,
     private readonly readNamed: ReadNamed,
   ) {}
 
   async receipts(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.runner.query<{ id: string; answer: string }[]>(
+    const rows = await this.sql<{ id: string; answer: string }[]>(
       `SELECT "id", "answer" FROM "receipt" WHERE "area" = $1 AND "id" = ANY($2::text[])`,
       [this.area, ids],
     );
@@ -46,13 +48,13 @@ export class PgBatch implements Batch {
   }
 
   records(refs: readonly RecordRef[]): Promise<StoredRecord[]> {
-    return this.readNamed(this.runner, this.area, refs);
+    return this.readNamed(this.sql, this.area, refs);
   }
 
   async write({ records, changes, receipts, head, recordedAt }: Written): Promise<void> {
-    if (records.length > 0) await this.runner.query(writeRecords, [this.area, JSON.stringify(records)]);
-    if (changes.length > 0) await this.runner.query(writeChanges, [this.area, JSON.stringify(changes)]);
-    if (receipts.length > 0) await this.runner.query(writeReceipts, [this.area, JSON.stringify(receipts), recordedAt]);
-    if (changes.length > 0) await this.runner.query(advanceClock, [this.area, head.seq, head.hash]);
+    if (records.length > 0) await this.sql(writeRecords, [this.area, JSON.stringify(records)]);
+    if (changes.length > 0) await this.sql(writeChanges, [this.area, JSON.stringify(changes)]);
+    if (receipts.length > 0) await this.sql(writeReceipts, [this.area, JSON.stringify(receipts), recordedAt]);
+    if (changes.length > 0) await this.sql(advanceClock, [this.area, head.seq, head.hash]);
   }
 }

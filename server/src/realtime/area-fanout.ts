@@ -1,0 +1,161 @@
+import type { Cancel, Clock } from '@levee/shared/kernel/clock';
+import { readingKey, type Reading } from '@levee/shared/rules/audience';
+import type { Committed } from '../commands/area-writer.js';
+import type { AreaHead, LoggedChange, LogStore } from '../storage/log-store.js';
+import { Channel, type Broadcast, type Subscriber } from './channel.js';
+
+export interface FanoutParts {
+  readonly store: LogStore;
+  readonly clock: Clock;
+  readonly broadcast: Broadcast;
+  /** A reader's place in the log is not ours: it has to ask for a snapshot. */
+  readonly onEpochChanged: (area: string, subscribers: readonly Subscriber[]) => void;
+}
+
+/** While changes come thick, they are gathered for so long into one frame; the first goes at once. */
+const gatherMs = 30;
+
+/** Rows read from the log at a time. */
+const pageRows = 1000;
+
+/** Shows one area's log to its readers, in order, without a hole. */
+export class AreaFanout {
+  readonly #channels = new Map<string, Channel>();
+  #gathered: LoggedChange[] = [];
+  #lastFlushMs = -Infinity;
+  #cancelFlush: Cancel | undefined;
+  #epoch: string;
+  #head: number;
+  #reading: Promise<void> | undefined;
+
+  constructor(
+    private readonly area: string,
+    head: AreaHead,
+    private readonly parts: FanoutParts,
+  ) {
+    this.#epoch = head.epoch;
+    this.#head = head.seq;
+  }
+
+  get head(): { readonly epoch: string; readonly seq: number } {
+    return { epoch: this.#epoch, seq: this.#head };
+  }
+
+  get channels(): ReadonlyMap<string, Channel> {
+    return this.#channels;
+  }
+
+  /** Rows just committed on this node, straight from memory. */
+  take({ epoch, changes }: Committed): void {
+    if (epoch !== this.#epoch) return;
+    this.#gathered.push(...changes);
+    this.#head = Math.max(this.#head, changes.at(-1)?.seq ?? 0);
+    this.#scheduleFlush();
+  }
+
+  /** The head as the database has it: other nodes commit too, and a restore begins a new epoch. */
+  notice(head: AreaHead): void {
+    if (head.epoch !== this.#epoch) this.#beginEpoch(head);
+    else if (head.seq > this.#head) {
+      this.#head = head.seq;
+      this.#scheduleFlush();
+    }
+  }
+
+  /**
+   * Brings a reader from `from` to where its channel is, then lets it in, in one breath with the last row it
+   * was given: nothing is sent twice, nothing is missed. Gives up when `isWanted` says no (the socket closed,
+   * the rights changed) and answers whether the reader is in.
+   */
+  async join(subscriber: Subscriber, reading: Reading, from: number, isWanted: () => boolean): Promise<boolean> {
+    const epoch = this.#epoch;
+    const isOn = (): boolean => isWanted() && epoch === this.#epoch;
+    for (let at = from; isOn(); ) {
+      const channel = this.#channelOf(reading);
+      if (at === channel.sent) {
+        channel.enter(subscriber);
+        return true;
+      }
+      if (at > channel.sent) await this.#readOn();
+      else {
+        const rows = await this.parts.store.changesAfter(this.area, at, pageRows);
+        if (!isOn() || rows.length === 0) break;
+        const missed = rows.filter(({ seq }) => seq <= channel.sent);
+        channel.catchUp(subscriber, at, missed);
+        at = missed.at(-1)?.seq ?? at;
+      }
+    }
+    return false;
+  }
+
+  leave(subscriber: string): void {
+    for (const [key, channel] of this.#channels) {
+      if (channel.leave(subscriber) && channel.subscribers.length === 0) this.#channels.delete(key);
+    }
+  }
+
+  close(): void {
+    this.#cancelFlush?.();
+  }
+
+  #channelOf(reading: Reading): Channel {
+    const key = readingKey(reading);
+    const known = this.#channels.get(key);
+    if (known) return known;
+    const channel = new Channel(this.area, reading, this.#epoch, this.#sent(), this.parts.broadcast);
+    this.#channels.set(key, channel);
+    return channel;
+  }
+
+  /** Where a new channel begins: where the others are, or at the head when it is the first. */
+  #sent(): number {
+    const [any] = this.#channels.values();
+    return any ? any.sent : (this.#gathered[0]?.seq ?? this.#head + 1) - 1;
+  }
+
+  #scheduleFlush(): void {
+    if (this.#cancelFlush) return;
+    const waitMs = this.#lastFlushMs + gatherMs - this.parts.clock.steadyMs();
+    if (waitMs <= 0) return this.#flush();
+    this.#cancelFlush = this.parts.clock.after(waitMs, () => {
+      this.#cancelFlush = undefined;
+      this.#flush();
+    });
+  }
+
+  #flush(): void {
+    this.#lastFlushMs = this.parts.clock.steadyMs();
+    const rows = this.#gathered.sort((a, b) => a.seq - b.seq);
+    this.#gathered = [];
+    for (const channel of this.#channels.values()) channel.push(rows);
+    if (this.#isBehind()) this.#readOn().catch(() => undefined).finally(() => this.#isBehind() && this.#scheduleFlush());
+  }
+
+  #isBehind(): boolean {
+    return [...this.#channels.values()].some(({ sent }) => sent < this.#head);
+  }
+
+  /** Another node's rows, or rows that came out of order, are read from the log. One read at a time. */
+  #readOn(): Promise<void> {
+    this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
+    return this.#reading;
+  }
+
+  async #read(): Promise<void> {
+    const epoch = this.#epoch;
+    const behind = Math.min(this.#head, ...[...this.#channels.values()].map(({ sent }) => sent));
+    const rows = await this.parts.store.changesAfter(this.area, behind, pageRows);
+    if (epoch !== this.#epoch) return;
+    for (const channel of this.#channels.values()) channel.push(rows);
+    this.#head = Math.max(this.#head, rows.at(-1)?.seq ?? 0);
+  }
+
+  #beginEpoch(head: AreaHead): void {
+    const stranded = [...this.#channels.values()].flatMap(({ subscribers }) => subscribers);
+    this.#channels.clear();
+    this.#gathered = [];
+    this.#epoch = head.epoch;
+    this.#head = head.seq;
+    this.parts.onEpochChanged(this.area, stranded);
+  }
+}

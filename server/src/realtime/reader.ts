@@ -1,0 +1,98 @@
+import { isoNow, type Clock } from '@levee/shared/kernel/clock';
+import type { Hello } from '@levee/shared/protocol/hello';
+import { beatMs } from '@levee/shared/protocol/version';
+import type { Welcome } from '@levee/shared/protocol/welcome';
+import type { Reading } from '@levee/shared/rules/audience';
+import type { LogStore } from '../storage/log-store.js';
+import type { Subscriber } from './channel.js';
+import type { Fanout } from './fanout.js';
+
+export interface ReaderParts {
+  readonly fanout: Fanout;
+  readonly store: LogStore;
+  readonly clock: Clock;
+  /** With which eyes this reader may read the area now; undefined: not at all. */
+  readonly readingOf: (area: string) => Promise<Reading | undefined>;
+  readonly expiresAt: string | null;
+}
+
+interface Place {
+  readonly area: string;
+  readonly reading: Reading;
+  readonly from: number;
+}
+
+/** What hello is answered with, and what then has to be started: the answer goes first. */
+export interface Greeting {
+  readonly welcomes: Welcome[];
+  follow(): Promise<void>;
+}
+
+/**
+ * One connected reader. Every hello begins a new generation: what an older one was still waiting for
+ * is dropped, and so is everything when the reader is fenced (I9).
+ */
+export class Reader {
+  #generation = 0;
+  readonly #readings = new Map<string, Reading>();
+
+  constructor(
+    private readonly subscriber: Subscriber,
+    private readonly parts: ReaderParts,
+  ) {}
+
+  /** With which eyes each area is being read. */
+  get readings(): ReadonlyMap<string, Reading> {
+    return this.#readings;
+  }
+
+  async hello({ reads }: Hello): Promise<Greeting> {
+    const generation = this.fence();
+    const welcomes: Welcome[] = [];
+    const places: Place[] = [];
+    for (const read of reads) {
+      const reading = await this.parts.readingOf(read.area);
+      const answer = reading && (await this.#welcome(read, reading));
+      if (!answer || !reading) continue;
+      welcomes.push(answer);
+      if (answer.mode === 'resume') places.push({ area: read.area, reading, from: answer.from });
+    }
+    return { welcomes, follow: () => this.#follow(places, generation) };
+  }
+
+  /** Nothing more is sent until the next hello. Answers the generation that begins. */
+  fence(): number {
+    this.#readings.clear();
+    for (const fanout of this.parts.fanout.areas.values()) fanout.leave(this.subscriber.id);
+    return ++this.#generation;
+  }
+
+  async #welcome({ area, epoch, seq }: Hello['reads'][number], reading: Reading): Promise<Welcome | undefined> {
+    const fanout = await this.parts.fanout.of(area);
+    if (!fanout) return undefined;
+    const head = fanout.head;
+    const isKnownPlace = epoch === head.epoch && seq !== undefined && seq <= head.seq;
+    return {
+      area,
+      epoch: head.epoch,
+      lineage: await this.parts.store.lineage(area),
+      mode: isKnownPlace ? 'resume' : 'snapshot',
+      from: isKnownPlace ? seq : 0,
+      head: head.seq,
+      audience: reading.audience,
+      serverNow: isoNow(this.parts.clock),
+      beatMs,
+      expiresAt: this.parts.expiresAt,
+    };
+  }
+
+  async #follow(places: readonly Place[], generation: number): Promise<void> {
+    for (const { area, reading, from } of places) {
+      const isWanted = (): boolean => generation === this.#generation;
+      const fanout = this.parts.fanout.areas.get(area);
+      if (!fanout || !isWanted()) return;
+      this.#readings.set(area, reading);
+      await fanout.join(this.subscriber, reading, from, isWanted);
+    }
+  }
+}
