@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { instant, line, optionalLine, people, phone, position, prose, recordId, regionCode } from '../model/base.js';
+import {
+  instant,
+  line,
+  optionalLine,
+  people,
+  phone,
+  position,
+  prose,
+  recordId,
+  regionCode,
+} from '../model/base.js';
 import { hazardNature } from '../model/hazard-attributes.js';
 import { grades, inspectionResults, listing, responsible } from '../model/hazard.js';
 import { ref } from '../model/kinds.js';
@@ -7,7 +17,11 @@ import { command, writers } from './spec.js';
 
 const ofHazard = z.object({ hazard: recordId });
 const theHazard = (payload: { hazard: string }) => ref('hazard', payload.hazard);
-const step = { roles: writers.field, reads: (p: { hazard: string }) => [theHazard(p)], subject: theHazard };
+const step = {
+  roles: writers.field,
+  reads: (p: { hazard: string }) => [theHazard(p)],
+  subject: theHazard,
+};
 const officerStep = { ...step, roles: writers.officer };
 const lowering = { ...officerStep, base: 'exact' as const, isLiveOnly: true };
 
@@ -22,7 +36,9 @@ const place = z.object({
   threatenedPeople: people.default(0),
 });
 
-const reported = place.extend({ reporter: z.object({ name: optionalLine, phone: phone.optional() }).optional() });
+const reported = place.extend({
+  reporter: z.object({ name: optionalLine, phone: phone.optional() }).optional(),
+});
 
 const enlisted = place.extend({
   code: line,
@@ -46,28 +62,65 @@ export const hazardCommands = {
   'hazard.enlist': command({
     payload: z.intersection(enlisted, hazardNature),
     roles: writers.keeper,
-    reads: ({ id, region }) => [ref('hazard', id), ref('region', region)],
+    reads: ({ id, region, leadUnit }) => [
+      ref('hazard', id),
+      ref('region', region),
+      ...(leadUnit ? [ref('unit', leadUnit)] : []),
+    ],
   }),
   'hazard.verify': command({ payload: ofHazard, ...officerStep }),
   'hazard.reject': command({ payload: ofHazard.extend({ reason: prose.min(1) }), ...lowering }),
   /** A first grade, or a worse one. Always welcome. */
-  'hazard.raise': command({ payload: ofHazard.extend({ grade: z.enum(grades).exclude(['ungraded']), reason: prose }), ...step }),
-  'hazard.lower': command({ payload: ofHazard.extend({ grade: z.enum(grades).exclude(['ungraded']), reason: prose.min(1) }), ...lowering }),
+  'hazard.raise': command({
+    payload: ofHazard.extend({ grade: z.enum(grades).exclude(['ungraded']), reason: prose }),
+    ...step,
+  }),
+  'hazard.lower': command({
+    payload: ofHazard.extend({ grade: z.enum(grades).exclude(['ungraded']), reason: prose.min(1) }),
+    ...lowering,
+  }),
   'hazard.assign': command({
     payload: ofHazard.extend({
-      responsible: z.array(responsible).max(20), team: recordId.nullable(), shelter: optionalLine, leadUnit: recordId.nullable(),
+      responsible: z.array(responsible).max(20),
+      team: recordId.nullable(),
+      shelter: optionalLine,
+      leadUnit: recordId.nullable(),
     }),
     ...officerStep,
+    reads: (p) => [
+      theHazard(p),
+      ...(p.team ? [ref('team', p.team)] : []),
+      ...(p.leadUnit ? [ref('unit', p.leadUnit)] : []),
+    ],
     base: 'exact',
   }),
   /** 挂牌督办. */
-  'hazard.list': command({ payload: ofHazard.extend({ ...listing.pick({ level: true, deadline: true }).shape }), ...officerStep, roles: writers.command }),
+  'hazard.list': command({
+    payload: ofHazard.extend({ ...listing.pick({ level: true, deadline: true }).shape }),
+    ...officerStep,
+    roles: writers.command,
+  }),
   /** Found by the server: the deadline of the listing has passed. */
-  'hazard.markOverdue': command({ payload: ofHazard, roles: writers.officer, reads: (p) => [theHazard(p)] }),
-  'hazard.watch': command({ payload: ofHazard.extend({ emergencyMeasure: prose.min(1) }), ...step }),
-  'hazard.treat': command({ payload: ofHazard.extend({ measures: prose.min(1) }), ...step, base: 'rebase' }),
+  'hazard.markOverdue': command({
+    payload: ofHazard,
+    roles: writers.officer,
+    reads: (p) => [theHazard(p)],
+  }),
+  'hazard.watch': command({
+    payload: ofHazard.extend({ emergencyMeasure: prose.min(1) }),
+    ...step,
+  }),
+  'hazard.treat': command({
+    payload: ofHazard.extend({ measures: prose.min(1) }),
+    ...step,
+    base: 'rebase',
+  }),
   /** Asks for acceptance; who asks is who fixed it. */
-  'hazard.submit': command({ payload: ofHazard.extend({ result: prose.min(1) }), ...step, base: 'exact' }),
+  'hazard.submit': command({
+    payload: ofHazard.extend({ result: prose.min(1) }),
+    ...step,
+    base: 'exact',
+  }),
   'hazard.accept': command({ payload: ofHazard.extend({ remark: prose }), ...lowering }),
   'hazard.close': command({ payload: ofHazard.extend({ remark: prose }), ...lowering }),
   'hazard.reopen': command({ payload: ofHazard.extend({ reason: prose.min(1) }), ...step }),

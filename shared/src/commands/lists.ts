@@ -13,7 +13,10 @@ export const listCommands = {
   'region.put': command({
     payload: region.omit({ id: true, region: true }).extend({ code: region.shape.region }),
     roles: writers.keeper,
-    reads: ({ code, parent }): RecordRef[] => [ref('region', code), ...(parent ? [ref('region', parent)] : [])],
+    reads: ({ code, parent }): RecordRef[] => [
+      ref('region', code),
+      ...(parent ? [ref('region', parent)] : []),
+    ],
   }),
   'unit.put': command({
     payload: unit,
@@ -23,7 +26,11 @@ export const listCommands = {
   'person.put': command({
     payload: person,
     roles: writers.keeper,
-    reads: ({ id, region: code, unit: home }) => [ref('person', id), ref('region', code), ...(home ? [ref('unit', home)] : [])],
+    reads: ({ id, region: code, unit: home }) => [
+      ref('person', id),
+      ref('region', code),
+      ...(home ? [ref('unit', home)] : []),
+    ],
   }),
   'station.enlist': command({
     payload: station.omit({ latest: true, recent: true, aboveWarningSince: true }),

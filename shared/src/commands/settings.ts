@@ -32,7 +32,11 @@ export const settingsCommands = {
   'grant.give': command({
     payload: grant,
     roles: writers.administrator,
-    reads: ({ id, region, team }) => [ref('grant', id), ref('region', region), ...(team ? [ref('team', team)] : [])],
+    reads: ({ id, region, team }) => [
+      ref('grant', id),
+      ref('region', region),
+      ...(team ? [ref('team', team)] : []),
+    ],
     isLiveOnly: true,
   }),
   'grant.revoke': command({

@@ -5,7 +5,8 @@ import { instruction, response, responseId, warning } from '../model/response.js
 import { reading } from '../model/water.js';
 import { command, writers } from './spec.js';
 
-const theInstruction = (payload: { instruction: string }) => ref('instruction', payload.instruction);
+const theInstruction = (payload: { instruction: string }) =>
+  ref('instruction', payload.instruction);
 
 /** Water, warnings, the response level, and leaders' instructions. */
 export const situationCommands = {
@@ -38,12 +39,18 @@ export const situationCommands = {
     isLiveOnly: true,
   }),
   'instruction.issue': command({
-    payload: instruction.pick({ id: true, text: true, subject: true, deadline: true }).extend({ region: regionCode }),
+    payload: instruction
+      .pick({ id: true, text: true, subject: true, deadline: true })
+      .extend({ region: regionCode }),
     roles: ['administrator', 'commander', 'viewer'],
     reads: (p) => [ref('instruction', p.id), ref('region', p.region)],
   }),
   'instruction.receive': command({
-    payload: z.object({ instruction: recordId }), roles: writers.officer, reads: (p) => [theInstruction(p)], subject: theInstruction, base: 'exact',
+    payload: z.object({ instruction: recordId }),
+    roles: writers.officer,
+    reads: (p) => [theInstruction(p)],
+    subject: theInstruction,
+    base: 'exact',
   }),
   'instruction.complete': command({
     payload: z.object({ instruction: recordId, feedback: prose.min(1) }),
@@ -53,4 +60,3 @@ export const situationCommands = {
     base: 'exact',
   }),
 };
-

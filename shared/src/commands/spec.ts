@@ -22,7 +22,8 @@ export interface CommandSpec<P extends z.ZodType> {
   readonly isLiveOnly: boolean;
 }
 
-type Given<P extends z.ZodType> = Pick<CommandSpec<P>, 'payload' | 'roles' | 'reads'> & Partial<CommandSpec<P>>;
+type Given<P extends z.ZodType> = Pick<CommandSpec<P>, 'payload' | 'roles' | 'reads'> &
+  Partial<CommandSpec<P>>;
 
 export function command<P extends z.ZodType>(given: Given<P>): CommandSpec<P> {
   return { base: 'free', isLiveOnly: false, ...given };

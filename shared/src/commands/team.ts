@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { line, optionalLine, people, position, prose, recordId, regionCode } from '../model/base.js';
+import {
+  line,
+  optionalLine,
+  people,
+  position,
+  prose,
+  recordId,
+  regionCode,
+} from '../model/base.js';
 import { ref } from '../model/kinds.js';
 import { team, teamStates } from '../model/team.js';
 import { command, writers } from './spec.js';
@@ -9,7 +17,7 @@ const theTeam = (payload: { team: string }) => ref('team', payload.team);
 
 export const teamCommands = {
   'team.enlist': command({
-    payload: team.omit({ state: true, stateSince: true, deployment: true }),
+    payload: team.omit({ state: true, stateSince: true, deployment: true, remark: true }),
     roles: writers.keeper,
     reads: ({ id, region }) => [ref('team', id), ref('region', region)],
   }),
@@ -24,7 +32,12 @@ export const teamCommands = {
       orders: prose.min(1),
     }),
     roles: writers.officer,
-    reads: (p) => [theTeam(p), ref('deployment', p.deployment), ref('region', p.region), ...(p.hazard ? [ref('hazard', p.hazard)] : [])],
+    reads: (p) => [
+      theTeam(p),
+      ref('deployment', p.deployment),
+      ref('region', p.region),
+      ...(p.hazard ? [ref('hazard', p.hazard)] : []),
+    ],
     subject: theTeam,
     base: 'exact',
   }),
@@ -44,6 +57,11 @@ export const teamCommands = {
     base: 'rebase',
   }),
   'team.disband': command({
-    payload: ofTeam.extend({ reason: line }), roles: writers.command, reads: (p) => [theTeam(p)], subject: theTeam, base: 'exact', isLiveOnly: true,
+    payload: ofTeam.extend({ reason: line }),
+    roles: writers.command,
+    reads: (p) => [theTeam(p)],
+    subject: theTeam,
+    base: 'exact',
+    isLiveOnly: true,
   }),
 };

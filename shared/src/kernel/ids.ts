@@ -4,7 +4,10 @@ import { mix32, type Random } from './random.js';
 /** A new id that sorts by the time of its making (UUID version 7, RFC 9562 section 5.7). */
 export function newId(clock: Clock, random: Random): string {
   const time = Math.floor(clock.nowMs()).toString(16).padStart(12, '0');
-  const word = (): string => Math.floor(random() * 2 ** 32).toString(16).padStart(8, '0');
+  const word = (): string =>
+    Math.floor(random() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
   return asUuid(time + word().slice(0, 4) + word() + word(), '7');
 }
 

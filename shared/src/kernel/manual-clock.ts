@@ -23,7 +23,11 @@ export class ManualClock implements Clock {
   }
 
   after(delayMs: number, act: () => void): Cancel {
-    const appointment = { dueMs: this.#elapsedMs + Math.max(0, delayMs), order: this.#order++, act };
+    const appointment = {
+      dueMs: this.#elapsedMs + Math.max(0, delayMs),
+      order: this.#order++,
+      act,
+    };
     this.#appointments.add(appointment);
     return () => this.#appointments.delete(appointment);
   }

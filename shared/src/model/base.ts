@@ -25,10 +25,16 @@ export const line = z.string().trim().min(1).max(200);
 export const prose = z.string().trim().max(4000);
 
 /** A telephone number as offices write it. Never sent to a wall, masked for all others. */
-export const phone = z.string().trim().regex(/^\+?[\d\s()-]{3,24}$/);
+export const phone = z
+  .string()
+  .trim()
+  .regex(/^\+?[\d\s()-]{3,24}$/);
 
 /** A number of people. */
 export const people = z.number().int().min(0).max(1_000_000);
+
+/** What somebody said with the last step of a record: a reason, a result. The log keeps those before. */
+export const remark = z.object({ at: instant, by: line, text: prose });
 
 export const optionalLine = z.string().trim().max(200).optional();
 

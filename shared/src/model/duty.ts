@@ -1,10 +1,29 @@
 import { z } from 'zod';
-import { base, instant, line, optionalLine, phone, position, prose, recordId, regionCode } from './base.js';
+import {
+  base,
+  instant,
+  line,
+  optionalLine,
+  phone,
+  position,
+  prose,
+  recordId,
+  regionCode,
+  remark,
+} from './base.js';
 
 /** 带班领导, 值班员, 备班. */
 export const posts = ['lead', 'officer', 'backup'] as const;
 
-export const shiftStates = ['planned', 'confirmed', 'onDuty', 'handingOver', 'closed', 'absent', 'covered'] as const;
+export const shiftStates = [
+  'planned',
+  'confirmed',
+  'onDuty',
+  'handingOver',
+  'closed',
+  'absent',
+  'covered',
+] as const;
 
 export const checkInMethods = ['button', 'place', 'byOfficer'] as const;
 
@@ -31,9 +50,18 @@ export const shift = z.object({
   /** Set by the server once the check-in is overdue; stays as a fact after a late check-in. */
   lateSince: instant.nullable(),
   coveredBy: line.nullable(),
+  remark: remark.optional(),
 });
 
-export const logCategories = ['call', 'situation', 'order', 'report', 'patrol', 'handover', 'note'] as const;
+export const logCategories = [
+  'call',
+  'situation',
+  'order',
+  'report',
+  'patrol',
+  'handover',
+  'note',
+] as const;
 
 /** A line of the duty log (值班日志). Append-only: a correction is a new line that names the old one. */
 export const logEntry = z.object({

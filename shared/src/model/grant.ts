@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { base, line, recordId, regionCode } from './base.js';
 
-export const roles = ['administrator', 'commander', 'dutyOfficer', 'teamLeader', 'viewer', 'wall', 'program'] as const;
+export const roles = [
+  'administrator',
+  'commander',
+  'dutyOfficer',
+  'teamLeader',
+  'viewer',
+  'wall',
+  'program',
+] as const;
 
 /** A right: this account has this role in this subtree of regions. A change of rights is a row of the log. */
 export const grant = z.object({

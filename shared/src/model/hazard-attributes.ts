@@ -34,8 +34,18 @@ export const hazardAttributes = {
     chainageFrom: text,
     chainageTo: text,
   }),
-  constructionSite: z.object({ contractor: text, cranes: amount, pitDepthM: amount, shedPeople: people.optional() }),
-  riverBridge: z.object({ river: text, warningLevelM: metres, clearanceM: metres, closureLevelM: metres }),
+  constructionSite: z.object({
+    contractor: text,
+    cranes: amount,
+    pitDepthM: amount,
+    shedPeople: people.optional(),
+  }),
+  riverBridge: z.object({
+    river: text,
+    warningLevelM: metres,
+    clearanceM: metres,
+    closureLevelM: metres,
+  }),
 } as const;
 
 export const hazardKinds = [

@@ -1,9 +1,26 @@
 import { z } from 'zod';
-import { base, instant, line, optionalLine, people, phone, position, prose, recordId, regionCode } from './base.js';
+import {
+  base,
+  instant,
+  line,
+  optionalLine,
+  people,
+  phone,
+  position,
+  prose,
+  recordId,
+  regionCode,
+  remark,
+} from './base.js';
 import { hazardNature } from './hazard-attributes.js';
 
 /** Worst first. Colours fixed by the field: 红 橙 黄 蓝. */
 export const grades = ['red', 'orange', 'yellow', 'blue', 'ungraded'] as const;
+
+/** Whether the first grade is worse than the second; a point without a grade counts as better than any. */
+export function isWorse(a: Grade, b: Grade): boolean {
+  return grades.indexOf(a) < grades.indexOf(b);
+}
 
 /** 发现 reported, 核实 verified, 定级 graded, 整治 treating, 待验收 toAccept, 验收 accepted, 销号 closed. */
 export const hazardStates = [
@@ -18,7 +35,13 @@ export const hazardStates = [
 ] as const;
 
 /** 行政, 技术, 巡查, 群测群防员/网格员, 挂包 — the responsible roles the ledgers name. */
-export const responsibleRoles = ['administrative', 'technical', 'patrol', 'monitor', 'liaison'] as const;
+export const responsibleRoles = [
+  'administrative',
+  'technical',
+  'patrol',
+  'monitor',
+  'liaison',
+] as const;
 
 export const responsible = z.object({
   role: z.enum(responsibleRoles),
@@ -63,7 +86,10 @@ const hazardFields = z.object({
   fixedBy: line.nullable(),
   acceptedBy: line.nullable(),
   closedBy: line.nullable(),
-  lastInspection: z.object({ at: instant, result: z.enum(['normal', 'abnormal', 'danger']) }).nullable(),
+  remark: remark.optional(),
+  lastInspection: z
+    .object({ at: instant, result: z.enum(['normal', 'abnormal', 'danger']) })
+    .nullable(),
 });
 
 /** A hazard point (隐患点): a place that water, slope or wall may turn against people. */

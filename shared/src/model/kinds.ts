@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { handover, logEntry, shift } from './duty.js';
 import { grant } from './grant.js';
 import { hazard, inspection } from './hazard.js';

@@ -14,7 +14,9 @@ export const profile = z.object({
   /** The datum that this office's lists and maps use; records themselves are always WGS-84. */
   datum: z.enum(datums),
   /** A drill lives in an hour of its own (`rules/drill-clock`); null for a real area. */
-  drillClock: z.object({ realAt: instant, showsAt: instant, rate: z.number().min(0).max(3600) }).nullable(),
+  drillClock: z
+    .object({ realAt: instant, showsAt: instant, rate: z.number().min(0).max(3600) })
+    .nullable(),
 });
 
 export type Profile = z.infer<typeof profile>;

@@ -23,6 +23,7 @@ export const refusalCodes = [
   'items-missing',
   'reason-missing',
   'place-outside',
+  'drill-only',
   'queue-full',
 ] as const;
 
@@ -36,5 +37,9 @@ export interface Refusal {
 }
 
 export function refusal(code: RefusalCode, field?: string, params?: Refusal['params']): Refusal {
-  return { code, ...(field === undefined ? {} : { field }), ...(params === undefined ? {} : { params }) };
+  return {
+    code,
+    ...(field === undefined ? {} : { field }),
+    ...(params === undefined ? {} : { params }),
+  };
 }

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { base, instant, line, optionalLine, people, phone, position, prose, recordId, regionCode } from './base.js';
+import {
+  base,
+  instant,
+  line,
+  optionalLine,
+  people,
+  phone,
+  position,
+  prose,
+  recordId,
+  regionCode,
+  remark,
+} from './base.js';
 
 /** 突击队, 应急小分队, 志愿服务队, 党员服务队. */
 export const teamKinds = ['commando', 'squad', 'volunteer', 'service'] as const;
@@ -34,6 +46,7 @@ export const team = z.object({
   state: z.enum(teamStates),
   stateSince: instant,
   deployment: recordId.nullable(),
+  remark: remark.optional(),
 });
 
 export const deploymentStep = z.object({

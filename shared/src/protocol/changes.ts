@@ -23,7 +23,13 @@ export const change = z.object({
  * S>C: all that concerns this reader in (prev, to]. Numbers without an item are somebody else's affairs:
  * `to - prev` numbers are covered whatever the count of items.
  */
-export const changes = z.object({ area: areaId, epoch, prev: seq, to: seq, items: z.array(change) });
+export const changes = z.object({
+  area: areaId,
+  epoch,
+  prev: seq,
+  to: seq,
+  items: z.array(change),
+});
 
 export type Change = z.infer<typeof change>;
 export type Changes = z.infer<typeof changes>;

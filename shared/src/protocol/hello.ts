@@ -7,7 +7,10 @@ export const hello = z.object({
   proto: z.number().int(),
   clientId: z.string().min(1).max(64),
   deviceId: z.string().max(64).optional(),
-  reads: z.array(z.object({ area: areaId, epoch: epoch.optional(), seq: seq.optional() })).min(1).max(8),
+  reads: z
+    .array(z.object({ area: areaId, epoch: epoch.optional(), seq: seq.optional() }))
+    .min(1)
+    .max(8),
 });
 
 export type Hello = z.infer<typeof hello>;

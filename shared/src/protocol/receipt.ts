@@ -18,7 +18,9 @@ export const receipt = z.object({
   /** The refusal in words, Chinese; screens write their own from code, field and params. */
   message: z.string().optional(),
   /** The record as it stands, redacted for the author; with `conflict`. */
-  current: z.custom<AnyRecord & { version: number }>((value) => typeof value === 'object').optional(),
+  current: z
+    .custom<AnyRecord & { version: number }>((value) => typeof value === 'object')
+    .optional(),
   afterMs: z.number().int().positive().optional(),
 });
 

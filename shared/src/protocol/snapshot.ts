@@ -13,7 +13,13 @@ export const snapshotRecord = z.object({
 });
 
 /** The state of an area at a number, as one group of readers may see it. */
-export const snapshot = z.object({ area: areaId, epoch, seq, serverNow: instant, records: z.array(snapshotRecord) });
+export const snapshot = z.object({
+  area: areaId,
+  epoch,
+  seq,
+  serverNow: instant,
+  records: z.array(snapshotRecord),
+});
 
 export type SnapshotRecord = z.infer<typeof snapshotRecord>;
 export type Snapshot = z.infer<typeof snapshot>;

@@ -10,7 +10,11 @@ export const teamPosition = z.object({
   occurredAt: instant,
 });
 
-export const presence = z.object({ client: z.string().max(64), name: z.string().max(64), surface: z.enum(['wall', 'duty', 'leader']) });
+export const presence = z.object({
+  client: z.string().max(64),
+  name: z.string().max(64),
+  surface: z.enum(['wall', 'duty', 'leader']),
+});
 
 /** C>S: positions of one's own teams. S>C: what is newest of all, at most once a second. */
 export const volatile = z.object({

@@ -17,7 +17,11 @@ export interface Actor {
 
 /** The server itself: finds what is late and overdue. Holds every role in the whole area. */
 export function serverActor(county: RegionCode): Actor {
-  return { id: 'server', name: '系统', rights: [{ role: 'administrator', region: county, team: null }] };
+  return {
+    id: 'server',
+    name: '系统',
+    rights: [{ role: 'administrator', region: county, team: null }],
+  };
 }
 
 export function hasRole(actor: Actor, roles: readonly Role[]): boolean {
@@ -30,11 +34,16 @@ export function hasRole(actor: Actor, roles: readonly Role[]): boolean {
  */
 export function mayActIn(actor: Actor, roles: readonly Role[], region: RegionCode | null): boolean {
   return actor.rights.some(
-    (right) => roles.includes(right.role) && (region === null ? isWholeArea(right.region) : isWithin(right.region, region)),
+    (right) =>
+      roles.includes(right.role) &&
+      (region === null ? isWholeArea(right.region) : isWithin(right.region, region)),
   );
 }
 
 /** Whether the team is the actor's own. */
-export function leadsTeam(actor: Actor, team: string): boolean {
-  return actor.rights.some((right) => right.role === 'teamLeader' && right.team === team);
+export function leadsTeam(actor: Actor, team: string | null): boolean {
+  return (
+    team !== null &&
+    actor.rights.some((right) => right.role === 'teamLeader' && right.team === team)
+  );
 }

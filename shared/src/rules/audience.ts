@@ -28,7 +28,11 @@ const breadth: Record<Audience, number> = { wall: 0, officer: 1, commander: 2 };
 export function readingOf(rights: readonly Right[]): Reading | undefined {
   return rights
     .map(({ role, region }) => ({ audience: audienceOfRole[role], scope: region }))
-    .sort((a, b) => subtreePrefix(a.scope).length - subtreePrefix(b.scope).length || breadth[b.audience] - breadth[a.audience])[0];
+    .sort(
+      (a, b) =>
+        subtreePrefix(a.scope).length - subtreePrefix(b.scope).length ||
+        breadth[b.audience] - breadth[a.audience],
+    )[0];
 }
 
 /** Name of the group of readers, e.g. `officer@320412003000`. */

@@ -1,6 +1,5 @@
 import { commands, type Ask } from '../commands/commands.js';
 import type { CommandSpec } from '../commands/spec.js';
-import type { RegionCode } from '../model/base.js';
 import type { AnyRecord, Kind, RecordRef, Stamped } from '../model/kinds.js';
 import { refusal, type Refusal } from '../model/refusal.js';
 import type { z } from 'zod';
@@ -22,21 +21,29 @@ export type Verdict =
  */
 export function decide(ask: Ask, baseVersion: number | undefined, moment: Moment): Verdict {
   const spec = specOf(ask);
-  const current = subjectOf(spec, ask, moment);
   if (!hasRole(moment.actor, spec.roles)) return denied('rights-missing');
-  if (current && !isActorsPlace(spec, current.region, moment)) return denied('rights-outside');
+  const subject = subjectOf(spec, ask, moment);
+  if (subject && !isActors(spec, subject, moment)) return denied('rights-outside');
   const decision = ruleOf(ask, moment);
-  if (current && isStale(spec, current, baseVersion) && !isRebased(spec, current, decision, moment)) return conflict(current);
+  const isStale = spec.base !== 'free' && baseVersion !== subject?.record.version;
+  if (subject && isStale && !(decision.ok && isRebased(spec, subject, moment))) {
+    return conflict(subject.record);
+  }
   if (!decision.ok) return { status: 'refused', refusal: decision.refusal };
   if (!isAllowed(spec, decision.value, moment)) return denied('rights-outside');
   return { status: 'ok', puts: decision.value.filter((next) => isDifferent(next, moment)) };
+}
+
+interface Held<R extends AnyRecord = AnyRecord> {
+  readonly kind: Kind;
+  readonly record: R;
 }
 
 type AnySpec = CommandSpec<z.ZodType>;
 
 /** The specification of any command, its payload seen as unknown. */
 export function specOf(ask: Ask): AnySpec {
-  return commands[ask.kind] as unknown as AnySpec;
+  return commands[ask.kind];
 }
 
 /** Every record that the command's decision looks at. */
@@ -44,9 +51,10 @@ export function readsOf(ask: Ask): readonly RecordRef[] {
   return specOf(ask).reads(ask.payload);
 }
 
-function subjectOf(spec: AnySpec, ask: Ask, moment: Moment): Stamped<Kind> | undefined {
+function subjectOf(spec: AnySpec, ask: Ask, moment: Moment): Held<Stamped<Kind>> | undefined {
   const subject = spec.subject?.(ask.payload);
-  return subject && moment.get(subject.kind, subject.id);
+  const record = subject && moment.get(subject.kind, subject.id);
+  return record && { kind: subject.kind, record };
 }
 
 function ruleOf(ask: Ask, moment: Moment): Decision {
@@ -54,25 +62,29 @@ function ruleOf(ask: Ask, moment: Moment): Decision {
   return rule(ask.payload, moment);
 }
 
-function isStale(spec: AnySpec, current: Stamped<Kind>, baseVersion: number | undefined): boolean {
-  return spec.base !== 'free' && baseVersion !== current.version;
-}
-
 /** A team's own leader, out of reach for a while, goes on where the step is still a legal one. */
-function isRebased(spec: AnySpec, current: Stamped<Kind>, decision: Decision, moment: Moment): boolean {
-  return spec.base === 'rebase' && decision.ok && leadsTeam(moment.actor, current.id);
+function isRebased(spec: AnySpec, held: Held, { actor }: Moment): boolean {
+  return spec.base === 'rebase' && leadsTeam(actor, teamOf(held));
 }
 
 /** Both where the record was and where it goes must be the actor's. */
 function isAllowed(spec: AnySpec, puts: readonly Put[], moment: Moment): boolean {
   return puts.every(({ kind, id, record }) => {
     const before: AnyRecord | undefined = moment.get(kind, id);
-    return [before, record].every((one) => !one || isActorsPlace(spec, one.region, moment));
+    return [before, record].every((one) => !one || isActors(spec, { kind, record: one }, moment));
   });
 }
 
-function isActorsPlace(spec: AnySpec, region: RegionCode | null, moment: Moment): boolean {
-  return mayActIn(moment.actor, spec.roles, region);
+/** In the actor's region, or in the hands of the team the actor leads: teams are sent to other townships. */
+function isActors(spec: AnySpec, held: Held, { actor }: Moment): boolean {
+  const isLed = spec.roles.includes('teamLeader') && leadsTeam(actor, teamOf(held));
+  return isLed || mayActIn(actor, spec.roles, held.record.region);
+}
+
+/** The team itself, the team that is deployed, the team a hazard point was given to. */
+function teamOf({ kind, record }: Held): string | null {
+  if (kind === 'team') return record.id;
+  return 'team' in record ? record.team : null;
 }
 
 function isDifferent({ kind, id, record }: Put, moment: Moment): boolean {

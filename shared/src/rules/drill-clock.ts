@@ -14,6 +14,10 @@ export function areaNowMs(drillClock: DrillClock | null | undefined, serverNowMs
 }
 
 /** The clock set to another pace; the hour it shows does not jump. */
-export function paced(drillClock: DrillClock | null | undefined, serverNowMs: number, rate: number): DrillClock {
+export function paced(
+  drillClock: DrillClock | null | undefined,
+  serverNowMs: number,
+  rate: number,
+): DrillClock {
   return { realAt: toIso(serverNowMs), showsAt: toIso(areaNowMs(drillClock, serverNowMs)), rate };
 }

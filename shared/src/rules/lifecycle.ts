@@ -56,7 +56,19 @@ export function isStep<S extends string>(lifecycle: Lifecycle<S>, from: S, to: S
 }
 
 /** States of a team that is out on a deployment. */
-export const outStates: readonly TeamState[] = ['assembling', 'enRoute', 'onSite', 'working', 'withdrawing'];
+export const outStates: readonly TeamState[] = [
+  'assembling',
+  'enRoute',
+  'onSite',
+  'working',
+  'withdrawing',
+];
 
 /** States of a hazard point that still asks for somebody's care. */
-export const openHazardStates: readonly HazardState[] = ['reported', 'verified', 'graded', 'treating', 'toAccept'];
+export const openHazardStates: readonly HazardState[] = [
+  'reported',
+  'verified',
+  'graded',
+  'treating',
+  'toAccept',
+];

@@ -22,7 +22,9 @@ export interface Moment {
 }
 
 /** A record's next state. `record: null` takes it away and leaves a tombstone. */
-export type Put = { [K in Kind]: { readonly kind: K; readonly id: string; readonly record: RecordOf<K> | null } }[Kind];
+export type Put = {
+  [K in Kind]: { readonly kind: K; readonly id: string; readonly record: RecordOf<K> | null };
+}[Kind];
 
 export type Decision = Result<readonly Put[], Refusal>;
 

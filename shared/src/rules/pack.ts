@@ -42,11 +42,26 @@ export const defaultPack: RulePack = {
     absentAfterMinutes: 60,
     lateReportMinutes: 10,
     longestDelayMinutes: 72 * 60,
-    officersAtLevel: { none: 1, attention: 1, IV: 2, III: 2, II: 3, I: 4 } satisfies Record<ResponseLevel, number>,
+    officersAtLevel: { none: 1, attention: 1, IV: 2, III: 2, II: 3, I: 4 } satisfies Record<
+      ResponseLevel,
+      number
+    >,
   },
   hazard: {
-    responsibleRolesAtGrade: { red: [...roles], orange: [...roles], yellow: [], blue: [], ungraded: [] },
-    inspectionEveryMinutesAtGrade: { red: 120, orange: 360, yellow: 1440, blue: 1440, ungraded: 1440 } satisfies Record<Grade, number>,
+    responsibleRolesAtGrade: {
+      red: [...roles],
+      orange: [...roles],
+      yellow: [],
+      blue: [],
+      ungraded: [],
+    },
+    inspectionEveryMinutesAtGrade: {
+      red: 120,
+      orange: 360,
+      yellow: 1440,
+      blue: 1440,
+      ungraded: 1440,
+    } satisfies Record<Grade, number>,
   },
   team: { restAfterMinutesOnSite: 480, positionEverySeconds: 60 },
   water: { readingEveryMinutes: 60, heavyRainMmPerHour: 30 },

@@ -11,18 +11,29 @@ type Redact<K extends Kind> = (record: RecordOf<K>, audience: Audience) => Recor
 const redactions: { readonly [K in Kind]?: Redact<K> } = {
   unit: (unit, audience) => ({ ...unit, dutyPhone: shownPhone(unit.dutyPhone, audience) }),
   person: (person, audience) => ({ ...person, phone: shownPhone(person.phone, audience) }),
-  team: (team, audience) => ({ ...team, leader: { ...team.leader, phone: shownPhone(team.leader.phone, audience) } }),
+  team: (team, audience) => ({
+    ...team,
+    leader: { ...team.leader, phone: shownPhone(team.leader.phone, audience) },
+  }),
   hazard: (hazard, audience) => ({
     ...hazard,
     reporter: undefined,
-    responsible: hazard.responsible.map((one) => ({ ...one, phone: shownPhone(one.phone, audience) })),
+    responsible: hazard.responsible.map((one) => ({
+      ...one,
+      phone: shownPhone(one.phone, audience),
+    })),
   }),
-  logEntry: (entry, audience) => (audience === 'wall' ? null : { ...entry, caller: maskedCaller(entry.caller) }),
+  logEntry: (entry, audience) =>
+    audience === 'wall' ? null : { ...entry, caller: maskedCaller(entry.caller) },
   grant: (grant, audience) => (audience === 'commander' ? grant : null),
 };
 
 /** The record as this audience may see it; null when it may not see it at all. */
-export function redact<K extends Kind>(kind: K, record: RecordOf<K>, audience: Audience): RecordOf<K> | null {
+export function redact<K extends Kind>(
+  kind: K,
+  record: RecordOf<K>,
+  audience: Audience,
+): RecordOf<K> | null {
   const rule = redactions[kind];
   return rule ? rule(record, audience) : record;
 }

@@ -5,7 +5,10 @@ export function sameValue(a: unknown, b: unknown): boolean {
 
 /** The one text of a JSON value: fields in order of their names, nothing undefined. Basis of hashes. */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => (isPlain(inner) ? sorted(inner) : inner)) ?? 'null';
+  return (
+    JSON.stringify(value, (_key, inner: unknown) => (isPlain(inner) ? sorted(inner) : inner)) ??
+    'null'
+  );
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {
@@ -13,5 +16,9 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 }
 
 function sorted(value: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, value[key]]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, value[key]]),
+  );
 }

@@ -1,0 +1,68 @@
+import type { PayloadOf } from '../commands/commands.js';
+import { no, ok } from '../kernel/result.js';
+import type { Handover, HandoverState } from '../model/duty.js';
+import type { Stamped } from '../model/kinds.js';
+import { refusal } from '../model/refusal.js';
+import { illegal, withRecord } from './known.js';
+import { handoverLifecycle, isStep } from './lifecycle.js';
+import { put, type Decision, type Decisions, type Moment } from './moment.js';
+import { unitRefusal } from './unit-place.js';
+
+type HandoverCommand = 'draft' | 'submit' | 'accept' | 'return';
+
+/** 交接班: one crew writes what is still open, the next one signs for it or sends it back (domain 2.3). */
+export const handoverDecisions: Decisions<`handover.${HandoverCommand}`> = {
+  'handover.draft': draft,
+  'handover.submit': ({ handover: id }, moment) =>
+    withRecord(moment, 'handover', id, (handover) => {
+      const isEmpty = handover.items.length === 0 && handover.remarks === '';
+      if (isEmpty) return no(refusal('items-missing', 'items'));
+      return moved(handover, 'submitted', { submittedAt: moment.at, ...unsettled });
+    }),
+  'handover.accept': ({ handover: id }, moment) =>
+    withRecord(moment, 'handover', id, (handover) => {
+      const { name } = moment.actor;
+      if (handover.draftedBy === name) return no(refusal('person-same', 'handover', { name }));
+      return moved(handover, 'accepted', settled(moment));
+    }),
+  'handover.return': ({ handover: id, reason }, moment) =>
+    withRecord(moment, 'handover', id, (handover) =>
+      moved(handover, 'returned', { ...settled(moment), returnReason: reason }),
+    ),
+};
+
+const unsettled = { settledBy: null, settledAt: null, returnReason: null };
+
+/** A new one, or the same one written anew while it is nobody else's turn. */
+function draft(payload: PayloadOf<'handover.draft'>, moment: Moment): Decision {
+  const refused = unitRefusal(payload, moment);
+  if (refused) return no(refused);
+  const known = moment.get('handover', payload.id);
+  const isOpen = !known || known.state === 'drafted' || known.state === 'returned';
+  if (!isOpen) return illegal('handoverState', known.state, 'drafted');
+  const returned = known?.state === 'returned' ? returnOf(known) : unsettled;
+  const state = 'drafted' as const;
+  const draftedBy = moment.actor.name;
+  return ok([put('handover', { ...payload, ...returned, state, draftedBy, submittedAt: null })]);
+}
+
+/** Who sent it back, and why, stays in sight while it is written anew. */
+function returnOf(known: Handover): Pick<Handover, 'settledBy' | 'settledAt' | 'returnReason'> {
+  const { settledBy, settledAt, returnReason } = known;
+  return { settledBy, settledAt, returnReason };
+}
+
+function settled(moment: Moment): Pick<Handover, 'settledBy' | 'settledAt'> {
+  return { settledBy: moment.actor.name, settledAt: moment.at };
+}
+
+function moved(
+  handover: Stamped<'handover'>,
+  state: HandoverState,
+  next: Partial<Handover>,
+): Decision {
+  if (!isStep(handoverLifecycle, handover.state, state)) {
+    return illegal('handoverState', handover.state, state);
+  }
+  return ok([put('handover', { ...handover, ...next, state })]);
+}
