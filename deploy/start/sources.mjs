@@ -18,8 +18,13 @@ const watched = [
 
 /** One hash of all that a build reads. Tests are left out: changing one builds nothing. */
 export function sourcesFingerprint() {
+  return fingerprintOf(watched.map((entry) => inRoot(...entry.split('/'))));
+}
+
+/** @param {string[]} paths files and folders; what is not there counts as empty */
+export function fingerprintOf(paths) {
   const hash = createHash('sha256').update(process.versions.modules);
-  for (const path of watched.flatMap((entry) => filesBelow(inRoot(...entry.split('/'))))) {
+  for (const path of paths.flatMap(filesBelow)) {
     hash.update(relative(inRoot(), path)).update('\0').update(readFileSync(path)).update('\0');
   }
   return hash.digest('hex');

@@ -5,10 +5,26 @@ import { readFileSync } from 'node:fs';
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  return !isZombie(pid);
+}
+
+/** Ended, but kept in the table because nobody asked for its result: common in a small container. */
+function isZombie(pid: number): boolean {
+  if (process.platform !== 'linux') return false;
+  try {
+    return linuxStat(pid)[0] === 'Z';
+  } catch {
+    return true;
+  }
+}
+
+/** The fields after the name in brackets (which may hold spaces): the state is the first, proc(5). */
+function linuxStat(pid: number): string[] {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
 /**
@@ -25,9 +41,7 @@ export function birthMark(pid: number): string {
 
 function linuxBirthMark(pid: number): string {
   const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The name in brackets may hold spaces; the start time is the 20th field after it (proc(5), 22).
-  const startTicks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  const startTicks = linuxStat(pid)[19];
   return `${boot}/${startTicks}`;
 }
 

@@ -96,8 +96,8 @@ function startArguments(cluster: Cluster): string[] {
 
 function startFailure(cluster: Cluster, cause: unknown): PlainFailure {
   return new PlainFailure(
-    `内置 PostgreSQL 未能启动（日志 ${cluster.logFile}）：\n${logTail(cluster)}`,
-    `The embedded PostgreSQL did not start (log ${cluster.logFile}).`,
+    `内置 PostgreSQL 未能启动，原因见日志 ${cluster.logFile}。`,
+    `The embedded PostgreSQL did not start; the reason is in its log ${cluster.logFile}:\n${logTail(cluster)}`,
     { cause },
   );
 }
