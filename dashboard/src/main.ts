@@ -1,4 +1,11 @@
 import { createApp } from 'vue';
 import App from './app/app.vue';
+import { i18n, setLanguage } from './app/i18n.js';
+import { createRoutes } from './app/routes.js';
+import { beginTheme } from './app/use-theme.js';
+import './ui/tokens.css';
+import './ui/base.css';
 
-createApp(App).mount('#app');
+beginTheme();
+setLanguage(i18n.global.locale.value);
+createApp(App).use(i18n).use(createRoutes()).mount('#app');

@@ -1,0 +1,46 @@
+import { no, ok, type Result } from '@levee/shared/kernel/result';
+import { areaId, regionCode } from '@levee/shared/model/base';
+import { roles } from '@levee/shared/model/grant';
+import { audiences } from '@levee/shared/rules/audience';
+import { z } from 'zod';
+import { request, type Fetch } from './http.js';
+
+const areaRight = z.object({
+  area: areaId,
+  name: z.string(),
+  isDrill: z.boolean(),
+  audience: z.enum(audiences),
+  roles: z.array(z.enum(roles)),
+  scope: regionCode,
+});
+
+const signedIn = z.object({
+  account: z.object({ id: z.string(), name: z.string() }),
+  areas: z.array(areaRight),
+});
+
+export type AreaRight = z.infer<typeof areaRight>;
+export type SignedIn = z.infer<typeof signedIn>;
+export type NotSignedIn = 'nobody' | 'unreachable';
+
+/** Who sits here, and which areas they may read. */
+export async function whoAmI(fetcher?: Fetch): Promise<Result<SignedIn, NotSignedIn>> {
+  const answer = await request('GET', '/api/session', undefined, fetcher);
+  if (!answer.ok)
+    return no(
+      answer.refusal.status === 0 || answer.refusal.status >= 500 ? 'unreachable' : 'nobody',
+    );
+  const parsed = signedIn.safeParse(answer.value);
+  return parsed.success ? ok(parsed.data) : no('unreachable');
+}
+
+/** The area asked for, else the one of last time, else a real one before a drill. */
+export function chosenArea(
+  areas: readonly AreaRight[],
+  asked: string | null,
+  last: string | null,
+): AreaRight | undefined {
+  if (asked !== null) return areas.find(({ area }) => area === asked);
+  const known = areas.find(({ area }) => area === last);
+  return known ?? areas.find(({ isDrill }) => !isDrill) ?? areas[0];
+}

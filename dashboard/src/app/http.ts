@@ -1,0 +1,49 @@
+import { no, ok, type Result } from '@levee/shared/kernel/result';
+
+/** Why a request came to nothing. `status` 0: the server was not reached. */
+export interface HttpRefusal {
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+}
+
+export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
+
+export type Method = 'GET' | 'POST' | 'DELETE';
+
+/** One request to our own server, with its cookie. Expected noes are values; it never throws. */
+export async function request(
+  method: Method,
+  path: string,
+  body?: unknown,
+  fetcher: Fetch = (url, init) => fetch(url, init),
+): Promise<Result<unknown, HttpRefusal>> {
+  try {
+    const response = await fetcher(path, initOf(method, body));
+    const answer = await jsonOf(response);
+    return response.ok ? ok(answer) : no(refusalOf(response.status, answer));
+  } catch {
+    return no({ status: 0, code: undefined, message: undefined });
+  }
+}
+
+function initOf(method: Method, body: unknown): RequestInit {
+  const common = { method, credentials: 'same-origin' as const };
+  if (body === undefined) return common;
+  return { ...common, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  return text === '' ? null : JSON.parse(text);
+}
+
+function refusalOf(status: number, answer: unknown): HttpRefusal {
+  const words = typeof answer === 'object' && answer !== null ? answer : {};
+  return { status, code: textAt(words, 'code'), message: textAt(words, 'message') };
+}
+
+function textAt(words: object, key: string): string | undefined {
+  const value: unknown = Reflect.get(words, key);
+  return typeof value === 'string' ? value : undefined;
+}

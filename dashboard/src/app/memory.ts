@@ -1,0 +1,20 @@
+type Choice = 'language' | 'theme' | 'area';
+
+const prefix = 'levee.';
+
+/** What this browser chose last time. A browser that keeps nothing forgets; that is no error. */
+export function recall(choice: Choice): string | null {
+  try {
+    return window.localStorage.getItem(prefix + choice);
+  } catch {
+    return null;
+  }
+}
+
+export function remember(choice: Choice, value: string): void {
+  try {
+    window.localStorage.setItem(prefix + choice, value);
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,37 @@
+import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Which of the surfaces the page belongs to; none: a page outside any area. */
+    readonly surface?: 'wall' | 'duty' | 'leader';
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', component: () => import('./home-page.vue') },
+  { path: '/sign-in', component: () => import('./sign-in-page.vue') },
+  { path: '/first-administrator', component: () => import('./first-administrator-page.vue') },
+  { path: '/wall', component: () => import('../wall/wall-page.vue'), meta: { surface: 'wall' } },
+  { path: '/duty', component: () => import('../duty/duty-page.vue'), meta: { surface: 'duty' } },
+  {
+    path: '/leader',
+    component: () => import('../leader/leader-page.vue'),
+    meta: { surface: 'leader' },
+  },
+  {
+    path: '/setup',
+    component: () => import('../features/setup/setup-page.vue'),
+    meta: { surface: 'duty' },
+  },
+  {
+    path: '/imports',
+    component: () => import('../features/imports/imports-page.vue'),
+    meta: { surface: 'duty' },
+  },
+  { path: '/:rest(.*)*', component: () => import('./not-found-page.vue') },
+];
+
+/** Every address of the dashboard; a page is fetched when it is first opened. */
+export function createRoutes(): Router {
+  return createRouter({ history: createWebHistory(), routes });
+}

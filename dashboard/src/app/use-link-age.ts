@@ -1,0 +1,49 @@
+import { profileId } from '@levee/shared/model/profile';
+import { computed, type ComputedRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { LinkView } from '../sync/session.js';
+import type { Freshness } from '../ui/freshness.js';
+import { asOfMs, bannerKind, linkKey, type BannerKind } from './link-words.js';
+import { useLink, useRecord, useSession } from './use-live.js';
+import { useTick } from './use-tick.js';
+import { useTimes } from './use-times.js';
+
+export interface LinkAge {
+  readonly link: ComputedRef<LinkView>;
+  readonly freshness: ComputedRef<Freshness>;
+  /** 实时, 12 秒前, 数据截至 14:03:20 */
+  readonly text: ComputedRef<string>;
+  /** The hour of the last frame, 14:03:20. */
+  readonly asOf: ComputedRef<string>;
+  /** How long no frame has come. */
+  readonly silence: ComputedRef<string>;
+  readonly banner: ComputedRef<BannerKind | undefined>;
+  readonly hasPicture: ComputedRef<boolean>;
+}
+
+/** How old the picture is as a whole, for headers, banners and panels. */
+export function useLinkAge(): LinkAge {
+  const { t } = useI18n();
+  const session = useSession();
+  const tick = useTick();
+  const told = useLink();
+  const times = useTimes();
+  const profile = useRecord('profile', () => profileId);
+  const link = computed(() => (tick.value >= 0 && told.value ? session.link : told.value));
+  const hasPicture = computed(() => profile.value !== undefined);
+  const rate = computed(() => profile.value?.drillClock?.rate ?? 1);
+  const asOf = computed(() =>
+    times.clock(asOfMs(session.areaNowMs(), link.value.frameAgeMs, rate.value)),
+  );
+  const silence = computed(() => times.span(link.value.frameAgeMs));
+  const key = computed(() => linkKey(link.value, hasPicture.value));
+  return {
+    link,
+    freshness: computed(() => link.value.freshness),
+    text: computed(() => t(`app.link.${key.value}`, { age: silence.value, at: asOf.value })),
+    asOf,
+    silence,
+    banner: computed(() => bannerKind(link.value, hasPicture.value)),
+    hasPicture,
+  };
+}

@@ -1,0 +1,92 @@
+import type { TeamPosition } from '@levee/shared/protocol/volatile';
+import type { Kind, Stamped } from '@levee/shared/model/kinds';
+import { every, systemClock } from '@levee/shared/kernel/clock';
+import {
+  inject,
+  onScopeDispose,
+  provide,
+  readonly,
+  ref,
+  shallowRef,
+  watch,
+  type InjectionKey,
+  type Ref,
+  type ShallowRef,
+} from 'vue';
+import type { LinkView, Pending, Session } from '../sync/session.js';
+
+const sessionKey: InjectionKey<Session> = Symbol('session');
+
+/** In a component's setup: everything below it reads from this session. */
+export function provideSession(session: Session): void {
+  provide(sessionKey, session);
+}
+
+export function useSession(): Session {
+  const session = inject(sessionKey);
+  if (!session) throw new Error('No session: provideSession() comes first, in a component above');
+  return session;
+}
+
+/** All records of a kind; a new list at most once per animation frame, when one of them changed. */
+export function useRecords<K extends Kind>(kind: K): Readonly<ShallowRef<readonly Stamped<K>[]>> {
+  const session = useSession();
+  const all = (): readonly Stamped<K>[] => [...session.replica.all(kind).values()];
+  const records = shallowRef(all());
+  const cancel = session.onChange((dirty) => {
+    if (dirty.has(kind)) records.value = all();
+  });
+  onScopeDispose(cancel);
+  return records;
+}
+
+export function useRecord<K extends Kind>(
+  kind: K,
+  id: () => string,
+): Readonly<ShallowRef<Stamped<K> | undefined>> {
+  const session = useSession();
+  const record = shallowRef(session.replica.get(kind, id()));
+  const look = (): void => {
+    record.value = session.replica.get(kind, id());
+  };
+  const cancel = session.onChange((dirty) => {
+    if (dirty.get(kind)?.has(id())) look();
+  });
+  watch(id, look);
+  onScopeDispose(cancel);
+  return record;
+}
+
+export function useLink(): ShallowRef<LinkView> {
+  const session = useSession();
+  const link = shallowRef(session.link);
+  onScopeDispose(session.onLink((next) => (link.value = next)));
+  return link;
+}
+
+/** The area's hour in milliseconds; ticks each second. */
+export function useAreaNow(): Readonly<Ref<number>> {
+  const session = useSession();
+  const nowMs = ref(session.areaNowMs());
+  onScopeDispose(every(systemClock, 1_000, () => (nowMs.value = session.areaNowMs())));
+  return readonly(nowMs);
+}
+
+export function useSend(): Session['send'] {
+  const session = useSession();
+  return (kind, payload) => session.send(kind, payload);
+}
+
+export function usePositions(): Readonly<ShallowRef<ReadonlyMap<string, TeamPosition>>> {
+  const session = useSession();
+  const positions = shallowRef(session.positions());
+  onScopeDispose(session.onPositions(() => (positions.value = new Map(session.positions()))));
+  return positions;
+}
+
+export function useOutbox(): Readonly<ShallowRef<readonly Pending[]>> {
+  const session = useSession();
+  const outbox = shallowRef(session.outbox());
+  onScopeDispose(session.onChange(() => (outbox.value = session.outbox())));
+  return outbox;
+}
