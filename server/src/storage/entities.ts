@@ -1,3 +1,4 @@
+import { accountEntities } from './account-entities.js';
 import { GeometryEntity } from './geometry.entity.js';
 import { AreaClockEntity, AreaEntity, AreaEpochEntity, ChangeEntity, ReceiptEntity, RecordEntity } from './log.entity.js';
 
@@ -10,4 +11,5 @@ export const entities = [
   ChangeEntity,
   ReceiptEntity,
   GeometryEntity,
+  ...accountEntities,
 ];

@@ -1,4 +1,5 @@
 import { Log1 } from './migrations/1-log.migration.js';
+import { Accounts2 } from './migrations/2-accounts.migration.js';
 
 /** In the order they run; written by hand, forwards and back. */
-export const migrations = [Log1];
+export const migrations = [Log1, Accounts2];

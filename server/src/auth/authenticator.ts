@@ -1,0 +1,127 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Clock } from '@levee/shared/kernel/clock';
+import type { Actor, Right } from '@levee/shared/rules/actor';
+import { readingOf, type Reading } from '@levee/shared/rules/audience';
+import type { AccountStore } from '../storage/account-store.js';
+import type { SessionRow } from '../storage/sessions.js';
+import { cookieOf, deviceCookie, sessionCookie } from './cookies.js';
+import type { DeviceIdentity, Identity, ProgramIdentity } from './identity.js';
+import type { AuthPolicy } from './policy.js';
+import { hashSecret } from './secret.js';
+
+/** Reads the rights of an account in an area (`commands/actors`). */
+export interface ActorSource {
+  of(account: { readonly id: string; readonly name: string }, area: string): Promise<Actor>;
+}
+
+/** A browser that holds both cookies says with this header that it is the wall. */
+export const asDeviceHeader = 'levee-as';
+
+/** Who is this, and with which eyes do they read an area. Both doors, HTTP and `/live`, ask here. */
+export class Authenticator {
+  constructor(
+    private readonly store: AccountStore,
+    private readonly actors: ActorSource,
+    private readonly clock: Clock,
+    private readonly policy: AuthPolicy,
+  ) {}
+
+  /** A program's token goes first, then the session, then the wall's key. Undefined: nobody we know. */
+  async identify(headers: IncomingHttpHeaders): Promise<Identity | undefined> {
+    if (headers.authorization !== undefined) return this.#program(headers.authorization);
+    const isWall = headers[asDeviceHeader] === 'device';
+    const session = isWall ? undefined : cookieOf(headers.cookie, sessionCookie);
+    const account = session ? await this.#account(session) : undefined;
+    if (account) return account;
+    const key = cookieOf(headers.cookie, deviceCookie);
+    return key ? this.#device(key) : undefined;
+  }
+
+  /** Whether somebody who was known a while ago still is. Ends what has idled away or was taken back. */
+  async holds(identity: Identity): Promise<boolean> {
+    if (identity.kind === 'device')
+      return (await this.store.devices.byId(identity.id))?.revokedAt === null;
+    if (identity.kind === 'program')
+      return (await this.store.programs.byId(identity.id))?.revokedAt === null;
+    const session = await this.store.sessions.byId(identity.session);
+    return (
+      session !== null &&
+      this.#isAlive(session) &&
+      (await this.store.accounts.byId(identity.id)) !== null
+    );
+  }
+
+  /** Somebody is still there: the idle time of the session begins anew. */
+  async touch(identity: Identity): Promise<void> {
+    if (identity.kind !== 'account') return;
+    const session = await this.store.sessions.byId(identity.session);
+    if (session && this.#isAlive(session)) await this.#touch(session);
+  }
+
+  async actorFor(identity: Identity, area: string): Promise<Actor> {
+    if (identity.kind === 'account')
+      return this.actors.of({ id: identity.id, name: identity.name }, area);
+    const rights =
+      identity.kind === 'device' ? deviceRights(identity, area) : programRights(identity, area);
+    return { id: identity.id, name: identity.name, rights };
+  }
+
+  /** Undefined: the area is not theirs to read. */
+  async readingFor(identity: Identity, area: string): Promise<Reading | undefined> {
+    return readingOf((await this.actorFor(identity, area)).rights);
+  }
+
+  async #program(authorization: string): Promise<Identity | undefined> {
+    const token = /^Bearer ([\w-]{20,100})$/i.exec(authorization)?.[1];
+    const row = token === undefined ? null : await this.store.programs.byToken(hashSecret(token));
+    if (!row) return undefined;
+    const now = this.#now();
+    if (this.#isOld(row.lastUsedAt)) await this.store.programs.touch(row.id, now);
+    return { kind: 'program', id: row.id, name: row.name, rights: row.rights };
+  }
+
+  async #account(token: string): Promise<Identity | undefined> {
+    const session = await this.store.sessions.byToken(hashSecret(token));
+    if (!session || !this.#isAlive(session)) return undefined;
+    const account = await this.store.accounts.byId(session.account);
+    if (!account) return undefined;
+    await this.#touch(session);
+    const { id, name, isKeeper } = account;
+    const expiresAtMs = session.expiresAt.getTime();
+    return { kind: 'account', id, name, isKeeper, session: session.id, expiresAtMs };
+  }
+
+  async #device(key: string): Promise<Identity | undefined> {
+    const device = await this.store.devices.byKey(hashSecret(key));
+    if (!device) return undefined;
+    if (this.#isOld(device.lastSeenAt)) await this.store.devices.touch(device.id, this.#now());
+    const { id, name, area, scope } = device;
+    return { kind: 'device', id, name, area, scope };
+  }
+
+  #isAlive({ expiresAt, lastSeenAt }: SessionRow): boolean {
+    const nowMs = this.clock.nowMs();
+    return nowMs < expiresAt.getTime() && nowMs - lastSeenAt.getTime() < this.policy.session.idleMs;
+  }
+
+  async #touch({ id, lastSeenAt }: SessionRow): Promise<void> {
+    if (this.#isOld(lastSeenAt)) await this.store.sessions.touch(id, this.#now());
+  }
+
+  #isOld(seenAt: Date | null): boolean {
+    return this.clock.nowMs() - (seenAt?.getTime() ?? 0) >= this.policy.session.touchEveryMs;
+  }
+
+  #now(): Date {
+    return new Date(this.clock.nowMs());
+  }
+}
+
+function deviceRights({ area, scope }: DeviceIdentity, wanted: string): Right[] {
+  return area === wanted ? [{ role: 'wall', region: scope, team: null }] : [];
+}
+
+function programRights({ rights }: ProgramIdentity, wanted: string): Right[] {
+  const own = rights.filter(({ area }) => area === wanted);
+  return own.map(({ role, region }) => ({ role, region, team: null }));
+}

@@ -1,0 +1,34 @@
+import { parseCookie, stringifySetCookie } from 'cookie';
+
+export const sessionCookie = 'levee_session';
+export const deviceCookie = 'levee_device';
+
+type CookieName = typeof sessionCookie | typeof deviceCookie;
+
+/** The cookie's value, if the browser sent one. */
+export function cookieOf(header: string | undefined, name: CookieName): string | undefined {
+  return header === undefined ? undefined : parseCookie(header)[name];
+}
+
+/** A cookie that no script can read and that no other site can send along. */
+export function setCookie(
+  name: CookieName,
+  value: string,
+  maxAgeMs: number,
+  isSecure: boolean,
+): string {
+  const maxAge = Math.floor(maxAgeMs / 1000);
+  return stringifySetCookie({
+    name,
+    value,
+    maxAge,
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isSecure,
+  });
+}
+
+export function clearCookie(name: CookieName, isSecure: boolean): string {
+  return setCookie(name, '', 0, isSecure);
+}

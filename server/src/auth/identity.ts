@@ -1,0 +1,33 @@
+import type { ProgramRight } from '../storage/program-token.entity.js';
+
+/** Somebody who has signed in, in one browser. */
+export interface AccountIdentity {
+  readonly kind: 'account';
+  readonly id: string;
+  readonly name: string;
+  readonly session: string;
+  /** The session's last moment, by the server's clock. */
+  readonly expiresAtMs: number;
+  /** Keeps the server itself. */
+  readonly isKeeper: boolean;
+}
+
+/** A wall. Reads one area in one scope. */
+export interface DeviceIdentity {
+  readonly kind: 'device';
+  readonly id: string;
+  readonly name: string;
+  readonly area: string;
+  readonly scope: string;
+}
+
+/** A program with a token of its own. */
+export interface ProgramIdentity {
+  readonly kind: 'program';
+  readonly id: string;
+  readonly name: string;
+  readonly rights: readonly ProgramRight[];
+}
+
+/** Who is this. What they may do is looked up anew each time. */
+export type Identity = AccountIdentity | DeviceIdentity | ProgramIdentity;

@@ -1,0 +1,16 @@
+import { AccountEntity } from './account.entity.js';
+import { DeviceEntity } from './device.entity.js';
+import { OneTimeLinkEntity } from './one-time-link.entity.js';
+import { ProgramTokenEntity } from './program-token.entity.js';
+import { SessionEntity } from './session.entity.js';
+import { SignInLockEntity } from './sign-in-lock.entity.js';
+
+/** The tables that say who somebody is. */
+export const accountEntities = [
+  AccountEntity,
+  OneTimeLinkEntity,
+  SessionEntity,
+  DeviceEntity,
+  ProgramTokenEntity,
+  SignInLockEntity,
+];

@@ -1,0 +1,31 @@
+import type { EntityManager } from 'typeorm';
+import { Accounts } from './accounts.js';
+import { Devices } from './devices.js';
+import { OneTimeLinks } from './one-time-links.js';
+import { ProgramTokens } from './program-tokens.js';
+import { Sessions } from './sessions.js';
+import { SignInLocks } from './sign-in-locks.js';
+
+/** Every table that says who somebody is. */
+export class AccountStore {
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly devices: Devices;
+  readonly programs: ProgramTokens;
+  readonly links: OneTimeLinks;
+  readonly locks: SignInLocks;
+
+  constructor(private readonly manager: EntityManager) {
+    this.accounts = new Accounts(manager);
+    this.sessions = new Sessions(manager);
+    this.devices = new Devices(manager);
+    this.programs = new ProgramTokens(manager);
+    this.links = new OneTimeLinks(manager);
+    this.locks = new SignInLocks(manager);
+  }
+
+  /** All of `work` or, when it throws, nothing of it. */
+  atOnce<T>(work: (store: AccountStore) => Promise<T>): Promise<T> {
+    return this.manager.transaction((manager) => work(new AccountStore(manager)));
+  }
+}
