@@ -37,7 +37,11 @@ export type TermGroup =
   | 'responseLevel'
   | 'responsibleRole';
 
-/** A step the lifecycle does not have. `from` and `to` are written `group.name`. */
+/**
+ * A step the lifecycle does not have. `from` and `to` are written `group.name`; the field is what the
+ * state is of.
+ */
 export function illegal(group: TermGroup, from: string, to: string): Decision {
-  return no(refusal('state-illegal', group, { from: `${group}.${from}`, to: `${group}.${to}` }));
+  const field = group.replace(/State$/, '');
+  return no(refusal('state-illegal', field, { from: `${group}.${from}`, to: `${group}.${to}` }));
 }

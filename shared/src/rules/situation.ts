@@ -31,7 +31,7 @@ export const situationDecisions: Decisions<
       return ok([put('station', observed(station, withReading(station.recent, reading)))]);
     }),
   'warning.issue': (payload, moment) => {
-    if (moment.get('warning', payload.id)) return exists('warning', payload.id);
+    if (moment.get('warning', payload.id)) return exists(payload.id);
     const refused = lacks(moment, 'region', payload.region);
     if (refused) return no(refused);
     if (isPast(payload.expiresAt, moment)) return impossible('expiresAt', { from: moment.at });
@@ -45,7 +45,7 @@ export const situationDecisions: Decisions<
     }),
   'response.set': setResponse,
   'instruction.issue': (payload, moment) => {
-    if (moment.get('instruction', payload.id)) return exists('instruction', payload.id);
+    if (moment.get('instruction', payload.id)) return exists(payload.id);
     const refused = lacks(moment, 'region', payload.region);
     if (refused) return no(refused);
     if (isPast(payload.deadline, moment)) return impossible('deadline', { from: moment.at });
@@ -99,8 +99,8 @@ function isPast(at: string | null, moment: Moment): boolean {
   return at !== null && at <= moment.at;
 }
 
-function exists(field: string, id: string): Decision {
-  return no(refusal('record-exists', field, { id }));
+function exists(id: string): Decision {
+  return no(refusal('record-exists', 'id', { id }));
 }
 
 function impossible(field: string, params: Record<string, string>): Decision {

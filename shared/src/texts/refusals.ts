@@ -1,0 +1,133 @@
+import type { Refusal, RefusalCode } from '../model/refusal.js';
+import { fieldNameOf } from './field-names.js';
+import type { InBoth, Language } from './language.js';
+import { termOf } from './terms.js';
+
+/**
+ * What went wrong, where, and what to do. `{name}` is filled from the refusal; a part in square
+ * brackets is left out where the refusal does not carry what it needs.
+ */
+export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
+  zh: {
+    'payload-invalid': '“{field}”填写不正确。请改正后重新提交。',
+    'command-unknown': '服务器不认识这项操作。请刷新页面，或升级程序后重试。',
+    'area-unknown': '没有这个区域，或您无权进入。请检查地址，或从首页重新选择。',
+    'record-unknown': '“{field}”不存在，可能已被撤销。请刷新后重新选择。',
+    'record-exists': '“{field}”已经存在[（编号 {id}）]。请改用已有的一条，或换一个编号。',
+    'state-illegal': '“{field}”不能这样变更[：现为“{from}”，不能转为“{to}”]。请刷新后按现状操作。',
+    'version-stale': '您填写期间，[“{field}”的]内容已被他人修改。请对照两份内容后重新提交。',
+    'live-link-needed': '此操作必须在线进行，不能离线补交。请在连接恢复后重新操作。',
+    'rights-missing': '您的账号没有此项权限。请联系管理员授权，或请有权限的人员操作。',
+    'rights-outside': '该内容[（“{name}”）]不在您的管辖范围内。请联系上级指挥部或有权限的人员操作。',
+    'person-same': '“{field}”须由另一人办理[，不能仍是“{name}”]。请换一位有权限的人员操作。',
+    'reference-unknown': '“{field}”所填的对象不存在[（{id}）]。请先登记，或改选已有的。',
+    'responsible-missing': '“{field}”不齐[，还缺：{roles}]。请先在隐患点上补齐再继续。',
+    'team-deployed': '队伍[“{name}”]正在执行任务。请先结束当前任务，或另派队伍。',
+    'team-elsewhere': '队伍的“{field}”已经变化。请刷新，查看该队当前任务后再操作。',
+    'shift-overlapping': '“{field}”与已有班次重叠。请调整起止时间或换人。',
+    'time-impossible':
+      '“{field}”的时间不合理[，不能早于 {from}][，不能晚于 {until}]。请核对时间后重试。',
+    'position-missing': '缺少“{field}”。请打开定位，或改用其他方式。',
+    'listing-missing': '“{field}”没有挂牌督办。请先挂牌，再操作。',
+    'level-stepwise':
+      '“{field}”只能逐级下调[，不能从“{from}”直接降到“{to}”]。请每次会商后下调一级。',
+    'items-missing': '“{field}”为空。请列出遗留问题，或在说明中写明“无遗留问题”。',
+    'reason-missing': '缺少“{field}”。请写明依据后重新提交。',
+    'place-outside': '“{field}”不在所选的行政区内[（{id}）]。请改选行政区或对象。',
+    'drill-only': '“{field}”只用于演练区域。请到演练区域操作。',
+    'queue-full': '服务器繁忙，尚未处理。内容已保留，将自动重试，请勿重复提交。',
+  },
+  en: {
+    'payload-invalid': '"{field}" is not filled in correctly. Correct it and send it again.',
+    'command-unknown':
+      'The server does not know this action. Reload the page, or update the program and try again.',
+    'area-unknown':
+      'There is no such area, or you may not enter it. Check the address, or choose it on the home page.',
+    'record-unknown':
+      '"{field}" is not there; it may have been withdrawn. Reload and choose again.',
+    'record-exists': '"{field}" is there already[ (id {id})]. Use that one, or take another id.',
+    'state-illegal':
+      '"{field}" cannot change like this[: it is "{from}" and cannot become "{to}"]. Reload and go on from how it stands.',
+    'version-stale':
+      'Somebody else changed this[ ("{field}")] while you were writing. Compare both texts and send again.',
+    'live-link-needed':
+      'This must be done while connected, never from the offline queue. Do it again once the connection is back.',
+    'rights-missing':
+      'Your account lacks this right. Ask an administrator for it, or ask somebody who has it.',
+    'rights-outside':
+      'This[ ("{name}")] lies outside your area of duty. Ask the headquarters above, or somebody in charge of it.',
+    'person-same':
+      '"{field}" needs somebody else[ than "{name}"]. Ask another person with the right to do it.',
+    'reference-unknown':
+      '"{field}" names something that is not there[ ({id})]. Enter that first, or choose another.',
+    'responsible-missing':
+      '"{field}" are not complete[; still missing: {roles}]. Name them on the hazard point, then go on.',
+    'team-deployed':
+      'The team[ "{name}"] is on a deployment. End that one first, or send another team.',
+    'team-elsewhere':
+      'The "{field}" of the team has changed. Reload, look at what the team is doing, and try again.',
+    'shift-overlapping': '"{field}" overlaps another turn. Change the times or the person.',
+    'time-impossible':
+      'The time of "{field}" is not possible[; not before {from}][; not after {until}]. Check the time and try again.',
+    'position-missing': '"{field}" is missing. Switch positioning on, or use another way.',
+    'listing-missing': '"{field}" is not on a watch list. Put it on one first.',
+    'level-stepwise':
+      '"{field}" goes down one step at a time[, not from "{from}" to "{to}"]. Lower it one step after each consultation.',
+    'items-missing':
+      '"{field}" are empty. List what is still open, or say in the remarks that nothing is.',
+    'reason-missing': '"{field}" is missing. Write what this is based on and send it again.',
+    'place-outside':
+      '"{field}" does not lie in the chosen region[ ({id})]. Choose another region or another entry.',
+    'drill-only': '"{field}" is for drills only. Do this in the drill area.',
+    'queue-full':
+      'The server is busy and has not taken this yet. It is kept and sent again by itself; do not enter it twice.',
+  },
+};
+
+const unnamed: InBoth<string> = { zh: '该项', en: 'This entry' };
+
+/**
+ * The refusal in words. `fieldName` is what the screen calls the field; without it the field's own name
+ * is taken. Instants are told in the area's time zone.
+ */
+export function refusalText(
+  { code, field, params = {} }: Refusal,
+  language: Language,
+  fieldName?: string,
+  timeZone = 'Asia/Shanghai',
+): string {
+  const isNamed = fieldName !== undefined || field !== undefined;
+  const where =
+    fieldName ?? (field === undefined ? unnamed[language] : fieldNameOf(field, language));
+  const words = new Map(
+    Object.entries(params).map(([name, value]) => [name, said(value, language, timeZone)]),
+  );
+  const inPart = isNamed ? new Map([...words, ['field', where]]) : words;
+  const text = refusalTexts[language][code].replaceAll(/\[([^\]]*)\]/g, (_all, part: string) =>
+    namesIn(part).every((name) => inPart.has(name)) ? part : '',
+  );
+  return filled(text, new Map([...words, ['field', where]]));
+}
+
+function namesIn(part: string): string[] {
+  return [...part.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+}
+
+function filled(text: string, words: ReadonlyMap<string, string>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_all, name: string) => words.get(name) ?? '');
+}
+
+/** Terms in their words, instants on the area's clock, anything else as it is. */
+function said(value: string | number, language: Language, timeZone: string): string {
+  const text = String(value);
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return localTime(text, timeZone);
+  const words = text.split(' ').map((key) => termOf(key, language));
+  const known = words.filter((word) => word !== undefined);
+  return known.length === words.length ? known.join(language === 'zh' ? '、' : ', ') : text;
+}
+
+/** `2026-07-20 08:00`, the same in both languages. */
+function localTime(iso: string, timeZone: string): string {
+  const form = { timeZone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat('sv-SE', form).format(new Date(iso));
+}
