@@ -32,7 +32,7 @@ function collected(program, args, environment) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: inRoot(),
-      env: { ...process.env, ...environment },
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32' && program.endsWith('.cmd'),
     });
