@@ -45,7 +45,7 @@ export function useRecord<K extends Kind>(
   id: () => string,
 ): Readonly<ShallowRef<Stamped<K> | undefined>> {
   const session = useSession();
-  const record = shallowRef(session.replica.get(kind, id()));
+  const record = shallowRef(session.replica.get(kind, id())) as ShallowRef<Stamped<K> | undefined>;
   const look = (): void => {
     record.value = session.replica.get(kind, id());
   };
@@ -87,6 +87,6 @@ export function usePositions(): Readonly<ShallowRef<ReadonlyMap<string, TeamPosi
 export function useOutbox(): Readonly<ShallowRef<readonly Pending[]>> {
   const session = useSession();
   const outbox = shallowRef(session.outbox());
-  onScopeDispose(session.onChange(() => (outbox.value = session.outbox())));
+  onScopeDispose(session.onOutbox(() => (outbox.value = session.outbox())));
   return outbox;
 }

@@ -2,7 +2,7 @@ import type { Clock } from './clock.js';
 import { mix32, type Random } from './random.js';
 
 /** A new id that sorts by the time of its making (UUID version 7, RFC 9562 section 5.7). */
-export function newId(clock: Clock, random: Random): string {
+export function newId(clock: Pick<Clock, 'nowMs'>, random: Random): string {
   const time = Math.floor(clock.nowMs()).toString(16).padStart(12, '0');
   const word = (): string =>
     Math.floor(random() * 2 ** 32)

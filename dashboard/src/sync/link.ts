@@ -1,0 +1,137 @@
+import { every, type Cancel, type Clock } from '@levee/shared/kernel/clock';
+import { newId } from '@levee/shared/kernel/ids';
+import type { Random } from '@levee/shared/kernel/random';
+import { protocolVersion } from '@levee/shared/protocol/version';
+import type { TeamPosition } from '@levee/shared/protocol/volatile';
+import { firstLink, type LinkState, type Place } from './link-state.js';
+import { reconnectDelayMs, type Backoff } from './reconnect.js';
+import type { Replica } from './replica.js';
+import type { ServerClock } from './server-clock.js';
+import { joinMs, step, type LinkEffect, type LinkEvent } from './sync-machine.js';
+import type { Transport } from './transport.js';
+
+export interface LinkParts {
+  readonly area: string;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly backoff: Backoff;
+  readonly replica: Replica;
+  readonly serverClock: ServerClock;
+  readonly onMoved: () => void;
+  readonly onEpochChanged: () => void;
+  readonly onPositions: (positions: readonly TeamPosition[]) => void;
+}
+
+/** Carries out what the sync machine says, and tells it what happened. */
+export class Link {
+  #state: LinkState = firstLink;
+  #cancels: Cancel[] = [];
+  #cancelReconnect: Cancel = () => undefined;
+  #lastEpoch: string | null = null;
+  readonly #clientId: string;
+
+  constructor(private readonly parts: LinkParts) {
+    this.#clientId = newId(parts.clock, parts.random);
+  }
+
+  get state(): LinkState {
+    return this.#state;
+  }
+
+  open(): void {
+    this.#cancels.push(every(this.parts.clock, 1000, () => this.#tell({ type: 'silence', atMs: this.#nowMs() })));
+    this.#tell({ type: 'wanted' });
+  }
+
+  close(): void {
+    for (const cancel of this.#cancels.splice(0)) cancel();
+    this.#cancelReconnect();
+    this.parts.transport.close();
+  }
+
+  shown(): void {
+    this.#tell({ type: 'shown' });
+  }
+
+  #tell(event: LinkEvent): void {
+    const { state, effects } = step(this.#state, event);
+    this.#state = state;
+    for (const effect of effects) this.#carryOut(effect);
+    this.parts.onMoved();
+  }
+
+  #carryOut(effect: LinkEffect): void {
+    switch (effect.do) {
+      case 'open':
+        return this.#connect();
+      case 'close':
+        return this.parts.transport.close();
+      case 'reconnect':
+        return this.#reconnectLater(effect.tries, effect.afterMs);
+      case 'hello':
+        return this.#hello(effect.place, effect.generation);
+      case 'fetchSnapshot':
+        return void this.#fetchSnapshot(effect.generation);
+      case 'apply':
+        return this.parts.replica.apply(effect.frame);
+      case 'wipe':
+        return this.parts.replica.wipe();
+    }
+  }
+
+  #connect(): void {
+    const { transport, serverClock, onPositions } = this.parts;
+    transport.open({
+      opened: () => this.#tell({ type: 'opened', atMs: this.#nowMs() }),
+      closed: () => this.#tell({ type: 'closed' }),
+      refused: () => this.#tell({ type: 'refused' }),
+      changes: (frame) => this.#tell({ type: 'changes', frame, atMs: this.#nowMs() }),
+      beat: (beat) => {
+        serverClock.hear(beat.serverNow);
+        this.#tell({ type: 'beat', beat, atMs: this.#nowMs() });
+      },
+      volatile: ({ positions }) => onPositions(positions),
+      bye: (bye) => this.#tell({ type: 'bye', bye }),
+    });
+  }
+
+  #reconnectLater(tries: number, afterMs: number | null): void {
+    const { clock, backoff, random } = this.parts;
+    this.#cancelReconnect();
+    this.#cancelReconnect = clock.after(afterMs ?? reconnectDelayMs(tries, backoff, random), () => this.#tell({ type: 'wanted' }));
+  }
+
+  #hello(place: Place | null, generation: number): void {
+    const { area, transport, clock, serverClock } = this.parts;
+    clock.after(joinMs, () => this.#tell({ type: 'joinTimedOut', generation }));
+    const read = { area, ...(place && { epoch: place.epoch, seq: place.seq }) };
+    transport.hello({ proto: protocolVersion, clientId: this.#clientId, reads: [read] }, (welcomes) => {
+      const welcome = welcomes.find((one) => one.area === area);
+      if (welcome) serverClock.hear(welcome.serverNow);
+      this.#noticeEpoch(welcome?.epoch);
+      this.#tell({ type: 'welcomed', welcome, generation, atMs: this.#nowMs() });
+    });
+  }
+
+  async #fetchSnapshot(generation: number): Promise<void> {
+    try {
+      const snapshot = await this.parts.transport.snapshot(this.parts.area);
+      if (generation !== this.#state.generation) return;
+      this.parts.replica.load(snapshot);
+      const { epoch, seq } = snapshot;
+      this.#tell({ type: 'snapshot', place: { epoch, seq }, generation, atMs: this.#nowMs() });
+    } catch {
+      this.#tell({ type: 'snapshotFailed', generation });
+    }
+  }
+
+  #noticeEpoch(epoch: string | undefined): void {
+    if (epoch && this.#lastEpoch && epoch !== this.#lastEpoch) this.parts.onEpochChanged();
+    this.#lastEpoch = epoch ?? this.#lastEpoch;
+  }
+
+  #nowMs(): number {
+    return this.parts.clock.steadyMs();
+  }
+}

@@ -1,0 +1,40 @@
+import { systemClock } from '@levee/shared/kernel/clock';
+import { systemRandom } from '@levee/shared/kernel/random';
+import type { Actor } from '@levee/shared/rules/actor';
+import { SocketTransport } from './connection/socket-transport.js';
+import { IndexedOutbox } from './indexed-outbox.js';
+import { MemoryOutbox } from './outbox-store.js';
+import { deviceBackoff, wallBackoff } from './reconnect.js';
+import { Session } from './session.js';
+
+export interface Opening {
+  readonly area: string;
+  /** Null on a wall, which asks for nothing. */
+  readonly actor: Actor | null;
+}
+
+/** Opens an area in this browser: the real wire, the real clock, an outbox that survives a reload. */
+export function openSession({ area, actor }: Opening): Session {
+  const isWall = actor === null;
+  const session = new Session({
+    area,
+    actor,
+    transport: new SocketTransport({ isDevice: isWall }),
+    store: isWall ? new MemoryOutbox() : new IndexedOutbox(area),
+    clock: systemClock,
+    random: systemRandom,
+    backoff: isWall ? wallBackoff : deviceBackoff,
+    nextFrame: (act) => whenPainted(act),
+  });
+  void session.open();
+  const onVisibility = (): void => void (document.hidden || session.shown());
+  document.addEventListener('visibilitychange', onVisibility);
+  session.undoAtClose(() => document.removeEventListener('visibilitychange', onVisibility));
+  return session;
+}
+
+/** A hidden tab gets no animation frames, but what it holds must still be told. */
+function whenPainted(act: () => void): void {
+  if (document.hidden) systemClock.after(250, act);
+  else requestAnimationFrame(act);
+}

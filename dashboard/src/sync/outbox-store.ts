@@ -1,0 +1,39 @@
+import type { CommandKind } from '@levee/shared/commands/commands';
+import type { Envelope } from '@levee/shared/protocol/command';
+import type { Receipt } from '@levee/shared/protocol/receipt';
+
+/** A command from the moment it was given until long after it was answered. */
+export interface OutboxRow {
+  readonly id: string;
+  readonly envelope: Envelope & { readonly kind: CommandKind };
+  /** Commands on one record keep their order; this names the record. */
+  readonly lane: string;
+  /** Who gave it; it is never sent under another name. */
+  readonly author: string;
+  readonly capturedAtMs: number;
+  readonly receipt: Receipt | null;
+}
+
+/** Where commands are kept until the server has them. What `put` has answered survives a reload. */
+export interface OutboxStore {
+  all(): Promise<readonly OutboxRow[]>;
+  put(row: OutboxRow): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+}
+
+/** Keeps nothing beyond this page: for walls, which send no commands, and for models. */
+export class MemoryOutbox implements OutboxStore {
+  readonly #rows = new Map<string, OutboxRow>();
+
+  async all(): Promise<readonly OutboxRow[]> {
+    return [...this.#rows.values()];
+  }
+
+  async put(row: OutboxRow): Promise<void> {
+    this.#rows.set(row.id, row);
+  }
+
+  async remove(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.#rows.delete(id);
+  }
+}

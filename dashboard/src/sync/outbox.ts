@@ -1,0 +1,148 @@
+import type { Cancel, Clock } from '@levee/shared/kernel/clock';
+import type { Receipt } from '@levee/shared/protocol/receipt';
+import type { Random } from '@levee/shared/kernel/random';
+import type { OutboxRow, OutboxStore } from './outbox-store.js';
+import { reconnectDelayMs } from './reconnect.js';
+
+/** 未存, 已存本机, 发送中, 已送达, and what came back with a no. */
+export type Mark = 'unsaved' | 'saved' | 'sending' | 'delivered' | 'refused';
+
+export interface Pending {
+  readonly row: OutboxRow;
+  readonly mark: Mark;
+}
+
+export interface OutboxParts {
+  readonly store: OutboxStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly author: () => string | null;
+  readonly send: (row: OutboxRow, answer: (receipt: Receipt) => void) => void;
+  /** Called when a row's receipt is in, once. */
+  readonly onReceipt: (row: OutboxRow, receipt: Receipt) => void;
+  readonly onChange: () => void;
+}
+
+/** A command that has no answer for so long is offered again. */
+const answerMs = 10_000;
+
+/** Answered rows stay for a week, to be offered again should the server's log begin a new epoch. */
+const keptMs = 7 * 24 * 3_600_000;
+
+const backoff = { baseMs: 500, capMs: 10_000 };
+
+/**
+ * Commands on their way. They leave in order lane by lane (a lane is a record), so that nothing blocks
+ * another record; one is in flight per lane. It backs off, never gives up, and deletes nothing unanswered.
+ */
+export class Outbox {
+  readonly #pending = new Map<string, Pending>();
+  readonly #inFlight = new Map<string, Cancel>();
+  readonly #tries = new Map<string, number>();
+  #isOpen = false;
+
+  constructor(private readonly parts: OutboxParts) {}
+
+  get pending(): readonly Pending[] {
+    return [...this.#pending.values()];
+  }
+
+  /** Brings back what an earlier page left behind. Answers the rows that have no receipt yet. */
+  async restore(): Promise<readonly OutboxRow[]> {
+    const rows = await this.parts.store.all();
+    const oldest = this.parts.clock.nowMs() - keptMs;
+    await this.parts.store.remove(rows.filter(({ receipt, capturedAtMs }) => receipt && capturedAtMs < oldest).map(({ id }) => id));
+    const waiting = rows.filter(({ receipt, id }) => !receipt && !this.#pending.has(id));
+    for (const row of waiting) this.#mark(row, 'saved');
+    this.#pump();
+    return waiting;
+  }
+
+  /** Keeps a command; when this has answered it survives a reload. */
+  async keep(row: OutboxRow): Promise<void> {
+    this.#mark(row, 'unsaved');
+    await this.parts.store.put(row);
+    if (this.#pending.get(row.id)?.mark === 'unsaved') this.#mark(row, 'saved');
+    this.#pump();
+  }
+
+  /** The link is live: send. */
+  open(): void {
+    this.#isOpen = true;
+    this.#pump();
+  }
+
+  /** The link is gone: what was in flight has an unknown outcome and will be offered again. */
+  shut(): void {
+    this.#isOpen = false;
+    for (const id of [...this.#inFlight.keys()]) this.#land(id);
+  }
+
+  /** The log began a new epoch: what was acknowledged in the old one is offered again. */
+  async offerAgain(): Promise<void> {
+    for (const row of await this.parts.store.all()) {
+      if (row.receipt?.status === 'ok') this.#mark({ ...row, receipt: null }, 'saved');
+    }
+    this.#pump();
+  }
+
+  /** The author has read a refusal and lets go of it. */
+  async dismiss(id: string): Promise<void> {
+    this.#pending.delete(id);
+    this.parts.onChange();
+    await this.parts.store.remove([id]);
+  }
+
+  #pump(): void {
+    if (!this.#isOpen) return;
+    const busyLanes = new Set([...this.#inFlight.keys()].flatMap((id) => this.#pending.get(id)?.row.lane ?? []));
+    for (const { row, mark } of this.pending) {
+      if (mark === 'delivered' || mark === 'refused') continue;
+      const isMine = row.author === this.parts.author();
+      if (mark === 'saved' && isMine && !busyLanes.has(row.lane)) this.#send(row);
+      busyLanes.add(row.lane);
+    }
+  }
+
+  #send(row: OutboxRow): void {
+    this.#mark(row, 'sending');
+    this.#inFlight.set(row.id, this.parts.clock.after(answerMs, () => this.#again(row.id, 0)));
+    this.parts.send(row, (receipt) => this.#answered(row, receipt));
+  }
+
+  #answered(row: OutboxRow, receipt: Receipt): void {
+    if (this.#pending.get(row.id)?.mark !== 'sending') return;
+    if (receipt.status === 'busy') return this.#again(row.id, receipt.afterMs ?? 0);
+    this.#land(row.id);
+    this.#tries.delete(row.id);
+    const answered = { ...row, receipt };
+    this.#mark(answered, receipt.status === 'ok' ? 'delivered' : 'refused');
+    if (receipt.status === 'ok') this.#pending.delete(row.id);
+    void this.parts.store.put(answered);
+    this.parts.onReceipt(answered, receipt);
+    this.#pump();
+  }
+
+  #again(id: string, atLeastMs: number): void {
+    const tries = (this.#tries.get(id) ?? 0) + 1;
+    this.#tries.set(id, tries);
+    this.#inFlight.get(id)?.();
+    const delayMs = Math.max(atLeastMs, reconnectDelayMs(tries, backoff, this.parts.random));
+    this.#inFlight.set(id, this.parts.clock.after(delayMs, () => {
+      this.#land(id);
+      this.#pump();
+    }));
+  }
+
+  #land(id: string): void {
+    this.#inFlight.get(id)?.();
+    this.#inFlight.delete(id);
+    const row = this.#pending.get(id)?.row;
+    if (row && !row.receipt) this.#mark(row, 'saved');
+  }
+
+  #mark(row: OutboxRow, mark: Mark): void {
+    this.#pending.set(row.id, { row, mark });
+    this.parts.onChange();
+  }
+}

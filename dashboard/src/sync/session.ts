@@ -1,0 +1,260 @@
+import { commands, type Ask, type CommandKind, type DraftOf } from '@levee/shared/commands/commands';
+import { every, toIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
+import { newId } from '@levee/shared/kernel/ids';
+import type { Random } from '@levee/shared/kernel/random';
+import type { RecordRef } from '@levee/shared/model/kinds';
+import { profileId } from '@levee/shared/model/profile';
+import type { Envelope } from '@levee/shared/protocol/command';
+import type { Receipt } from '@levee/shared/protocol/receipt';
+import type { TeamPosition } from '@levee/shared/protocol/volatile';
+import type { Audience } from '@levee/shared/rules/audience';
+import type { Actor } from '@levee/shared/rules/actor';
+import { areaNowMs } from '@levee/shared/rules/drill-clock';
+import { linkFreshness, type Freshness, type LinkName } from './link-state.js';
+import { Link } from './link.js';
+import { Outbox, type Mark } from './outbox.js';
+import type { OutboxRow, OutboxStore } from './outbox-store.js';
+import type { Backoff } from './reconnect.js';
+import { Replica, type Dirty } from './replica.js';
+import { ServerClock } from './server-clock.js';
+import { speculationOf } from './speculation.js';
+import type { Transport } from './transport.js';
+
+export interface SessionParts {
+  readonly area: string;
+  readonly transport: Transport;
+  readonly store: OutboxStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly backoff: Backoff;
+  /** Who is signed in here; null on a wall. */
+  readonly actor: Actor | null;
+  /** Calls `act` at the next animation frame (or when the test says so). */
+  readonly nextFrame: (act: () => void) => void;
+}
+
+/** The link as screens show it. */
+export interface LinkView {
+  readonly state: LinkName;
+  readonly freshness: Freshness;
+  readonly frameAgeMs: number;
+  readonly audience: Audience | null;
+  readonly epoch: string | null;
+  readonly seq: number;
+}
+
+/** A command on its way, or come back with a no. */
+export interface Pending {
+  readonly id: string;
+  readonly kind: CommandKind;
+  readonly payload: unknown;
+  readonly mark: Mark;
+  readonly capturedAtMs: number;
+  readonly receipt: Receipt | null;
+}
+
+type Listener<T> = (value: T) => void;
+
+/** A command that has no answer by then is on its way: its author may go on with other things. */
+const patienceMs = 4_000;
+
+/** One area, live: the link, the replica, the outbox and the hour. No Vue, no Leaflet. */
+export class Session {
+  readonly area: string;
+  readonly replica: Replica;
+  readonly #outbox: Outbox;
+  readonly #link: Link;
+  readonly #serverClock: ServerClock;
+  readonly #positions = new Map<string, TeamPosition>();
+  readonly #changeListeners = new Set<Listener<Dirty>>();
+  readonly #linkListeners = new Set<Listener<LinkView>>();
+  readonly #positionListeners = new Set<() => void>();
+  readonly #outboxListeners = new Set<() => void>();
+  readonly #answers = new Map<string, Listener<Receipt>>();
+  readonly #delivered = new Map<string, number>();
+  readonly #cancels: Cancel[] = [];
+
+  constructor(private readonly parts: SessionParts) {
+    this.area = parts.area;
+    this.#serverClock = new ServerClock(parts.clock);
+    this.replica = new Replica(() => parts.nextFrame(() => this.#tellChanges()));
+    this.#outbox = new Outbox({
+      ...parts,
+      author: () => parts.actor?.id ?? null,
+      send: (row, answer) => parts.transport.command(row.envelope, answer),
+      onReceipt: (row, receipt) => this.#receive(row, receipt),
+      onChange: () => this.#outboxListeners.forEach((tell) => tell()),
+    });
+    this.#link = new Link({
+      ...parts,
+      replica: this.replica,
+      serverClock: this.#serverClock,
+      onMoved: () => this.#linkMoved(),
+      onEpochChanged: () => void this.#outbox.offerAgain(),
+      onPositions: (positions) => this.#takePositions(positions),
+    });
+  }
+
+  /** Connects, and brings back commands that an earlier page left unsent. */
+  async open(): Promise<void> {
+    this.#cancels.push(every(this.parts.clock, 1000, () => this.#linkMoved()));
+    this.#link.open();
+    for (const row of await this.#outbox.restore()) this.#speculate(row);
+  }
+
+  /** Something to be undone together with the session. */
+  undoAtClose(cancel: Cancel): void {
+    this.#cancels.push(cancel);
+  }
+
+  close(): void {
+    for (const cancel of this.#cancels.splice(0)) cancel();
+    this.#outbox.shut();
+    this.#link.close();
+  }
+
+  /** The tab came to the front again: what it shows is doubtful until a frame arrives. */
+  shown(): void {
+    this.#link.shown();
+  }
+
+  get link(): LinkView {
+    const { name, lastFrameMs, audience, place } = this.#link.state;
+    const frameAgeMs = this.parts.clock.steadyMs() - lastFrameMs;
+    return { state: name, freshness: linkFreshness(frameAgeMs), frameAgeMs, audience, epoch: place?.epoch ?? null, seq: place?.seq ?? 0 };
+  }
+
+  serverNowMs(): number {
+    return this.#serverClock.nowMs();
+  }
+
+  areaNowMs(): number {
+    return areaNowMs(this.replica.get('profile', profileId)?.drillClock, this.serverNowMs());
+  }
+
+  positions(): ReadonlyMap<string, TeamPosition> {
+    return this.#positions;
+  }
+
+  outbox(): readonly Pending[] {
+    return this.#outbox.pending.map(({ row: { id, envelope, capturedAtMs, receipt }, mark }) => {
+      return { id, kind: envelope.kind, payload: envelope.payload, mark, capturedAtMs, receipt };
+    });
+  }
+
+  dismiss(id: string): Promise<void> {
+    return this.#outbox.dismiss(id);
+  }
+
+  /** The number on the glass; walls say it every 10 s. */
+  painted(): void {
+    this.parts.transport.paint({ area: this.area, seq: this.#link.state.place?.seq ?? 0 });
+  }
+
+  onChange(listener: Listener<Dirty>): Cancel {
+    return subscribe(this.#changeListeners, listener);
+  }
+
+  onLink(listener: Listener<LinkView>): Cancel {
+    return subscribe(this.#linkListeners, listener);
+  }
+
+  onPositions(listener: () => void): Cancel {
+    return subscribe(this.#positionListeners, listener);
+  }
+
+  onOutbox(listener: () => void): Cancel {
+    return subscribe(this.#outboxListeners, listener);
+  }
+
+  /**
+   * Asks for something. The answer is the receipt; `busy` when there is none yet: the command is kept on
+   * this device and goes on by itself. What needs a live link is refused at once without one.
+   */
+  async send<K extends CommandKind>(kind: K, draft: DraftOf<K>): Promise<Receipt> {
+    const id = newId({ nowMs: () => this.serverNowMs() }, this.parts.random);
+    const parsed = commands[kind].payload.safeParse(draft);
+    if (!parsed.success) return { id, status: 'refused', code: 'payload-invalid', field: parsed.error.issues[0]?.path.join('.') };
+    if (commands[kind].isLiveOnly && this.#link.state.name !== 'live') return { id, status: 'refused', code: 'live-link-needed' };
+    const row = this.#rowOf({ kind, payload: parsed.data } as Ask, id);
+    const answer = this.#answerTo(id);
+    this.#speculate(row);
+    await this.#outbox.keep(row);
+    return answer;
+  }
+
+  #rowOf(ask: Ask, id: string): OutboxRow {
+    const spec = commands[ask.kind] as { subject?: (payload: unknown) => RecordRef };
+    const subject = spec.subject?.(ask.payload);
+    const baseVersion = subject && this.replica.get(subject.kind, subject.id)?.version;
+    const capturedSeq = this.#link.state.place?.seq ?? 0;
+    const envelope: OutboxRow['envelope'] = { id, ...ask, area: this.area, baseVersion, occurredAt: toIso(this.areaNowMs()), capturedSeq };
+    const lane = subject ? `${subject.kind}/${subject.id}` : id;
+    return { id, envelope, lane, author: this.parts.actor?.id ?? '', capturedAtMs: this.parts.clock.nowMs(), receipt: null };
+  }
+
+  #answerTo(id: string): Promise<Receipt> {
+    return new Promise((resolve) => {
+      const onItsWay: Receipt = { id, status: 'busy', code: 'queue-full' };
+      const cancel = this.parts.clock.after(patienceMs, () => resolve(onItsWay));
+      this.#answers.set(id, (receipt) => {
+        cancel();
+        resolve(receipt);
+      });
+    });
+  }
+
+  #speculate({ id, envelope }: OutboxRow): void {
+    const { actor } = this.parts;
+    if (!actor) return;
+    const hours = { areaNowMs: () => this.areaNowMs(), serverNowMs: () => this.serverNowMs() };
+    this.replica.speculate(id, speculationOf(asked(envelope), envelope.baseVersion, actor, hours));
+  }
+
+  /** An accepted command stays speculated until its own changes have arrived. */
+  #receive({ id }: OutboxRow, receipt: Receipt): void {
+    this.#answers.get(id)?.(receipt);
+    this.#answers.delete(id);
+    if (receipt.status === 'ok' && receipt.seq !== undefined) this.#delivered.set(id, receipt.seq);
+    else this.replica.settle(id);
+    this.#settleArrived();
+  }
+
+  #settleArrived(): void {
+    const seq = this.replica.place?.seq ?? 0;
+    for (const [id, at] of this.#delivered) {
+      if (at > seq) continue;
+      this.#delivered.delete(id);
+      this.replica.settle(id);
+    }
+  }
+
+  #linkMoved(): void {
+    this.#settleArrived();
+    if (this.#link.state.name === 'live') this.#outbox.open();
+    else if (this.#link.state.name !== 'doubtful') this.#outbox.shut();
+    for (const tell of this.#linkListeners) tell(this.link);
+  }
+
+  #takePositions(positions: readonly TeamPosition[]): void {
+    for (const one of positions) {
+      const known = this.#positions.get(one.team);
+      if (!known || known.occurredAt < one.occurredAt) this.#positions.set(one.team, one);
+    }
+    this.#positionListeners.forEach((tell) => tell());
+  }
+
+  #tellChanges(): void {
+    const dirty = this.replica.drain();
+    if (dirty.size > 0) this.#changeListeners.forEach((tell) => tell(dirty));
+  }
+}
+
+function asked({ kind, payload }: Envelope): Ask {
+  return { kind, payload } as Ask;
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): Cancel {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,25 @@
+import { toIso } from '@levee/shared/kernel/clock';
+import type { Ask } from '@levee/shared/commands/commands';
+import { decide } from '@levee/shared/rules/decide';
+import type { Actor } from '@levee/shared/rules/actor';
+import { defaultPack } from '@levee/shared/rules/pack';
+import type { Replica, Speculate } from './replica.js';
+
+export interface Hours {
+  readonly areaNowMs: () => number;
+  readonly serverNowMs: () => number;
+}
+
+/**
+ * What a command would do here, decided by the rules the server decides by. A no shows nothing: the
+ * server's own answer will say why.
+ */
+export function speculationOf(ask: Ask, baseVersion: number | undefined, actor: Actor, hours: Hours): Speculate {
+  const at = toIso(hours.areaNowMs());
+  const serverNow = toIso(hours.serverNowMs());
+  return (replica: Pick<Replica, 'get'>) => {
+    const moment = { actor, at, now: at, serverNow, isLate: false, pack: defaultPack, get: replica.get.bind(replica) };
+    const verdict = decide(ask, baseVersion, moment);
+    return verdict.status === 'ok' ? verdict.puts : [];
+  };
+}

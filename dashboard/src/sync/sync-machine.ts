@@ -1,0 +1,136 @@
+import type { Beat } from '@levee/shared/protocol/beat';
+import { byeCodes, type Bye } from '@levee/shared/protocol/bye';
+import type { Changes } from '@levee/shared/protocol/changes';
+import type { Welcome } from '@levee/shared/protocol/welcome';
+import type { LinkName, LinkState, Place } from './link-state.js';
+
+/** What may happen to a link. `atMs` is the steady clock. */
+export type LinkEvent =
+  | { readonly type: 'wanted' }
+  | { readonly type: 'opened'; readonly atMs: number }
+  | { readonly type: 'closed' }
+  | { readonly type: 'refused' }
+  | { readonly type: 'welcomed'; readonly welcome: Welcome | undefined; readonly generation: number; readonly atMs: number }
+  | { readonly type: 'snapshot'; readonly place: Place; readonly generation: number; readonly atMs: number }
+  | { readonly type: 'snapshotFailed'; readonly generation: number }
+  | { readonly type: 'changes'; readonly frame: Changes; readonly atMs: number }
+  | { readonly type: 'beat'; readonly beat: Beat; readonly atMs: number }
+  | { readonly type: 'bye'; readonly bye: Bye }
+  | { readonly type: 'silence'; readonly atMs: number }
+  | { readonly type: 'shown' }
+  | { readonly type: 'joinTimedOut'; readonly generation: number };
+
+export type LinkEffect =
+  | { readonly do: 'open' }
+  | { readonly do: 'close' }
+  | { readonly do: 'reconnect'; readonly tries: number; readonly afterMs: number | null }
+  | { readonly do: 'hello'; readonly place: Place | null; readonly generation: number }
+  | { readonly do: 'fetchSnapshot'; readonly generation: number }
+  | { readonly do: 'apply'; readonly frame: Changes }
+  | { readonly do: 'wipe' };
+
+export interface Step {
+  readonly state: LinkState;
+  readonly effects: readonly LinkEffect[];
+}
+
+/** Without a frame for so long the link is doubtful, then taken for dead. */
+export const doubtMs = 7_000;
+export const deadMs = 10_000;
+export const joinMs = 5_000;
+
+const terminal: readonly LinkName[] = ['signIn', 'revoked', 'upgrade'];
+const reading: readonly LinkName[] = ['catchingUp', 'live', 'doubtful'];
+
+type Handlers = { readonly [T in LinkEvent['type']]: (state: LinkState, event: Extract<LinkEvent, { type: T }>) => Step };
+
+/**
+ * The link to one area as a pure machine. It accepts only the next number: a gap is caught up, a foreign
+ * epoch or a number from the future means a fresh snapshot, nothing is ever patched over (I11).
+ */
+export function step(state: LinkState, event: LinkEvent): Step {
+  const handler = handlers[event.type] as (state: LinkState, event: LinkEvent) => Step;
+  return handler(state, event);
+}
+
+const handlers: Handlers = {
+  wanted: (state) => (state.name === 'offline' ? to(state, { name: 'connecting' }, { do: 'open' }) : stay(state)),
+  opened: (state, { atMs }) => (state.name === 'connecting' ? greet({ ...state, lastFrameMs: atMs }) : stay(state)),
+  closed: (state) => (isTerminal(state) || state.name === 'offline' ? stay(state) : lost(state, null)),
+  refused: (state) => to(state, { name: 'signIn' }, { do: 'close' }),
+  welcomed: (state, { welcome, generation, atMs }) => {
+    if (state.name !== 'joining' || generation !== state.generation) return stay(state);
+    if (!welcome) return to(state, { name: 'revoked', place: null }, { do: 'wipe' }, { do: 'close' });
+    const heard = { ...state, audience: welcome.audience, head: welcome.head, lastFrameMs: atMs };
+    if (welcome.mode === 'snapshot') return to(heard, {}, { do: 'fetchSnapshot', generation });
+    return isAt(state, welcome.epoch, welcome.from) ? stay(arrived(heard)) : startOver(heard);
+  },
+  snapshot: (state, { place, generation, atMs }) =>
+    state.name === 'joining' && generation === state.generation ? greet({ ...state, place, lastFrameMs: atMs }) : stay(state),
+  snapshotFailed: (state, { generation }) =>
+    state.name === 'joining' && generation === state.generation ? lost(state, null) : stay(state),
+  changes: (state, { frame, atMs }) => {
+    if (!reading.includes(state.name)) return stay(state);
+    if (frame.epoch !== state.place?.epoch) return startOver(state);
+    if (frame.prev !== state.place.seq || frame.to < frame.prev) return greet(state);
+    const place = { epoch: frame.epoch, seq: frame.to };
+    return to(arrived({ ...state, place, lastFrameMs: atMs }), {}, { do: 'apply', frame });
+  },
+  beat: (state, { beat, atMs }) => {
+    if (!reading.includes(state.name)) return stay(state);
+    if (beat.epoch !== state.place?.epoch || state.place.seq > beat.head) return startOver(state);
+    return beat.last === state.place.seq ? stay(arrived({ ...state, lastFrameMs: atMs })) : greet(state);
+  },
+  bye: (state, { bye }) => {
+    if (bye.code === byeCodes.gap) return isTerminal(state) ? stay(state) : startOver(state);
+    if (bye.code === byeCodes.revoked) return to(state, { name: 'revoked', place: null }, { do: 'wipe' }, { do: 'close' });
+    if (bye.retry === 'signIn') return to(state, { name: 'signIn' }, { do: 'close' });
+    if (bye.retry === 'upgrade') return to(state, { name: 'upgrade' }, { do: 'close' });
+    return lost(state, bye.afterMs);
+  },
+  silence: (state, { atMs }) => {
+    const silentMs = atMs - state.lastFrameMs;
+    if (silentMs >= deadMs && reading.includes(state.name)) return lost(state, null);
+    return state.name === 'live' && silentMs >= doubtMs ? to(state, { name: 'doubtful' }) : stay(state);
+  },
+  shown: (state) => (state.name === 'live' ? to(state, { name: 'doubtful' }) : stay(state)),
+  joinTimedOut: (state, { generation }) =>
+    state.name === 'joining' && generation === state.generation ? lost(state, null) : stay(state),
+};
+
+function stay(state: LinkState): Step {
+  return { state, effects: [] };
+}
+
+function to(state: LinkState, next: Partial<LinkState>, ...effects: LinkEffect[]): Step {
+  return { state: { ...state, ...next }, effects };
+}
+
+/** Says hello with the place we hold. Frames on their way from before are out of place and will be dropped. */
+function greet(state: LinkState): Step {
+  const generation = state.generation + 1;
+  return to(state, { name: 'joining', generation }, { do: 'hello', place: state.place, generation });
+}
+
+/** What we hold is of another history: ask for everything. */
+function startOver(state: LinkState): Step {
+  return greet({ ...state, place: null });
+}
+
+function lost(state: LinkState, afterMs: number | null): Step {
+  const tries = state.tries + 1;
+  return to(state, { name: 'offline', tries }, { do: 'close' }, { do: 'reconnect', tries, afterMs });
+}
+
+function arrived(state: LinkState): LinkState {
+  const isThere = (state.place?.seq ?? -1) >= state.head;
+  return isThere ? { ...state, name: 'live', tries: 0 } : { ...state, name: 'catchingUp' };
+}
+
+function isAt(state: LinkState, epoch: string, seq: number): boolean {
+  return state.place?.epoch === epoch && state.place.seq === seq;
+}
+
+function isTerminal(state: LinkState): boolean {
+  return terminal.includes(state.name);
+}

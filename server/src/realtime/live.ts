@@ -1,0 +1,197 @@
+import { every, toIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
+import type { Random } from '@levee/shared/kernel/random';
+import type { RecordOf } from '@levee/shared/model/kinds';
+import { byeCodes } from '@levee/shared/protocol/bye';
+import { hello as helloSchema } from '@levee/shared/protocol/hello';
+import { paint as paintSchema } from '@levee/shared/protocol/paint';
+import type { Receipt } from '@levee/shared/protocol/receipt';
+import { beatMs, protocolVersion } from '@levee/shared/protocol/version';
+import { volatile as volatileSchema } from '@levee/shared/protocol/volatile';
+import type { Welcome } from '@levee/shared/protocol/welcome';
+import type { Namespace } from 'socket.io';
+import type { Authenticator } from '../auth/authenticator.js';
+import type { Ending, Endings } from '../auth/endings.js';
+import type { Identity } from '../auth/identity.js';
+import type { Committed } from '../commands/area-writer.js';
+import type { CommandDoor } from '../commands/command-door.js';
+import type { Feed } from '../commands/feed.js';
+import type { Log } from '../log/log.js';
+import type { LogStore } from '../storage/log-store.js';
+import { beatsOf } from './beats.js';
+import { Connection, type LiveSocket } from './connection.js';
+import { Fanout } from './fanout.js';
+import { PositionLane } from './position-lane.js';
+import { Reader } from './reader.js';
+
+export interface LiveParts {
+  readonly store: LogStore;
+  readonly feed: Feed;
+  readonly door: CommandDoor;
+  readonly authenticator: Authenticator;
+  readonly endings: Endings;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+interface Member {
+  readonly connection: Connection;
+  readonly reader: Reader;
+}
+
+/** How often everybody's right to be here is looked at again (I17: closed within 25 s). */
+const holdsEveryMs = 20_000;
+
+/** A planned restart spreads its readers over so long. */
+const spreadMs = 20_000;
+
+/** Everybody who is connected to `/live` on this node. */
+export class Live {
+  readonly fanout: Fanout;
+  readonly positions: PositionLane;
+  readonly #members = new Map<string, Member>();
+  readonly #cancels: Cancel[];
+  #namespace: Namespace | undefined;
+
+  constructor(private readonly parts: LiveParts) {
+    const { clock, feed, endings, store } = parts;
+    this.fanout = new Fanout(feed, {
+      store,
+      clock,
+      broadcast: (room, frame) => this.#namespace?.to(room).emit('changes', frame),
+      onEpochChanged: (_area, stranded) => stranded.forEach(({ id }) => this.#members.get(id)?.connection.bye(byeCodes.gap)),
+    });
+    this.positions = new PositionLane(store, clock, this.fanout, (room, message) => this.#namespace?.to(room).volatile.emit('volatile', message));
+    this.#cancels = [
+      every(clock, beatMs, () => this.#beat()),
+      every(clock, holdsEveryMs, () => void this.#lookAgain()),
+      feed.onCommitted((committed) => this.#noticeRights(committed)),
+      endings.listen((ending) => this.#end(ending)),
+    ];
+  }
+
+  /** Painted walls of this node by device id: what is on the glass, and how long ago it was said. */
+  get walls(): readonly { device: string; area: string; seq: number; paintAgeMs: number }[] {
+    return [...this.#members.values()].flatMap(({ connection: { identity, paint } }) =>
+      identity.kind === 'device' && paint ? [{ device: identity.id, area: paint.area, seq: paint.seq, paintAgeMs: this.parts.clock.steadyMs() - paint.atMs }] : [],
+    );
+  }
+
+  serve(namespace: Namespace): void {
+    this.#namespace = namespace;
+  }
+
+  connected(socket: LiveSocket, identity: Identity): void {
+    const { authenticator, clock, store } = this.parts;
+    const connection = new Connection(socket, identity, clock);
+    const reader = new Reader(connection, {
+      fanout: this.fanout,
+      store,
+      clock,
+      readingOf: (area) => authenticator.readingFor(identity, area),
+      expiresAt: identity.kind === 'account' ? toIso(identity.expiresAtMs) : null,
+    });
+    this.#members.set(socket.id, { connection, reader });
+  }
+
+  left(socket: LiveSocket): void {
+    this.#members.get(socket.id)?.reader.fence();
+    this.#members.delete(socket.id);
+  }
+
+  async hello(socket: LiveSocket, message: unknown, answer: (reply: { welcomes: Welcome[] }) => void): Promise<void> {
+    const member = this.#members.get(socket.id);
+    const parsed = helloSchema.safeParse(message);
+    if (!member || !member.connection.mayAsk()) return;
+    if (!parsed.success) return member.connection.bye(byeCodes.badRequest);
+    if (parsed.data.proto !== protocolVersion) return member.connection.bye(byeCodes.upgrade);
+    const { welcomes, follow } = await member.reader.hello(parsed.data);
+    answer({ welcomes });
+    await follow();
+    for (const area of member.reader.readings.keys()) await this.positions.tell(area, member);
+  }
+
+  async command(socket: LiveSocket, message: unknown, answer: (receipt: Receipt) => void): Promise<void> {
+    const member = this.#members.get(socket.id);
+    if (!member || !member.connection.mayAsk()) return;
+    const { authenticator, door } = this.parts;
+    const { identity } = member.connection;
+    await authenticator.touch(identity);
+    answer(await door.submit(message, await authenticator.actorFor(identity, areaIn(message))));
+  }
+
+  paint(socket: LiveSocket, message: unknown): void {
+    const member = this.#members.get(socket.id);
+    const parsed = paintSchema.safeParse(message);
+    if (member?.connection.mayAsk() && parsed.success) member.connection.painted(parsed.data);
+  }
+
+  async volatile(socket: LiveSocket, message: unknown): Promise<void> {
+    const member = this.#members.get(socket.id);
+    const parsed = volatileSchema.safeParse(message);
+    if (!member || !member.connection.mayAsk() || !parsed.success) return;
+    const { area, positions } = parsed.data;
+    const actor = await this.parts.authenticator.actorFor(member.connection.identity, area);
+    await this.positions.take(area, positions, actor);
+  }
+
+  /** Something of ours broke; the outcome is unknown to the client, which asks again with the same id. */
+  failed(socket: LiveSocket, error: unknown): void {
+    this.parts.log.error({ err: error }, 'live message failed');
+    this.#members.get(socket.id)?.connection.bye(byeCodes.shutdown, 1_000);
+  }
+
+  /** A planned stop: everybody is told when to come again. */
+  close(): void {
+    for (const cancel of this.#cancels) cancel();
+    for (const { connection } of this.#members.values()) connection.bye(byeCodes.shutdown, Math.floor(this.parts.random() * spreadMs));
+    this.positions.close();
+    this.fanout.close();
+  }
+
+  #beat(): void {
+    for (const [area, fanout] of this.fanout.areas) {
+      for (const { room, beat } of beatsOf(area, fanout, this.parts.clock)) this.#namespace?.to(room).emit('beat', beat);
+    }
+    for (const { connection } of this.#members.values()) {
+      if (connection.hasExpired) connection.bye(byeCodes.expired);
+      else if (connection.hasStoppedReading) connection.bye(byeCodes.slow, 1_000);
+    }
+  }
+
+  async #lookAgain(): Promise<void> {
+    for (const { connection } of [...this.#members.values()]) {
+      const holds = await this.parts.authenticator.holds(connection.identity).catch(() => true);
+      if (!holds) connection.bye(connection.identity.kind === 'account' ? byeCodes.expired : byeCodes.revoked);
+    }
+  }
+
+  /** A grant was given or taken: its account is fenced at once and says hello again with the rights it has now. */
+  #noticeRights({ area, changes }: Committed): void {
+    const hasGrants = changes.some(({ kind }) => kind === 'grant');
+    if (!hasGrants) return;
+    const accounts = new Set(changes.flatMap(({ kind, record }) => (kind === 'grant' && record ? [(record as RecordOf<'grant'>).account] : [])));
+    const hasRevoked = changes.some(({ kind, record }) => kind === 'grant' && !record);
+    for (const { connection, reader } of this.#members.values()) {
+      const isTouched = connection.identity.kind === 'account' && (hasRevoked || accounts.has(connection.identity.id));
+      if (!isTouched || !reader.readings.has(area)) continue;
+      reader.fence();
+      connection.bye(byeCodes.scopeChanged, Math.floor(this.parts.random() * 200));
+    }
+  }
+
+  #end({ kind, id }: Ending): void {
+    for (const { connection, reader } of this.#members.values()) {
+      const { identity } = connection;
+      const isIt = kind === 'session' ? identity.kind === 'account' && identity.session === id : identity.kind === kind && identity.id === id;
+      if (!isIt) continue;
+      reader.fence();
+      connection.bye(kind === 'session' ? byeCodes.expired : byeCodes.revoked);
+    }
+  }
+}
+
+function areaIn(message: unknown): string {
+  const area = (message as { area?: unknown } | null)?.area;
+  return typeof area === 'string' ? area : '';
+}
