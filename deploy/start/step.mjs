@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { inRoot } from './tree.mjs';
 
 const tickMs = 10_000;
@@ -23,7 +24,7 @@ export async function runStep(name, program, args, environment = {}) {
   if (isSuccess) say(`  ${name.zh}完成 / ${name.en}: done (${seconds()} s)`);
   else
     process.stderr.write(
-      `${output}\n${name.zh}失败，原因见上。 / ${name.en} failed; the reason is above.\n`,
+      `${stripVTControlCharacters(output)}\n${name.zh}失败，原因见上。 / ${name.en} failed; the reason is above.\n`,
     );
   return isSuccess;
 }
@@ -32,7 +33,7 @@ function collected(program, args, environment) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: inRoot(),
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...environment },
+      env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32' && program.endsWith('.cmd'),
     });
