@@ -1,0 +1,40 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import type { z } from 'zod';
+import type { AccountIdentity, Identity } from '../auth/identity.js';
+import { AreaFounder } from '../commands/area-founder.js';
+import { May } from './access.js';
+import { AreaList, type ReadableArea } from './area-list.js';
+import { areaBody } from './bodies.js';
+import { HttpRefusal } from './http-refusal.js';
+import { Who, WhoSignedIn } from './rights.guard.js';
+
+/** Areas: which there are to read, and new ones. */
+@Controller('api/areas')
+export class AreasController {
+  constructor(
+    private readonly areas: AreaList,
+    private readonly founder: AreaFounder,
+  ) {}
+
+  @Get()
+  @May('known')
+  async list(@Who() identity: Identity): Promise<{ areas: readonly ReadableArea[] }> {
+    return { areas: await this.areas.readableBy(identity) };
+  }
+
+  /** Makes a real area with its county, and makes its maker its administrator. */
+  @Post()
+  @May('keeper')
+  async found(
+    @WhoSignedIn() identity: AccountIdentity,
+    @Body({ schema: areaBody }) body: z.infer<typeof areaBody>,
+  ): Promise<{ area: string }> {
+    const isNew = await this.founder.found(
+      body.code,
+      { ...body, isDrill: false, drillClock: null },
+      identity,
+    );
+    if (!isNew) throw new HttpRefusal('area-exists', { field: 'code' });
+    return { area: body.code };
+  }
+}

@@ -1,0 +1,60 @@
+import { areaId, line, regionCode } from '@levee/shared/model/base';
+import { datums } from '@levee/shared/model/profile';
+import { z } from 'zod';
+
+const secret = z.string().min(1).max(100);
+const password = z.string().min(1).max(200);
+
+/** The name typed to sign in. Capitals do not count. */
+const accountName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,39}$/u);
+
+/** Anything may be typed here; what is no account's name is simply not right. */
+export const signInBody = z.object({
+  account: z.string().trim().toLowerCase().min(1).max(100),
+  password,
+});
+
+export const firstAdministratorBody = z.object({
+  token: secret,
+  account: accountName,
+  name: line,
+  password,
+});
+
+export const acceptBody = z.object({ token: secret, password });
+export const openBody = z.object({ token: secret });
+
+/** Without a password a one-time invitation is made. */
+export const accountBody = z.object({
+  account: accountName,
+  name: line,
+  password: password.optional(),
+});
+
+/** Without a scope the wall shows the whole area. */
+export const deviceBody = z.object({ area: areaId, name: line, scope: regionCode.optional() });
+
+export const programBody = z.object({
+  name: line,
+  rights: z
+    .array(z.object({ area: areaId, role: z.enum(['program', 'viewer']), region: regionCode }))
+    .min(1)
+    .max(50),
+});
+
+/** A new real area; its id is its six-digit code. */
+export const areaBody = z.object({
+  code: z.string().regex(/^\d{6}$/),
+  name: line,
+  headquarters: line,
+  timeZone: z.string().refine(isTimeZone).default('Asia/Shanghai'),
+  datum: z.enum(datums).default('wgs84'),
+});
+
+function isTimeZone(name: string): boolean {
+  return name.length <= 40 && Intl.supportedValuesOf('timeZone').includes(name);
+}

@@ -1,0 +1,35 @@
+import { Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { hasRole } from '@levee/shared/rules/actor';
+import { Authenticator } from '../auth/authenticator.js';
+import type { Identity } from '../auth/identity.js';
+import { May } from './access.js';
+import { HttpRefusal } from './http-refusal.js';
+import { Who } from './rights.guard.js';
+
+export const DRILL = Symbol('drill');
+
+/** The drill as HTTP sees it. */
+export interface Resettable {
+  readonly area: string;
+  /** Forgets what was played and begins anew. */
+  reset(): Promise<void>;
+}
+
+/** Starts the drill over. Its pace is set by the command `drill.pace`. */
+@Controller('api/drill')
+export class DrillController {
+  constructor(
+    private readonly authenticator: Authenticator,
+    @Inject(DRILL) private readonly drill: Resettable,
+  ) {}
+
+  @Post('reset')
+  @May('known')
+  @HttpCode(204)
+  async reset(@Who() identity: Identity): Promise<void> {
+    const actor = await this.authenticator.actorFor(identity, this.drill.area);
+    if (!hasRole(actor, ['administrator', 'commander', 'program']))
+      throw new HttpRefusal('rights-missing');
+    await this.drill.reset();
+  }
+}

@@ -1,0 +1,64 @@
+import type { InBoth } from '@levee/shared/texts/language';
+import type { ErrorCode } from './error-codes.js';
+
+/** What went wrong and what to do, in words. `{n}` is filled in from the error. */
+export const errorTexts: InBoth<Readonly<Record<ErrorCode, string>>> = {
+  zh: {
+    'request-malformed': '请求无法读懂：请检查 JSON 格式和编码。',
+    'payload-invalid': '请求内容有误：请检查所指的字段。',
+    'query-invalid': '网址参数有误：请检查所指的参数。',
+    'sign-in-needed': '请先登录。',
+    'sign-in-failed': '账号或密码不对。',
+    'sign-in-locked': '尝试次数过多，请在 {n} 分钟后再试。',
+    'origin-foreign': '请求来自别的网站，已拒绝。如从新网址访问，请管理员设置 PUBLIC_ORIGINS。',
+    'rights-missing': '您没有此项权限，请联系管理员。',
+    'route-unknown': '没有这个地址。',
+    'method-wrong': '这个地址不支持此种请求方法。',
+    'area-unknown': '没有这个区域。',
+    'thing-unknown': '没有所指的对象，可能已被删除。',
+    'link-spent': '链接已失效：只能使用一次，请管理员重新发放。',
+    'account-exists': '账号名已被使用，请换一个。',
+    'area-exists': '区域已存在。',
+    'password-weak': '密码太弱：至少 {n} 个字符，不能是账号名或简单重复。',
+    'geometry-invalid': 'GeoJSON 有误：请提供 WGS-84 坐标的 FeatureCollection，并检查所指的位置。',
+    'seq-future': '序号超过日志末尾：请重新获取快照。',
+    'body-too-large': '请求内容过大。',
+    'media-wrong': '内容类型或编码不受支持：请使用 UTF-8 的 application/json。',
+    'command-refused': '操作未能完成：请检查内容后重试。',
+    'server-busy': '服务器繁忙，请稍后重试。',
+    'database-away': '数据库暂时连不上，请稍后重试；未提示成功的操作请再次提交。',
+    internal: '服务器出错，请把错误编号告诉管理员。',
+  },
+  en: {
+    'request-malformed': 'The request cannot be read: check its JSON and its encoding.',
+    'payload-invalid': 'The request is not right: check the field named.',
+    'query-invalid': 'The address is not right: check the parameter named.',
+    'sign-in-needed': 'Sign in first.',
+    'sign-in-failed': 'The account or the password is not right.',
+    'sign-in-locked': 'Too many attempts. Try again in {n} min.',
+    'origin-foreign':
+      'The request comes from another site and was refused. For a new address of this server, set PUBLIC_ORIGINS.',
+    'rights-missing': 'You have no right to do this. Ask an administrator.',
+    'route-unknown': 'There is nothing at this address.',
+    'method-wrong': 'This address does not take this method.',
+    'area-unknown': 'There is no such area.',
+    'thing-unknown': 'There is no such thing; it may have been removed.',
+    'link-spent':
+      'The link works once and has been used or has run out. Ask an administrator for another.',
+    'account-exists': 'The account name is taken. Choose another.',
+    'area-exists': 'The area is there already.',
+    'password-weak':
+      'The password is too weak: at least {n} characters, not the account name, not one thing repeated.',
+    'geometry-invalid':
+      'The GeoJSON is not right: give a FeatureCollection in WGS-84 and check the place named.',
+    'seq-future': 'The number lies beyond the end of the log: fetch a snapshot.',
+    'body-too-large': 'The request is too large.',
+    'media-wrong':
+      'The type or encoding of the content is not supported: send application/json in UTF-8.',
+    'command-refused': 'This could not be done: check the content and try again.',
+    'server-busy': 'The server is busy. Try again in a moment.',
+    'database-away':
+      'The database cannot be reached. Try again in a moment; send again what was not confirmed.',
+    internal: 'The server failed. Tell an administrator the id of this error.',
+  },
+};

@@ -1,0 +1,92 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import type { Changes } from '@levee/shared/protocol/changes';
+import type { Reading } from '@levee/shared/rules/audience';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { seenChange } from '../realtime/redacted.js';
+import { Snapshots } from '../realtime/snapshots.js';
+import { Ledger } from '../storage/ledger.js';
+import { May } from './access.js';
+import { HttpRefusal } from './http-refusal.js';
+import { Eyes } from './rights.guard.js';
+
+const inflate = promisify(gunzip);
+const count = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const snapshotQuery = z.object({ at: count.optional() });
+const changesQuery = z.object({
+  after: count.default(0),
+  limit: z.coerce.number().int().min(1).max(5000).default(1000),
+});
+
+/** What is so in an area, and what became of it: with the reader's own eyes. */
+@Controller('api/areas/:area')
+export class ReadingController {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly snapshots: Snapshots,
+  ) {}
+
+  /** The state now, or at an earlier number. */
+  @Get('snapshot')
+  @May('reader')
+  async snapshot(
+    @Param('area') area: string,
+    @Query() query: unknown,
+    @Eyes() reading: Reading,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { at } = queried(snapshotQuery, query);
+    if (at !== undefined && at > (await this.#head(area)).seq)
+      throw new HttpRefusal('seq-future', { field: 'at' });
+    const { etag, gzip } =
+      at === undefined
+        ? await this.snapshots.of(area, reading)
+        : await this.snapshots.at(area, reading, at);
+    response.set({
+      ETag: `"${etag}"`,
+      'Cache-Control': 'private, no-cache',
+      Vary: 'Accept-Encoding, Cookie, Authorization',
+    });
+    if (request.fresh) response.status(304).end();
+    else await sendPacked(request, response, gzip);
+  }
+
+  /** What happened in (after, after + limit], redacted; `prev` and `to` say how many numbers it covers. */
+  @Get('changes')
+  @May('reader')
+  async changes(
+    @Param('area') area: string,
+    @Query() query: unknown,
+    @Eyes() reading: Reading,
+  ): Promise<Changes & { readonly head: number }> {
+    const { after, limit } = queried(changesQuery, query);
+    const { epoch, seq: head } = await this.#head(area);
+    if (after > head) throw new HttpRefusal('seq-future', { field: 'after' });
+    const rows = await this.ledger.changesAfter(area, after, limit);
+    const items = rows.flatMap((row) => seenChange(row, reading) ?? []);
+    return { area, epoch, prev: after, to: rows.at(-1)?.seq ?? after, head, items };
+  }
+
+  async #head(area: string): Promise<{ epoch: string; seq: number }> {
+    const head = await this.ledger.head(area);
+    if (!head) throw new HttpRefusal('area-unknown');
+    return head;
+  }
+}
+
+async function sendPacked(request: Request, response: Response, gzip: Buffer): Promise<void> {
+  response.type('application/json; charset=utf-8');
+  if (request.acceptsEncodings('gzip') === 'gzip')
+    response.set('Content-Encoding', 'gzip').end(gzip);
+  else response.end(await inflate(gzip));
+}
+
+/** The query as its schema has it; the no names the parameter. */
+export function queried<T extends z.ZodType>(schema: T, query: unknown): z.infer<T> {
+  const parsed = schema.safeParse(query);
+  if (parsed.success) return parsed.data;
+  throw new HttpRefusal('query-invalid', { field: parsed.error.issues[0]?.path.join('.') });
+}

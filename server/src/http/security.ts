@@ -1,0 +1,51 @@
+import type { NextFunction, Request, Response } from 'express';
+import { isOriginOurs } from '../auth/origin.js';
+import type { Config } from '../config/config.js';
+import { HttpRefusal } from './http-refusal.js';
+
+type Middleware = (request: Request, response: Response, next: NextFunction) => void;
+
+const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Headers that hold a browser to what our pages need: nothing inline, nothing foreign, no frames. */
+export function securityHeaders(config: Config): Middleware {
+  const headers: Record<string, string> = {
+    'Content-Security-Policy': policyOf(config),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Permissions-Policy': 'geolocation=(self), camera=(self), microphone=()',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    ...(config.areCookiesSecure && { 'Strict-Transport-Security': 'max-age=31536000' }),
+  };
+  return (_request, response, next) => {
+    response.set(headers);
+    next();
+  };
+}
+
+function policyOf({ tileOrigins, frameAncestors }: Config): string {
+  const tiles = tileOrigins.map((origin) => ` ${origin}`).join('');
+  const frames = frameAncestors.length === 0 ? "'none'" : frameAncestors.join(' ');
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    `img-src 'self' data: blob:${tiles}`,
+    `connect-src 'self'${tiles}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${frames}`,
+  ].join('; ');
+}
+
+/** Nothing is changed at the wish of a foreign page, whatever cookie its browser sends along. */
+export function refuseForeignOrigins({ publicOrigins }: Config): Middleware {
+  return ({ method, headers }, _response, next) => {
+    const isRefused = changing.has(method) && !isOriginOurs(headers, publicOrigins);
+    next(isRefused ? new HttpRefusal('origin-foreign') : undefined);
+  };
+}
