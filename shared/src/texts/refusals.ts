@@ -18,7 +18,8 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'version-stale': '您填写期间，[“{field}”的]内容已被他人修改。请对照两份内容后重新提交。',
     'live-link-needed': '此操作必须在线进行，不能离线补交。请在连接恢复后重新操作。',
     'rights-missing': '您的账号没有此项权限。请联系管理员授权，或请有权限的人员操作。',
-    'rights-outside': '该内容[（“{name}”）]不在您的管辖范围内。请联系上级指挥部或有权限的人员操作。',
+    'rights-outside':
+      '该内容[（“{name}”）]不在您的管辖范围内。请联系上级指挥部或有权限的人员操作。',
     'person-same': '“{field}”须由另一人办理[，不能仍是“{name}”]。请换一位有权限的人员操作。',
     'reference-unknown': '“{field}”所填的对象不存在[（{id}）]。请先登记，或改选已有的。',
     'responsible-missing': '“{field}”不齐[，还缺：{roles}]。请先在隐患点上补齐再继续。',

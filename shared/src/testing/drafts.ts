@@ -1,0 +1,78 @@
+import type { DraftOf } from '../commands/commands.js';
+import { minute, north } from './scene.js';
+
+/** Commands with everything in them; a test writes what it is about. */
+export function shiftDraft(over: Partial<DraftOf<'shift.plan'>> = {}): DraftOf<'shift.plan'> {
+  const turn = { startsAt: minute(0), endsAt: minute(480) };
+  const who = { person: null, personName: 'Li Shui' };
+  return { id: 'turn', region: north, unit: 'north', post: 'officer', ...who, ...turn, ...over };
+}
+
+export function entryDraft(
+  over: Partial<DraftOf<'logEntry.write'>> = {},
+): DraftOf<'logEntry.write'> {
+  const words = { category: 'call' as const, text: 'Water over the road', isOpen: true };
+  return { id: 'entry', region: north, unit: 'north', corrects: null, ...words, ...over };
+}
+
+export function handoverDraft(
+  over: Partial<DraftOf<'handover.draft'>> = {},
+): DraftOf<'handover.draft'> {
+  const items = [{ kind: 'other' as const, subject: null, text: 'Pump 2 is away' }];
+  const matter = { shiftStartsAt: minute(480), items, remarks: '' };
+  return { id: 'handover', region: north, unit: 'north', ...matter, ...over };
+}
+
+const reservoir = { hazardKind: 'reservoir' as const, attributes: {} };
+
+export function reportDraft(
+  over: Partial<DraftOf<'hazard.report'>> = {},
+): DraftOf<'hazard.report'> {
+  const seen = { name: 'Mill pond', position: null, description: 'Seepage at the toe' };
+  return {
+    id: 'hazard-12345678',
+    region: north,
+    ...seen,
+    ...reservoir,
+    ...over,
+  } as DraftOf<'hazard.report'>;
+}
+
+export function ledgerDraft(
+  over: Partial<DraftOf<'hazard.enlist'>> = {},
+): DraftOf<'hazard.enlist'> {
+  const found = { foundAt: minute(-1440), foundBy: 'Spring survey', grade: 'yellow' as const };
+  const point = { name: 'Mill pond', position: null, description: 'Old dam', code: 'K-1' };
+  const draft = { id: 'hazard-12345678', region: north, ...point, ...found, ...reservoir, ...over };
+  return draft as DraftOf<'hazard.enlist'>;
+}
+
+export function teamDraft(over: Partial<DraftOf<'team.enlist'>> = {}): DraftOf<'team.enlist'> {
+  const leader = { name: 'Captain', person: null, phone: '13800000101' };
+  const people = { leader, headcount: 20, partyMembers: 8, skills: [], equipment: [] };
+  const musterPoint = { name: 'School', position: null };
+  const named = { code: 'T-1', name: 'East Gate', teamKind: 'commando' as const, unit: null };
+  return { id: 'team', region: north, ...named, ...people, musterPoint, ...over };
+}
+
+export function dispatchDraft(
+  over: Partial<DraftOf<'team.dispatch'>> = {},
+): DraftOf<'team.dispatch'> {
+  const where = { region: north, hazard: null, place: 'East dyke', position: null };
+  return { team: 'team', deployment: 'way', ...where, orders: 'Fill bags', ...over };
+}
+
+export function stationDraft(
+  over: Partial<DraftOf<'station.enlist'>> = {},
+): DraftOf<'station.enlist'> {
+  const limits = { warningLevelM: 5, guaranteeLevelM: 6 };
+  const named = { code: 'S-1', name: 'Gate', stationKind: 'river' as const, position: null };
+  return { id: 'station', region: north, ...named, ...limits, ...over };
+}
+
+export function warningDraft(
+  over: Partial<DraftOf<'warning.issue'>> = {},
+): DraftOf<'warning.issue'> {
+  const words = { type: 'Rainstorm', title: 'Rainstorm, red', text: '', issuer: 'Weather office' };
+  return { id: 'warning', region: north, colour: 'red', ...words, expiresAt: null, ...over };
+}
