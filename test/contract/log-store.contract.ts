@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { ref } from '@levee/shared/model/kinds';
 import { chained, type Unchained } from '@levee/server/commands/chain';
-import { AreaUnknown, type LogStore, type StoredRecord, type Written } from '@levee/server/storage/log-store';
+import {
+  AreaUnknown,
+  type LogStore,
+  type StoredRecord,
+  type Written,
+} from '@levee/server/storage/log-store';
 import { canonical } from '@levee/shared/rules/same-value';
 
 interface Opened {
@@ -35,7 +40,9 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
 
     test('refuses an area that is there already and keeps it as it was', async () => {
       await write(['one']);
-      await expect(opened.store.createArea({ id: area, isDrill: false }, 'epoch-two')).rejects.toThrow();
+      await expect(
+        opened.store.createArea({ id: area, isDrill: false }, 'epoch-two'),
+      ).rejects.toThrow();
       expect(await opened.store.head(area)).toMatchObject({ epoch: 'epoch-one', seq: 1 });
     });
 
@@ -43,7 +50,9 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
       expect(await opened.store.head('nowhere')).toBeUndefined();
       expect(await opened.store.changesAfter('nowhere', 0, 10)).toEqual([]);
       await expect(opened.store.state('nowhere')).rejects.toBeInstanceOf(AreaUnknown);
-      await expect(opened.store.batch('nowhere', async () => undefined)).rejects.toBeInstanceOf(AreaUnknown);
+      await expect(opened.store.batch('nowhere', async () => undefined)).rejects.toBeInstanceOf(
+        AreaUnknown,
+      );
     });
 
     test('gives back what was written: records, log rows, receipts and the head', async () => {
@@ -53,13 +62,19 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
       expect(sorted(state.records)).toEqual(sorted(written.records));
       expect(await opened.store.changesAfter(area, 0, 10)).toEqual(written.changes);
       expect(await opened.store.head(area)).toEqual(written.head);
-      const receipts = await opened.store.batch(area, (batch) => batch.receipts(['r-1', 'r-2', 'r-3']));
-      expect([...receipts].sort()).toEqual([['r-1', 'answer of r-1'], ['r-2', 'answer of r-2']]);
+      const receipts = await opened.store.batch(area, (batch) =>
+        batch.receipts(['r-1', 'r-2', 'r-3']),
+      );
+      expect([...receipts].sort()).toEqual([
+        ['r-1', 'answer of r-1'],
+        ['r-2', 'answer of r-2'],
+      ]);
     });
 
     test('pages through the log in order', async () => {
       await write(['one', 'two', 'three', 'four']);
-      const seqs = async (after: number, limit: number) => (await opened.store.changesAfter(area, after, limit)).map(({ seq }) => seq);
+      const seqs = async (after: number, limit: number) =>
+        (await opened.store.changesAfter(area, after, limit)).map(({ seq }) => seq);
       expect(await seqs(0, 2)).toEqual([1, 2]);
       expect(await seqs(2, 10)).toEqual([3, 4]);
       expect(await seqs(4, 10)).toEqual([]);
@@ -68,8 +83,15 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
     test('finds named records only, tombstones among them', async () => {
       await write(['one', 'two']);
       await write([{ id: 'two', isGone: true }]);
-      const found = await opened.store.batch(area, (batch) => batch.records([ref('unit', 'one'), ref('unit', 'two'), ref('unit', 'nine')]));
-      expect(sorted(found).map(({ id, version, record }) => [id, version, record === null])).toEqual([['one', 1, false], ['two', 2, true]]);
+      const found = await opened.store.batch(area, (batch) =>
+        batch.records([ref('unit', 'one'), ref('unit', 'two'), ref('unit', 'nine')]),
+      );
+      expect(
+        sorted(found).map(({ id, version, record }) => [id, version, record === null]),
+      ).toEqual([
+        ['one', 1, false],
+        ['two', 2, true],
+      ]);
       expect((await opened.store.recordsOf(area, 'unit')).map(({ id }) => id)).toEqual(['one']);
       expect(await opened.store.recordsOf(area, 'team')).toEqual([]);
     });
@@ -77,7 +99,10 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
     test('I19: the state at an earlier number is the fold of the log up to it', async () => {
       await write(['one', 'two']);
       await write(['one', { id: 'two', isGone: true }, 'three']);
-      const idsAt = async (seq: number) => sorted((await opened.store.state(area, seq)).records).map(({ id, version }) => `${id}:${version}`);
+      const idsAt = async (seq: number) =>
+        sorted((await opened.store.state(area, seq)).records).map(
+          ({ id, version }) => `${id}:${version}`,
+        );
       expect(await idsAt(2)).toEqual(['one:1', 'two:1']);
       expect(await idsAt(3)).toEqual(['one:2', 'two:1']);
       expect(await idsAt(5)).toEqual(['one:2', 'three:1']);
@@ -96,7 +121,10 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
     });
 
     test('I0: batches at the same time stand in line and numbers stay dense', async () => {
-      const one = (id: string) => opened.store.batch(area, async (batch) => batch.write(nextOf(batch.head, [id], [], await batch.records([ref('unit', id)]))));
+      const one = (id: string) =>
+        opened.store.batch(area, async (batch) =>
+          batch.write(nextOf(batch.head, [id], [], await batch.records([ref('unit', id)]))),
+        );
       await Promise.all(Array.from({ length: 20 }, (_, i) => one(`unit-${i % 3}`)));
       const changes = await opened.store.changesAfter(area, 0, 100);
       expect(changes.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
@@ -118,12 +146,17 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
       await opened.store.resetArea(area, 'epoch-two');
       expect(await opened.store.head(area)).toMatchObject({ epoch: 'epoch-two', seq: 0 });
       expect((await opened.store.state(area)).records).toEqual([]);
-      expect((await opened.store.lineage(area)).map(({ epoch }) => epoch)).toEqual(['epoch-one', 'epoch-two']);
+      expect((await opened.store.lineage(area)).map(({ epoch }) => epoch)).toEqual([
+        'epoch-one',
+        'epoch-two',
+      ]);
     });
 
     test('a real area cannot be reset', async () => {
       await opened.store.createArea({ id: `real-${area}`, isDrill: false }, 'epoch-one');
-      await expect(opened.store.resetArea(`real-${area}`, 'epoch-two')).rejects.toBeInstanceOf(AreaUnknown);
+      await expect(opened.store.resetArea(`real-${area}`, 'epoch-two')).rejects.toBeInstanceOf(
+        AreaUnknown,
+      );
       expect(await opened.store.head(`real-${area}`)).toMatchObject({ epoch: 'epoch-one' });
     });
 
@@ -138,25 +171,58 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
       });
     }
 
-    function nextOf(head: { epoch: string; seq: number; hash: string }, lines: readonly Line[], receipts: readonly string[], known: readonly StoredRecord[]): Written {
+    function nextOf(
+      head: { epoch: string; seq: number; hash: string },
+      lines: readonly Line[],
+      receipts: readonly string[],
+      known: readonly StoredRecord[],
+    ): Written {
       const bare = lines.map((line, i): Unchained => {
         const id = typeof line === 'string' ? line : line.id;
         const before = known.find((one) => one.id === id);
-        const record = typeof line === 'string' ? { id, region: '990101000000', name: `单位 ${id}`, unitKind: 'linked' as const } : null;
+        const record =
+          typeof line === 'string'
+            ? { id, region: '990101000000', name: `单位 ${id}`, unitKind: 'linked' as const }
+            : null;
         return {
-          seq: head.seq + i + 1, commandId: `c-${head.seq + i}`, kind: 'unit', id, version: (before?.version ?? 0) + 1, region: '990101000000',
-          oldRegion: before?.region ?? null, actor: '测试员', occurredAt: at, recordedAt: at, record,
+          seq: head.seq + i + 1,
+          commandId: `c-${head.seq + i}`,
+          kind: 'unit',
+          id,
+          version: (before?.version ?? 0) + 1,
+          region: '990101000000',
+          oldRegion: before?.region ?? null,
+          actor: '测试员',
+          occurredAt: at,
+          recordedAt: at,
+          record,
         };
       });
       const changes = chained(area, head.hash, bare);
-      const records = changes.map(({ kind, id, version, region, record }): StoredRecord => ({ kind, id, version, region, changedAt: at, changedBy: '测试员', record }));
+      const records = changes.map(({ kind, id, version, region, record }): StoredRecord => ({
+        kind,
+        id,
+        version,
+        region,
+        changedAt: at,
+        changedBy: '测试员',
+        record,
+      }));
       const last = changes.at(-1);
       const answers = receipts.map((id) => ({ id, answer: `answer of ${id}` }));
-      return { records, changes, receipts: answers, head: { epoch: head.epoch, seq: last?.seq ?? head.seq, hash: last?.hash ?? head.hash }, recordedAt: at };
+      return {
+        records,
+        changes,
+        receipts: answers,
+        head: { epoch: head.epoch, seq: last?.seq ?? head.seq, hash: last?.hash ?? head.hash },
+        recordedAt: at,
+      };
     }
   });
 }
 
 function sorted(records: readonly StoredRecord[]): StoredRecord[] {
-  return [...records].sort((a, b) => (canonical([a.kind, a.id]) < canonical([b.kind, b.id]) ? -1 : 1));
+  return [...records].sort((a, b) =>
+    canonical([a.kind, a.id]) < canonical([b.kind, b.id]) ? -1 : 1,
+  );
 }

@@ -41,7 +41,12 @@ export class MemoryStore implements LogStore {
 
   async createArea(row: AreaRow, epoch: string): Promise<void> {
     if (this.#books.has(row.id)) throw new Error(`area ${row.id} exists`);
-    this.#books.set(row.id, { row, ...emptyLog(epoch), lineage: [{ epoch, baseSeq: 0 }], line: Promise.resolve() });
+    this.#books.set(row.id, {
+      row,
+      ...emptyLog(epoch),
+      lineage: [{ epoch, baseSeq: 0 }],
+      line: Promise.resolve(),
+    });
   }
 
   async resetArea(area: string, epoch: string): Promise<void> {
@@ -68,7 +73,11 @@ export class MemoryStore implements LogStore {
     const { head, records, changes } = this.#book(area);
     const seq = Math.min(at ?? head.seq, head.seq);
     const then = seq === head.seq ? records : folded(changes.slice(0, seq));
-    return { epoch: head.epoch, seq, records: [...then.values()].filter(({ record }) => record !== null).map(copy) };
+    return {
+      epoch: head.epoch,
+      seq,
+      records: [...then.values()].filter(({ record }) => record !== null).map(copy),
+    };
   }
 
   async recordsOf(area: string, kind: Kind): Promise<StoredRecord[]> {
@@ -85,7 +94,10 @@ export class MemoryStore implements LogStore {
     let written: Written | undefined;
     const value = await work({
       head: book.head,
-      receipts: async (ids) => new Map(ids.flatMap((id) => (book.receipts.has(id) ? [[id, book.receipts.get(id) ?? '']] : []))),
+      receipts: async (ids) =>
+        new Map(
+          ids.flatMap((id) => (book.receipts.has(id) ? [[id, book.receipts.get(id) ?? '']] : [])),
+        ),
       records: async (refs) => refs.flatMap((ref) => copy(book.records.get(keyOf(ref))) ?? []),
       write: async (all) => {
         written = copy(all);
@@ -112,7 +124,12 @@ export class MemoryStore implements LogStore {
 }
 
 function emptyLog(epoch: string): Pick<AreaBook, 'head' | 'records' | 'changes' | 'receipts'> {
-  return { head: { epoch, seq: 0, hash: firstHash }, records: new Map(), changes: [], receipts: new Map() };
+  return {
+    head: { epoch, seq: 0, hash: firstHash },
+    records: new Map(),
+    changes: [],
+    receipts: new Map(),
+  };
 }
 
 function commit(book: AreaBook, { records, changes, receipts, head }: Written): void {
@@ -125,7 +142,15 @@ function commit(book: AreaBook, { records, changes, receipts, head }: Written): 
 
 function folded(changes: readonly LoggedChange[]): Map<string, StoredRecord> {
   const records = new Map<string, StoredRecord>();
-  for (const { kind, id, version, region, recordedAt: changedAt, actor: changedBy, record } of changes) {
+  for (const {
+    kind,
+    id,
+    version,
+    region,
+    recordedAt: changedAt,
+    actor: changedBy,
+    record,
+  } of changes) {
     records.set(keyOf({ kind, id }), { kind, id, version, region, changedAt, changedBy, record });
   }
   return records;

@@ -11,7 +11,9 @@ export class IndexedOutbox implements OutboxStore {
   readonly #base: Base;
 
   constructor(area: string) {
-    this.#base = new Dexie(`levee-outbox-${area}`, { chromeTransactionDurability: 'strict' }) as Base;
+    this.#base = new Dexie(`levee-outbox-${area}`, {
+      chromeTransactionDurability: 'strict',
+    }) as Base;
     this.#base.version(1).stores({ rows: 'id' });
   }
 

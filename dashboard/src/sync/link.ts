@@ -40,7 +40,9 @@ export class Link {
   }
 
   open(): void {
-    this.#cancels.push(every(this.parts.clock, 1000, () => this.#tell({ type: 'silence', atMs: this.#nowMs() })));
+    this.#cancels.push(
+      every(this.parts.clock, 1000, () => this.#tell({ type: 'silence', atMs: this.#nowMs() })),
+    );
     this.#tell({ type: 'wanted' });
   }
 
@@ -99,19 +101,24 @@ export class Link {
   #reconnectLater(tries: number, afterMs: number | null): void {
     const { clock, backoff, random } = this.parts;
     this.#cancelReconnect();
-    this.#cancelReconnect = clock.after(afterMs ?? reconnectDelayMs(tries, backoff, random), () => this.#tell({ type: 'wanted' }));
+    this.#cancelReconnect = clock.after(afterMs ?? reconnectDelayMs(tries, backoff, random), () =>
+      this.#tell({ type: 'wanted' }),
+    );
   }
 
   #hello(place: Place | null, generation: number): void {
     const { area, transport, clock, serverClock } = this.parts;
     clock.after(joinMs, () => this.#tell({ type: 'joinTimedOut', generation }));
     const read = { area, ...(place && { epoch: place.epoch, seq: place.seq }) };
-    transport.hello({ proto: protocolVersion, clientId: this.#clientId, reads: [read] }, (welcomes) => {
-      const welcome = welcomes.find((one) => one.area === area);
-      if (welcome) serverClock.hear(welcome.serverNow);
-      this.#noticeEpoch(welcome?.epoch);
-      this.#tell({ type: 'welcomed', welcome, generation, atMs: this.#nowMs() });
-    });
+    transport.hello(
+      { proto: protocolVersion, clientId: this.#clientId, reads: [read] },
+      (welcomes) => {
+        const welcome = welcomes.find((one) => one.area === area);
+        if (welcome) serverClock.hear(welcome.serverNow);
+        this.#noticeEpoch(welcome?.epoch);
+        this.#tell({ type: 'welcomed', welcome, generation, atMs: this.#nowMs() });
+      },
+    );
   }
 
   async #fetchSnapshot(generation: number): Promise<void> {

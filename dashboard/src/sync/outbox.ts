@@ -51,7 +51,11 @@ export class Outbox {
   async restore(): Promise<readonly OutboxRow[]> {
     const rows = await this.parts.store.all();
     const oldest = this.parts.clock.nowMs() - keptMs;
-    await this.parts.store.remove(rows.filter(({ receipt, capturedAtMs }) => receipt && capturedAtMs < oldest).map(({ id }) => id));
+    await this.parts.store.remove(
+      rows
+        .filter(({ receipt, capturedAtMs }) => receipt && capturedAtMs < oldest)
+        .map(({ id }) => id),
+    );
     const waiting = rows.filter(({ receipt, id }) => !receipt && !this.#pending.has(id));
     for (const row of waiting) this.#mark(row, 'saved');
     this.#pump();
@@ -95,7 +99,9 @@ export class Outbox {
 
   #pump(): void {
     if (!this.#isOpen) return;
-    const busyLanes = new Set([...this.#inFlight.keys()].flatMap((id) => this.#pending.get(id)?.row.lane ?? []));
+    const busyLanes = new Set(
+      [...this.#inFlight.keys()].flatMap((id) => this.#pending.get(id)?.row.lane ?? []),
+    );
     for (const { row, mark } of this.pending) {
       if (mark === 'delivered' || mark === 'refused') continue;
       const isMine = row.author === this.parts.author();
@@ -106,7 +112,10 @@ export class Outbox {
 
   #send(row: OutboxRow): void {
     this.#mark(row, 'sending');
-    this.#inFlight.set(row.id, this.parts.clock.after(answerMs, () => this.#again(row.id, 0)));
+    this.#inFlight.set(
+      row.id,
+      this.parts.clock.after(answerMs, () => this.#again(row.id, 0)),
+    );
     this.parts.send(row, (receipt) => this.#answered(row, receipt));
   }
 
@@ -128,10 +137,13 @@ export class Outbox {
     this.#tries.set(id, tries);
     this.#inFlight.get(id)?.();
     const delayMs = Math.max(atLeastMs, reconnectDelayMs(tries, backoff, this.parts.random));
-    this.#inFlight.set(id, this.parts.clock.after(delayMs, () => {
-      this.#land(id);
-      this.#pump();
-    }));
+    this.#inFlight.set(
+      id,
+      this.parts.clock.after(delayMs, () => {
+        this.#land(id);
+        this.#pump();
+      }),
+    );
   }
 
   #land(id: string): void {

@@ -63,7 +63,11 @@ export class Replica {
   apply({ epoch, to, items }: Changes): void {
     this.#peel();
     for (const { kind, id, version, recordedAt: changedAt, actor: changedBy, record } of items) {
-      this.#say(kind, id, record ? ({ ...record, version, changedAt, changedBy } as Stamped<Kind>) : undefined);
+      this.#say(
+        kind,
+        id,
+        record ? ({ ...record, version, changedAt, changedBy } as Stamped<Kind>) : undefined,
+      );
     }
     this.#place = { epoch, seq: to };
     this.#lay();
@@ -131,7 +135,11 @@ export class Replica {
   /** A speculated record wears the version it would get. */
   #show({ kind, id, record }: Put): void {
     const before = this.#shown[kind].get(id);
-    const stamp = { version: (before?.version ?? 0) + 1, changedAt: before?.changedAt ?? '', changedBy: before?.changedBy ?? '' };
+    const stamp = {
+      version: (before?.version ?? 0) + 1,
+      changedAt: before?.changedAt ?? '',
+      changedBy: before?.changedBy ?? '',
+    };
     set(this.#shown[kind], id, record ? ({ ...record, ...stamp } as Stamped<Kind>) : undefined);
     this.#mark(kind, id);
   }
@@ -146,7 +154,10 @@ export class Replica {
 }
 
 function shelves(): Record<Kind, Shelf> {
-  return Object.fromEntries(kindNames.map((kind) => [kind, new Map()])) as unknown as Record<Kind, Shelf>;
+  return Object.fromEntries(kindNames.map((kind) => [kind, new Map()])) as unknown as Record<
+    Kind,
+    Shelf
+  >;
 }
 
 function set(shelf: Shelf, id: string, record: Stamped<Kind> | undefined): void {

@@ -1,4 +1,9 @@
-import { commands, type Ask, type CommandKind, type DraftOf } from '@levee/shared/commands/commands';
+import {
+  commands,
+  type Ask,
+  type CommandKind,
+  type DraftOf,
+} from '@levee/shared/commands/commands';
 import { every, toIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import { newId } from '@levee/shared/kernel/ids';
 import type { Random } from '@levee/shared/kernel/random';
@@ -121,7 +126,14 @@ export class Session {
   get link(): LinkView {
     const { name, lastFrameMs, audience, place } = this.#link.state;
     const frameAgeMs = this.parts.clock.steadyMs() - lastFrameMs;
-    return { state: name, freshness: linkFreshness(frameAgeMs), frameAgeMs, audience, epoch: place?.epoch ?? null, seq: place?.seq ?? 0 };
+    return {
+      state: name,
+      freshness: linkFreshness(frameAgeMs),
+      frameAgeMs,
+      audience,
+      epoch: place?.epoch ?? null,
+      seq: place?.seq ?? 0,
+    };
   }
 
   serverNowMs(): number {
@@ -174,8 +186,15 @@ export class Session {
   async send<K extends CommandKind>(kind: K, draft: DraftOf<K>): Promise<Receipt> {
     const id = newId({ nowMs: () => this.serverNowMs() }, this.parts.random);
     const parsed = commands[kind].payload.safeParse(draft);
-    if (!parsed.success) return { id, status: 'refused', code: 'payload-invalid', field: parsed.error.issues[0]?.path.join('.') };
-    if (commands[kind].isLiveOnly && this.#link.state.name !== 'live') return { id, status: 'refused', code: 'live-link-needed' };
+    if (!parsed.success)
+      return {
+        id,
+        status: 'refused',
+        code: 'payload-invalid',
+        field: parsed.error.issues[0]?.path.join('.'),
+      };
+    if (commands[kind].isLiveOnly && this.#link.state.name !== 'live')
+      return { id, status: 'refused', code: 'live-link-needed' };
     const row = this.#rowOf({ kind, payload: parsed.data } as Ask, id);
     const answer = this.#answerTo(id);
     this.#speculate(row);
@@ -188,9 +207,23 @@ export class Session {
     const subject = spec.subject?.(ask.payload);
     const baseVersion = subject && this.replica.get(subject.kind, subject.id)?.version;
     const capturedSeq = this.#link.state.place?.seq ?? 0;
-    const envelope: OutboxRow['envelope'] = { id, ...ask, area: this.area, baseVersion, occurredAt: toIso(this.areaNowMs()), capturedSeq };
+    const envelope: OutboxRow['envelope'] = {
+      id,
+      ...ask,
+      area: this.area,
+      baseVersion,
+      occurredAt: toIso(this.areaNowMs()),
+      capturedSeq,
+    };
     const lane = subject ? `${subject.kind}/${subject.id}` : id;
-    return { id, envelope, lane, author: this.parts.actor?.id ?? '', capturedAtMs: this.parts.clock.nowMs(), receipt: null };
+    return {
+      id,
+      envelope,
+      lane,
+      author: this.parts.actor?.id ?? '',
+      capturedAtMs: this.parts.clock.nowMs(),
+      receipt: null,
+    };
   }
 
   #answerTo(id: string): Promise<Receipt> {

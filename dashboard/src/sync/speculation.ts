@@ -14,11 +14,24 @@ export interface Hours {
  * What a command would do here, decided by the rules the server decides by. A no shows nothing: the
  * server's own answer will say why.
  */
-export function speculationOf(ask: Ask, baseVersion: number | undefined, actor: Actor, hours: Hours): Speculate {
+export function speculationOf(
+  ask: Ask,
+  baseVersion: number | undefined,
+  actor: Actor,
+  hours: Hours,
+): Speculate {
   const at = toIso(hours.areaNowMs());
   const serverNow = toIso(hours.serverNowMs());
   return (replica: Pick<Replica, 'get'>) => {
-    const moment = { actor, at, now: at, serverNow, isLate: false, pack: defaultPack, get: replica.get.bind(replica) };
+    const moment = {
+      actor,
+      at,
+      now: at,
+      serverNow,
+      isLate: false,
+      pack: defaultPack,
+      get: replica.get.bind(replica),
+    };
     const verdict = decide(ask, baseVersion, moment);
     return verdict.status === 'ok' ? verdict.puts : [];
   };

@@ -10,8 +10,18 @@ export type LinkEvent =
   | { readonly type: 'opened'; readonly atMs: number }
   | { readonly type: 'closed' }
   | { readonly type: 'refused' }
-  | { readonly type: 'welcomed'; readonly welcome: Welcome | undefined; readonly generation: number; readonly atMs: number }
-  | { readonly type: 'snapshot'; readonly place: Place; readonly generation: number; readonly atMs: number }
+  | {
+      readonly type: 'welcomed';
+      readonly welcome: Welcome | undefined;
+      readonly generation: number;
+      readonly atMs: number;
+    }
+  | {
+      readonly type: 'snapshot';
+      readonly place: Place;
+      readonly generation: number;
+      readonly atMs: number;
+    }
   | { readonly type: 'snapshotFailed'; readonly generation: number }
   | { readonly type: 'changes'; readonly frame: Changes; readonly atMs: number }
   | { readonly type: 'beat'; readonly beat: Beat; readonly atMs: number }
@@ -42,7 +52,12 @@ export const joinMs = 5_000;
 const terminal: readonly LinkName[] = ['signIn', 'revoked', 'upgrade'];
 const reading: readonly LinkName[] = ['catchingUp', 'live', 'doubtful'];
 
-type Handlers = { readonly [T in LinkEvent['type']]: (state: LinkState, event: Extract<LinkEvent, { type: T }>) => Step };
+type Handlers = {
+  readonly [T in LinkEvent['type']]: (
+    state: LinkState,
+    event: Extract<LinkEvent, { type: T }>,
+  ) => Step;
+};
 
 /**
  * The link to one area as a pure machine. It accepts only the next number: a gap is caught up, a foreign
@@ -54,19 +69,25 @@ export function step(state: LinkState, event: LinkEvent): Step {
 }
 
 const handlers: Handlers = {
-  wanted: (state) => (state.name === 'offline' ? to(state, { name: 'connecting' }, { do: 'open' }) : stay(state)),
-  opened: (state, { atMs }) => (state.name === 'connecting' ? greet({ ...state, lastFrameMs: atMs }) : stay(state)),
-  closed: (state) => (isTerminal(state) || state.name === 'offline' ? stay(state) : lost(state, null)),
+  wanted: (state) =>
+    state.name === 'offline' ? to(state, { name: 'connecting' }, { do: 'open' }) : stay(state),
+  opened: (state, { atMs }) =>
+    state.name === 'connecting' ? greet({ ...state, lastFrameMs: atMs }) : stay(state),
+  closed: (state) =>
+    isTerminal(state) || state.name === 'offline' ? stay(state) : lost(state, null),
   refused: (state) => to(state, { name: 'signIn' }, { do: 'close' }),
   welcomed: (state, { welcome, generation, atMs }) => {
     if (state.name !== 'joining' || generation !== state.generation) return stay(state);
-    if (!welcome) return to(state, { name: 'revoked', place: null }, { do: 'wipe' }, { do: 'close' });
+    if (!welcome)
+      return to(state, { name: 'revoked', place: null }, { do: 'wipe' }, { do: 'close' });
     const heard = { ...state, audience: welcome.audience, head: welcome.head, lastFrameMs: atMs };
     if (welcome.mode === 'snapshot') return to(heard, {}, { do: 'fetchSnapshot', generation });
     return isAt(state, welcome.epoch, welcome.from) ? stay(arrived(heard)) : startOver(heard);
   },
   snapshot: (state, { place, generation, atMs }) =>
-    state.name === 'joining' && generation === state.generation ? greet({ ...state, place, lastFrameMs: atMs }) : stay(state),
+    state.name === 'joining' && generation === state.generation
+      ? greet({ ...state, place, lastFrameMs: atMs })
+      : stay(state),
   snapshotFailed: (state, { generation }) =>
     state.name === 'joining' && generation === state.generation ? lost(state, null) : stay(state),
   changes: (state, { frame, atMs }) => {
@@ -79,11 +100,14 @@ const handlers: Handlers = {
   beat: (state, { beat, atMs }) => {
     if (!reading.includes(state.name)) return stay(state);
     if (beat.epoch !== state.place?.epoch || state.place.seq > beat.head) return startOver(state);
-    return beat.last === state.place.seq ? stay(arrived({ ...state, lastFrameMs: atMs })) : greet(state);
+    return beat.last === state.place.seq
+      ? stay(arrived({ ...state, lastFrameMs: atMs }))
+      : greet(state);
   },
   bye: (state, { bye }) => {
     if (bye.code === byeCodes.gap) return isTerminal(state) ? stay(state) : startOver(state);
-    if (bye.code === byeCodes.revoked) return to(state, { name: 'revoked', place: null }, { do: 'wipe' }, { do: 'close' });
+    if (bye.code === byeCodes.revoked)
+      return to(state, { name: 'revoked', place: null }, { do: 'wipe' }, { do: 'close' });
     if (bye.retry === 'signIn') return to(state, { name: 'signIn' }, { do: 'close' });
     if (bye.retry === 'upgrade') return to(state, { name: 'upgrade' }, { do: 'close' });
     return lost(state, bye.afterMs);
@@ -91,7 +115,9 @@ const handlers: Handlers = {
   silence: (state, { atMs }) => {
     const silentMs = atMs - state.lastFrameMs;
     if (silentMs >= deadMs && reading.includes(state.name)) return lost(state, null);
-    return state.name === 'live' && silentMs >= doubtMs ? to(state, { name: 'doubtful' }) : stay(state);
+    return state.name === 'live' && silentMs >= doubtMs
+      ? to(state, { name: 'doubtful' })
+      : stay(state);
   },
   shown: (state) => (state.name === 'live' ? to(state, { name: 'doubtful' }) : stay(state)),
   joinTimedOut: (state, { generation }) =>
@@ -109,7 +135,11 @@ function to(state: LinkState, next: Partial<LinkState>, ...effects: LinkEffect[]
 /** Says hello with the place we hold. Frames on their way from before are out of place and will be dropped. */
 function greet(state: LinkState): Step {
   const generation = state.generation + 1;
-  return to(state, { name: 'joining', generation }, { do: 'hello', place: state.place, generation });
+  return to(
+    state,
+    { name: 'joining', generation },
+    { do: 'hello', place: state.place, generation },
+  );
 }
 
 /** What we hold is of another history: ask for everything. */
@@ -119,7 +149,12 @@ function startOver(state: LinkState): Step {
 
 function lost(state: LinkState, afterMs: number | null): Step {
   const tries = state.tries + 1;
-  return to(state, { name: 'offline', tries }, { do: 'close' }, { do: 'reconnect', tries, afterMs });
+  return to(
+    state,
+    { name: 'offline', tries },
+    { do: 'close' },
+    { do: 'reconnect', tries, afterMs },
+  );
 }
 
 function arrived(state: LinkState): LinkState {

@@ -9,7 +9,9 @@ export class Actors {
   /** The rights that hold now; an actor without rights may do nothing and read nothing. */
   async of(account: { readonly id: string; readonly name: string }, area: string): Promise<Actor> {
     const stored = await this.store.recordsOf(area, 'grant');
-    const grants = stored.map(({ record }) => record as RecordOf<'grant'>).filter((grant) => grant.account === account.id);
+    const grants = stored
+      .map(({ record }) => record as RecordOf<'grant'>)
+      .filter((grant) => grant.account === account.id);
     return { ...account, rights: grants.map(({ role, region, team }) => ({ role, region, team })) };
   }
 }

@@ -75,8 +75,15 @@ export class AreaWriter {
 
   async #commit(jobs: readonly Job[], attempt = 1): Promise<ReadonlyMap<string, string>> {
     try {
-      const { answers, written } = await this.parts.store.batch(this.area, (batch) => this.#fold(batch, jobs));
-      if (written && written.changes.length > 0) this.parts.onCommitted({ area: this.area, epoch: written.head.epoch, changes: written.changes });
+      const { answers, written } = await this.parts.store.batch(this.area, (batch) =>
+        this.#fold(batch, jobs),
+      );
+      if (written && written.changes.length > 0)
+        this.parts.onCommitted({
+          area: this.area,
+          epoch: written.head.epoch,
+          changes: written.changes,
+        });
       return answers;
     } catch (error) {
       if (attempt >= retries || !isPassing(error)) throw error;
@@ -85,7 +92,10 @@ export class AreaWriter {
   }
 
   /** Inside the transaction: what has a receipt is answered with it, the rest is decided in order and written at once. */
-  async #fold(batch: Batch, jobs: readonly Job[]): Promise<{ answers: Map<string, string>; written?: Written }> {
+  async #fold(
+    batch: Batch,
+    jobs: readonly Job[],
+  ): Promise<{ answers: Map<string, string>; written?: Written }> {
     const answers = new Map(await batch.receipts(jobs.map(({ id }) => id)));
     const fresh = jobs.filter(({ id }) => !answers.has(id));
     if (fresh.length === 0) return { answers };
@@ -96,7 +106,8 @@ export class AreaWriter {
       serverNowMs: this.parts.clock.nowMs(),
       pack: this.parts.pack,
     });
-    for (const job of fresh) if (!answers.has(job.id)) answers.set(job.id, JSON.stringify(fold.take(job)));
+    for (const job of fresh)
+      if (!answers.has(job.id)) answers.set(job.id, JSON.stringify(fold.take(job)));
     const written = fold.written();
     await batch.write(written);
     return { answers, written };
@@ -110,5 +121,10 @@ function isPassing(error: unknown): boolean {
 }
 
 function busyAnswer(id: string): string {
-  return JSON.stringify({ id, status: 'busy', code: 'queue-full', afterMs: 1000 } satisfies Receipt);
+  return JSON.stringify({
+    id,
+    status: 'busy',
+    code: 'queue-full',
+    afterMs: 1000,
+  } satisfies Receipt);
 }

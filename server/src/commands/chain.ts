@@ -6,11 +6,17 @@ export type Unchained = Omit<LoggedChange, 'prevHash' | 'hash'>;
 
 /** SHA-256 over the previous row's hash and this row's content in its one canonical text (I20). */
 export function chainHash(area: string, prevHash: string, change: Unchained): string {
-  return createHash('sha256').update(canonical([area, prevHash, change])).digest('hex');
+  return createHash('sha256')
+    .update(canonical([area, prevHash, change]))
+    .digest('hex');
 }
 
 /** The rows chained one to the next, the first to `prevHash`. */
-export function chained(area: string, prevHash: string, changes: readonly Unchained[]): LoggedChange[] {
+export function chained(
+  area: string,
+  prevHash: string,
+  changes: readonly Unchained[],
+): LoggedChange[] {
   let last = prevHash;
   return changes.map((change) => {
     const hash = chainHash(area, last, change);

@@ -57,7 +57,10 @@ function parse(body: unknown, actor: Actor): Parsed | Receipt {
   if (!inner.success) return refused(id, invalid(inner.error, 'payload'));
   const unstorable = unstorablePath(inner.data, 'payload');
   if (unstorable) return refused(id, refusal('payload-invalid', unstorable));
-  return { area, job: { id, ask: { kind, payload: inner.data } as Ask, baseVersion, occurredAt, actor } };
+  return {
+    area,
+    job: { id, ask: { kind, payload: inner.data } as Ask, baseVersion, occurredAt, actor },
+  };
 }
 
 function invalid(error: z.ZodError, within?: string): Refusal {
@@ -67,7 +70,8 @@ function invalid(error: z.ZodError, within?: string): Refusal {
 
 /** PostgreSQL's jsonb holds neither U+0000 nor half a surrogate pair: the path of the first text that has one. */
 function unstorablePath(value: unknown, path: string): string | undefined {
-  if (typeof value === 'string') return value.includes('\u0000') || /\p{Surrogate}/u.test(value) ? path : undefined;
+  if (typeof value === 'string')
+    return value.includes('\u0000') || /\p{Surrogate}/u.test(value) ? path : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, inner] of Object.entries(value)) {
     const found = unstorablePath(inner, `${path}.${key}`);

@@ -1,7 +1,13 @@
 import { fromIso, toIso } from '@levee/shared/kernel/clock';
 import { areaNowMs } from '@levee/shared/rules/drill-clock';
 import { commands } from '@levee/shared/commands/commands';
-import { ref, type AnyRecord, type Kind, type RecordRef, type Stamped } from '@levee/shared/model/kinds';
+import {
+  ref,
+  type AnyRecord,
+  type Kind,
+  type RecordRef,
+  type Stamped,
+} from '@levee/shared/model/kinds';
 import { profileId } from '@levee/shared/model/profile';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import { readingOf } from '@levee/shared/rules/audience';
@@ -26,7 +32,8 @@ export interface Ground {
 /** Every record that the jobs' decisions look at, and the profile, whose clock the area lives by. */
 export function namedBy(jobs: readonly Job[]): RecordRef[] {
   const named = new Map<string, RecordRef>();
-  for (const one of [ref('profile', profileId), ...jobs.flatMap(({ ask }) => readsOf(ask))]) named.set(keyOf(one), one);
+  for (const one of [ref('profile', profileId), ...jobs.flatMap(({ ask }) => readsOf(ask))])
+    named.set(keyOf(one), one);
   return [...named.values()];
 }
 
@@ -48,7 +55,8 @@ export class Fold {
   take(job: Job): Receipt {
     const moment = this.#momentOf(job);
     const verdict = decide(job.ask, job.baseVersion, moment);
-    const receipt = verdict.status === 'ok' ? this.#accept(job, verdict.puts, moment) : refused(job, verdict);
+    const receipt =
+      verdict.status === 'ok' ? this.#accept(job, verdict.puts, moment) : refused(job, verdict);
     this.#receipts.push(receipt);
     return receipt;
   }
@@ -59,8 +67,17 @@ export class Fold {
     const changes = chained(area, head.hash, this.#changes);
     const last = changes.at(-1);
     const records = [...this.#touched].flatMap((key) => this.#known.get(key) ?? []);
-    const receipts = this.#receipts.map((receipt) => ({ id: receipt.id, answer: JSON.stringify(receipt) }));
-    return { records, changes, receipts, head: { ...head, ...(last && { seq: last.seq, hash: last.hash }) }, recordedAt: toIso(this.ground.serverNowMs) };
+    const receipts = this.#receipts.map((receipt) => ({
+      id: receipt.id,
+      answer: JSON.stringify(receipt),
+    }));
+    return {
+      records,
+      changes,
+      receipts,
+      head: { ...head, ...(last && { seq: last.seq, hash: last.hash }) },
+      recordedAt: toIso(this.ground.serverNowMs),
+    };
   }
 
   #momentOf(job: Job): Moment {
@@ -112,10 +129,29 @@ export class Fold {
     const region = record ? record.region : (before?.region ?? null);
     const actor = job.actor.name;
     const oldRegion = before?.record ? before.region : null;
-    this.#known.set(keyOf({ kind, id }), { kind, id, version, region, changedAt: moment.now, changedBy: actor, record });
+    this.#known.set(keyOf({ kind, id }), {
+      kind,
+      id,
+      version,
+      region,
+      changedAt: moment.now,
+      changedBy: actor,
+      record,
+    });
     this.#touched.add(keyOf({ kind, id }));
     const times = { occurredAt: moment.at, recordedAt: moment.now };
-    this.#changes.push({ seq: this.#head() + 1, commandId: job.id, kind, id, version, region, oldRegion, actor, ...times, record });
+    this.#changes.push({
+      seq: this.#head() + 1,
+      commandId: job.id,
+      kind,
+      id,
+      version,
+      region,
+      oldRegion,
+      actor,
+      ...times,
+      record,
+    });
   }
 }
 
@@ -123,23 +159,39 @@ function keyOf({ kind, id }: RecordRef | StoredRecord): string {
   return `${kind}/${id}`;
 }
 
-function stamped(stored: StoredRecord, record: AnyRecord): AnyRecord & { version: number; changedAt: string; changedBy: string } {
-  return { ...record, version: stored.version, changedAt: stored.changedAt, changedBy: stored.changedBy };
+function stamped(
+  stored: StoredRecord,
+  record: AnyRecord,
+): AnyRecord & { version: number; changedAt: string; changedBy: string } {
+  return {
+    ...record,
+    version: stored.version,
+    changedAt: stored.changedAt,
+    changedBy: stored.changedBy,
+  };
 }
 
 function refused(job: Job, verdict: Exclude<Verdict, { status: 'ok' }>): Receipt {
   const { code, field, params } = verdict.refusal;
-  const receipt = { id: job.id, status: verdict.status, code, field, params: params && { ...params }, message: refusalText(verdict.refusal, 'zh') };
+  const receipt = {
+    id: job.id,
+    status: verdict.status,
+    code,
+    field,
+    params: params && { ...params },
+    message: refusalText(verdict.refusal, 'zh'),
+  };
   return verdict.status === 'conflict' ? { ...receipt, ...shownTo(job, verdict.current) } : receipt;
 }
 
 /** The record as it stands, with the author's own eyes. */
 function shownTo(job: Job, current: Stamped<Kind>): Pick<Receipt, 'version' | 'current'> {
   const reading = readingOf(job.actor.rights);
-  const kind = (commands[job.ask.kind] as { subject?: (payload: unknown) => RecordRef }).subject?.(job.ask.payload).kind;
+  const kind = (commands[job.ask.kind] as { subject?: (payload: unknown) => RecordRef }).subject?.(
+    job.ask.payload,
+  ).kind;
   const { version } = current;
   if (!reading || !kind) return { version };
   const shown = redact(kind, current, reading.audience);
   return { version, ...(shown && { current: { ...shown, version } }) };
 }
-

@@ -67,10 +67,15 @@ export class AreaFanout {
    * was given: nothing is sent twice, nothing is missed. Gives up when `isWanted` says no (the socket closed,
    * the rights changed) and answers whether the reader is in.
    */
-  async join(subscriber: Subscriber, reading: Reading, from: number, isWanted: () => boolean): Promise<boolean> {
+  async join(
+    subscriber: Subscriber,
+    reading: Reading,
+    from: number,
+    isWanted: () => boolean,
+  ): Promise<boolean> {
     const epoch = this.#epoch;
     const isOn = (): boolean => isWanted() && epoch === this.#epoch;
-    for (let at = from; isOn(); ) {
+    for (let at = from; isOn();) {
       const channel = this.#channelOf(reading);
       if (at === channel.sent) {
         channel.enter(subscriber);
@@ -102,7 +107,13 @@ export class AreaFanout {
     const key = readingKey(reading);
     const known = this.#channels.get(key);
     if (known) return known;
-    const channel = new Channel(this.area, reading, this.#epoch, this.#sent(), this.parts.broadcast);
+    const channel = new Channel(
+      this.area,
+      reading,
+      this.#epoch,
+      this.#sent(),
+      this.parts.broadcast,
+    );
     this.#channels.set(key, channel);
     return channel;
   }
@@ -128,7 +139,10 @@ export class AreaFanout {
     const rows = this.#gathered.sort((a, b) => a.seq - b.seq);
     this.#gathered = [];
     for (const channel of this.#channels.values()) channel.push(rows);
-    if (this.#isBehind()) this.#readOn().catch(() => undefined).finally(() => this.#isBehind() && this.#scheduleFlush());
+    if (this.#isBehind())
+      this.#readOn()
+        .catch(() => undefined)
+        .finally(() => this.#isBehind() && this.#scheduleFlush());
   }
 
   #isBehind(): boolean {

@@ -3,7 +3,11 @@ import type { Beat } from '@levee/shared/protocol/beat';
 import type { AreaFanout } from './area-fanout.js';
 
 /** The beats due now: one for each channel, with what its readers have been sent and where the log is. */
-export function beatsOf(area: string, fanout: AreaFanout, clock: Clock): { room: string; beat: Beat }[] {
+export function beatsOf(
+  area: string,
+  fanout: AreaFanout,
+  clock: Clock,
+): { room: string; beat: Beat }[] {
   const { epoch, seq: head } = fanout.head;
   return [...fanout.channels.values()].map(({ room, sent: last }) => ({
     room,

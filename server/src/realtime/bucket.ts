@@ -17,7 +17,10 @@ export class Bucket {
   /** Whether one more is allowed now. */
   take(): boolean {
     const nowMs = this.clock.steadyMs();
-    this.#tokens = Math.min(this.burst, this.#tokens + ((nowMs - this.#filledMs) / 1000) * this.perSecond);
+    this.#tokens = Math.min(
+      this.burst,
+      this.#tokens + ((nowMs - this.#filledMs) / 1000) * this.perSecond,
+    );
     this.#filledMs = nowMs;
     if (this.#tokens < 1) return false;
     this.#tokens -= 1;

@@ -52,7 +52,9 @@ export class Connection implements Subscriber {
   }
 
   get hasStoppedReading(): boolean {
-    return this.socket.conn.transport.name === 'websocket' && bufferedPackets(this.socket) > longestWait;
+    return (
+      this.socket.conn.transport.name === 'websocket' && bufferedPackets(this.socket) > longestWait
+    );
   }
 
   get hasExpired(): boolean {

@@ -42,10 +42,14 @@ export class LiveAdapter extends IoAdapter {
       connectTimeout: 5_000,
       perMessageDeflate: false,
       httpCompression: false,
-      allowRequest: (request: IncomingMessage, decide: (error: string | null, isAllowed: boolean) => void) =>
-        void this.#allow(request).then((refused) => decide(refused, refused === null)),
+      allowRequest: (
+        request: IncomingMessage,
+        decide: (error: string | null, isAllowed: boolean) => void,
+      ) => void this.#allow(request).then((refused) => decide(refused, refused === null)),
     } as unknown as ServerOptions);
-    server.of(liveNamespace).use((socket, next) => next(passed.has(socket.request) ? undefined : new Error('handshake')));
+    server
+      .of(liveNamespace)
+      .use((socket, next) => next(passed.has(socket.request) ? undefined : new Error('handshake')));
     return server;
   }
 

@@ -19,7 +19,12 @@ type Answer = (reply: unknown) => void;
 
 /** The door of `/live`. It hands over and decides nothing; nothing that comes in through it may throw (I15). */
 @WebSocketGateway({ namespace: liveNamespace })
-export class LiveGateway implements OnGatewayInit<Namespace>, OnGatewayConnection<LiveSocket>, OnGatewayDisconnect<LiveSocket> {
+export class LiveGateway
+  implements
+    OnGatewayInit<Namespace>,
+    OnGatewayConnection<LiveSocket>,
+    OnGatewayDisconnect<LiveSocket>
+{
   constructor(@Inject(Live) private readonly live: Live) {}
 
   afterInit(namespace: Namespace): void {
@@ -37,12 +42,20 @@ export class LiveGateway implements OnGatewayInit<Namespace>, OnGatewayConnectio
   }
 
   @SubscribeMessage('hello')
-  hello(@ConnectedSocket() socket: LiveSocket, @MessageBody() message: unknown, @Ack() answer: unknown): Promise<void> {
+  hello(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() message: unknown,
+    @Ack() answer: unknown,
+  ): Promise<void> {
     return this.#guarded(socket, this.live.hello(socket, message, answerOf(answer)));
   }
 
   @SubscribeMessage('command')
-  command(@ConnectedSocket() socket: LiveSocket, @MessageBody() message: unknown, @Ack() answer: unknown): Promise<void> {
+  command(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() message: unknown,
+    @Ack() answer: unknown,
+  ): Promise<void> {
     return this.#guarded(socket, this.live.command(socket, message, answerOf(answer)));
   }
 

@@ -59,9 +59,12 @@ export class Live {
       store,
       clock,
       broadcast: (room, frame) => this.#namespace?.to(room).emit('changes', frame),
-      onEpochChanged: (_area, stranded) => stranded.forEach(({ id }) => this.#members.get(id)?.connection.bye(byeCodes.gap)),
+      onEpochChanged: (_area, stranded) =>
+        stranded.forEach(({ id }) => this.#members.get(id)?.connection.bye(byeCodes.gap)),
     });
-    this.positions = new PositionLane(store, clock, this.fanout, (room, message) => this.#namespace?.to(room).volatile.emit('volatile', message));
+    this.positions = new PositionLane(store, clock, this.fanout, (room, message) =>
+      this.#namespace?.to(room).volatile.emit('volatile', message),
+    );
     this.#cancels = [
       every(clock, beatMs, () => this.#beat()),
       every(clock, holdsEveryMs, () => void this.#lookAgain()),
@@ -73,7 +76,16 @@ export class Live {
   /** Painted walls of this node by device id: what is on the glass, and how long ago it was said. */
   get walls(): readonly { device: string; area: string; seq: number; paintAgeMs: number }[] {
     return [...this.#members.values()].flatMap(({ connection: { identity, paint } }) =>
-      identity.kind === 'device' && paint ? [{ device: identity.id, area: paint.area, seq: paint.seq, paintAgeMs: this.parts.clock.steadyMs() - paint.atMs }] : [],
+      identity.kind === 'device' && paint
+        ? [
+            {
+              device: identity.id,
+              area: paint.area,
+              seq: paint.seq,
+              paintAgeMs: this.parts.clock.steadyMs() - paint.atMs,
+            },
+          ]
+        : [],
     );
   }
 
@@ -99,7 +111,11 @@ export class Live {
     this.#members.delete(socket.id);
   }
 
-  async hello(socket: LiveSocket, message: unknown, answer: (reply: { welcomes: Welcome[] }) => void): Promise<void> {
+  async hello(
+    socket: LiveSocket,
+    message: unknown,
+    answer: (reply: { welcomes: Welcome[] }) => void,
+  ): Promise<void> {
     const member = this.#members.get(socket.id);
     const parsed = helloSchema.safeParse(message);
     if (!member || !member.connection.mayAsk()) return;
@@ -111,7 +127,11 @@ export class Live {
     for (const area of member.reader.readings.keys()) await this.positions.tell(area, member);
   }
 
-  async command(socket: LiveSocket, message: unknown, answer: (receipt: Receipt) => void): Promise<void> {
+  async command(
+    socket: LiveSocket,
+    message: unknown,
+    answer: (receipt: Receipt) => void,
+  ): Promise<void> {
     const member = this.#members.get(socket.id);
     if (!member || !member.connection.mayAsk()) return;
     const { authenticator, door } = this.parts;
@@ -144,14 +164,16 @@ export class Live {
   /** A planned stop: everybody is told when to come again. */
   close(): void {
     for (const cancel of this.#cancels) cancel();
-    for (const { connection } of this.#members.values()) connection.bye(byeCodes.shutdown, Math.floor(this.parts.random() * spreadMs));
+    for (const { connection } of this.#members.values())
+      connection.bye(byeCodes.shutdown, Math.floor(this.parts.random() * spreadMs));
     this.positions.close();
     this.fanout.close();
   }
 
   #beat(): void {
     for (const [area, fanout] of this.fanout.areas) {
-      for (const { room, beat } of beatsOf(area, fanout, this.parts.clock)) this.#namespace?.to(room).emit('beat', beat);
+      for (const { room, beat } of beatsOf(area, fanout, this.parts.clock))
+        this.#namespace?.to(room).emit('beat', beat);
     }
     for (const { connection } of this.#members.values()) {
       if (connection.hasExpired) connection.bye(byeCodes.expired);
@@ -162,7 +184,10 @@ export class Live {
   async #lookAgain(): Promise<void> {
     for (const { connection } of [...this.#members.values()]) {
       const holds = await this.parts.authenticator.holds(connection.identity).catch(() => true);
-      if (!holds) connection.bye(connection.identity.kind === 'account' ? byeCodes.expired : byeCodes.revoked);
+      if (!holds)
+        connection.bye(
+          connection.identity.kind === 'account' ? byeCodes.expired : byeCodes.revoked,
+        );
     }
   }
 
@@ -170,10 +195,16 @@ export class Live {
   #noticeRights({ area, changes }: Committed): void {
     const hasGrants = changes.some(({ kind }) => kind === 'grant');
     if (!hasGrants) return;
-    const accounts = new Set(changes.flatMap(({ kind, record }) => (kind === 'grant' && record ? [(record as RecordOf<'grant'>).account] : [])));
+    const accounts = new Set(
+      changes.flatMap(({ kind, record }) =>
+        kind === 'grant' && record ? [(record as RecordOf<'grant'>).account] : [],
+      ),
+    );
     const hasRevoked = changes.some(({ kind, record }) => kind === 'grant' && !record);
     for (const { connection, reader } of this.#members.values()) {
-      const isTouched = connection.identity.kind === 'account' && (hasRevoked || accounts.has(connection.identity.id));
+      const isTouched =
+        connection.identity.kind === 'account' &&
+        (hasRevoked || accounts.has(connection.identity.id));
       if (!isTouched || !reader.readings.has(area)) continue;
       reader.fence();
       connection.bye(byeCodes.scopeChanged, Math.floor(this.parts.random() * 200));
@@ -183,7 +214,10 @@ export class Live {
   #end({ kind, id }: Ending): void {
     for (const { connection, reader } of this.#members.values()) {
       const { identity } = connection;
-      const isIt = kind === 'session' ? identity.kind === 'account' && identity.session === id : identity.kind === kind && identity.id === id;
+      const isIt =
+        kind === 'session'
+          ? identity.kind === 'account' && identity.session === id
+          : identity.kind === kind && identity.id === id;
       if (!isIt) continue;
       reader.fence();
       connection.bye(kind === 'session' ? byeCodes.expired : byeCodes.revoked);

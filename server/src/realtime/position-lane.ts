@@ -11,7 +11,9 @@ import { Positions } from './positions.js';
 type ToRoom = (room: string, message: Volatile) => void;
 
 interface Listening {
-  readonly connection: { readonly socket: { readonly volatile: { emit(event: 'volatile', message: Volatile): unknown } } };
+  readonly connection: {
+    readonly socket: { readonly volatile: { emit(event: 'volatile', message: Volatile): unknown } };
+  };
   readonly reader: { readonly readings: ReadonlyMap<string, Reading> };
 }
 
@@ -48,7 +50,11 @@ export class PositionLane {
     this.#areas.set(area, known);
     for (const one of positions) {
       const region = regions.get(one.team);
-      if (region !== undefined && (leadsTeam(actor, one.team) || mayActIn(actor, [...writers.officer, 'program'], region))) known.take(one);
+      if (
+        region !== undefined &&
+        (leadsTeam(actor, one.team) || mayActIn(actor, [...writers.officer, 'program'], region))
+      )
+        known.take(one);
     }
   }
 
@@ -57,7 +63,10 @@ export class PositionLane {
     const reading = reader.readings.get(area);
     const positions = this.#areas.get(area)?.all() ?? [];
     if (!reading || positions.length === 0) return;
-    const message = { area, positions: this.#seen(positions, await this.#regionsOf(area), reading) };
+    const message = {
+      area,
+      positions: this.#seen(positions, await this.#regionsOf(area), reading),
+    };
     connection.socket.volatile.emit('volatile', message);
   }
 
@@ -76,11 +85,16 @@ export class PositionLane {
       const channels = this.fanout.areas.get(area)?.channels;
       if (moved.length === 0 || !channels) continue;
       const regions = this.#places.get(area)?.regions ?? new Map<string, string | null>();
-      for (const { room, reading } of channels.values()) this.toRoom(room, { area, positions: this.#seen(moved, regions, reading) });
+      for (const { room, reading } of channels.values())
+        this.toRoom(room, { area, positions: this.#seen(moved, regions, reading) });
     }
   }
 
-  #seen(positions: readonly TeamPosition[], regions: Places['regions'], { scope }: Reading): TeamPosition[] {
+  #seen(
+    positions: readonly TeamPosition[],
+    regions: Places['regions'],
+    { scope }: Reading,
+  ): TeamPosition[] {
     return positions.filter(({ team }) => isWithin(scope, regions.get(team) ?? null));
   }
 

@@ -67,7 +67,10 @@ export class Reader {
     return ++this.#generation;
   }
 
-  async #welcome({ area, epoch, seq }: Hello['reads'][number], reading: Reading): Promise<Welcome | undefined> {
+  async #welcome(
+    { area, epoch, seq }: Hello['reads'][number],
+    reading: Reading,
+  ): Promise<Welcome | undefined> {
     const fanout = await this.parts.fanout.of(area);
     if (!fanout) return undefined;
     const head = fanout.head;

@@ -15,11 +15,24 @@ export function seenChange(change: LoggedChange, { audience, scope }: Reading): 
   if (!isHere && !wasHere) return undefined;
   const { seq, kind, id, version, actor, occurredAt, recordedAt } = change;
   const record = isHere && change.record ? redact(kind, change.record, audience) : null;
-  return { seq, kind, id, version, region: isHere ? change.region : null, actor, occurredAt, recordedAt, record };
+  return {
+    seq,
+    kind,
+    id,
+    version,
+    region: isHere ? change.region : null,
+    actor,
+    occurredAt,
+    recordedAt,
+    record,
+  };
 }
 
 /** A record as a group of readers may see it; undefined when it is none of theirs. */
-export function seenRecord(stored: StoredRecord, { audience, scope }: Reading): SnapshotRecord | undefined {
+export function seenRecord(
+  stored: StoredRecord,
+  { audience, scope }: Reading,
+): SnapshotRecord | undefined {
   if (!stored.record || !isWithin(scope, stored.region)) return undefined;
   const { kind, id, version, changedAt, changedBy } = stored;
   const record = redact(kind, stored.record, audience);

@@ -1,6 +1,14 @@
 import { accountEntities } from './account-entities.js';
 import { GeometryEntity } from './geometry.entity.js';
-import { AreaClockEntity, AreaEntity, AreaEpochEntity, ChangeEntity, ReceiptEntity, RecordEntity } from './log.entity.js';
+import { ImportChunkEntity, ImportRunEntity } from './imports.entity.js';
+import {
+  AreaClockEntity,
+  AreaEntity,
+  AreaEpochEntity,
+  ChangeEntity,
+  ReceiptEntity,
+  RecordEntity,
+} from './log.entity.js';
 
 /** Every table there is. */
 export const entities = [
@@ -12,4 +20,6 @@ export const entities = [
   ReceiptEntity,
   GeometryEntity,
   ...accountEntities,
+  ImportRunEntity,
+  ImportChunkEntity,
 ];

@@ -48,12 +48,17 @@ export class Ledger implements LogStore {
   constructor(private readonly database: DataSource) {}
 
   areas(): Promise<AreaRow[]> {
-    return this.database.query<AreaRow[]>(`SELECT "id", "is_drill" AS "isDrill" FROM "area" ORDER BY "created_at", "id"`);
+    return this.database.query<AreaRow[]>(
+      `SELECT "id", "is_drill" AS "isDrill" FROM "area" ORDER BY "created_at", "id"`,
+    );
   }
 
   async createArea({ id, isDrill }: AreaRow, epoch: string): Promise<void> {
     await this.#transaction(async (sql) => {
-      await sql(`INSERT INTO "area" ("id", "is_drill", "created_at") VALUES ($1, $2, now())`, [id, isDrill]);
+      await sql(`INSERT INTO "area" ("id", "is_drill", "created_at") VALUES ($1, $2, now())`, [
+        id,
+        isDrill,
+      ]);
       await sql(`INSERT INTO "area_clock" VALUES ($1, $2, 0, $3)`, [id, epoch, firstHash]);
       await sql(`INSERT INTO "area_epoch" VALUES ($1, $2, 0, now())`, [id, epoch]);
     });
@@ -62,16 +67,26 @@ export class Ledger implements LogStore {
   async resetArea(area: string, epoch: string): Promise<void> {
     await this.#transaction(async (sql) => {
       await lockClock(sql, area);
-      const drill = await sql<unknown[]>(`SELECT 1 FROM "area" WHERE "id" = $1 AND "is_drill"`, [area]);
+      const drill = await sql<unknown[]>(`SELECT 1 FROM "area" WHERE "id" = $1 AND "is_drill"`, [
+        area,
+      ]);
       if (drill.length === 0) throw new AreaUnknown(area);
-      for (const table of ['record', 'change', 'receipt']) await sql(`DELETE FROM "${table}" WHERE "area" = $1`, [area]);
-      await sql(`UPDATE "area_clock" SET "epoch" = $2, "seq" = 0, "hash" = $3 WHERE "area" = $1`, [area, epoch, firstHash]);
+      for (const table of ['record', 'change', 'receipt'])
+        await sql(`DELETE FROM "${table}" WHERE "area" = $1`, [area]);
+      await sql(`UPDATE "area_clock" SET "epoch" = $2, "seq" = 0, "hash" = $3 WHERE "area" = $1`, [
+        area,
+        epoch,
+        firstHash,
+      ]);
       await sql(`INSERT INTO "area_epoch" VALUES ($1, $2, 0, now())`, [area, epoch]);
     });
   }
 
   async head(area: string): Promise<AreaHead | undefined> {
-    const rows = await this.database.query<AreaHead[]>(`SELECT "epoch", "seq", "hash" FROM "area_clock" WHERE "area" = $1`, [area]);
+    const rows = await this.database.query<AreaHead[]>(
+      `SELECT "epoch", "seq", "hash" FROM "area_clock" WHERE "area" = $1`,
+      [area],
+    );
     return rows[0];
   }
 
@@ -95,7 +110,8 @@ export class Ledger implements LogStore {
     return this.#transaction(async (sql) => {
       const head = await headOf(sql, area);
       const seq = Math.min(at ?? head.seq, head.seq);
-      const records = seq === head.seq ? await recordsNow(sql, area) : await recordsThen(sql, area, seq);
+      const records =
+        seq === head.seq ? await recordsNow(sql, area) : await recordsThen(sql, area, seq);
       return { epoch: head.epoch, seq, records };
     }, 'REPEATABLE READ');
   }
@@ -109,14 +125,21 @@ export class Ledger implements LogStore {
   }
 
   async batch<T>(area: string, work: (batch: Batch) => Promise<T>): Promise<T> {
-    return this.#transaction(async (sql) => work(new PgBatch(sql, area, await lockClock(sql, area), recordsNamed)));
+    return this.#transaction(async (sql) =>
+      work(new PgBatch(sql, area, await lockClock(sql, area), recordsNamed)),
+    );
   }
 
-  async #transaction<T>(work: (sql: Sql) => Promise<T>, isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED'): Promise<T> {
+  async #transaction<T>(
+    work: (sql: Sql) => Promise<T>,
+    isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
+  ): Promise<T> {
     const runner = this.database.createQueryRunner();
     try {
       await runner.startTransaction(isolation);
-      const value = await work((query, parameters) => this.database.query(query, parameters, runner));
+      const value = await work((query, parameters) =>
+        this.database.query(query, parameters, runner),
+      );
       await runner.commitTransaction();
       return value;
     } catch (error) {
@@ -130,12 +153,18 @@ export class Ledger implements LogStore {
 
 /** Locking the clock row first keeps two nodes that write one area correct. */
 async function lockClock(sql: Sql, area: string): Promise<AreaHead> {
-  const rows = await sql<AreaHead[]>(`SELECT "epoch", "seq", "hash" FROM "area_clock" WHERE "area" = $1 FOR UPDATE`, [area]);
+  const rows = await sql<AreaHead[]>(
+    `SELECT "epoch", "seq", "hash" FROM "area_clock" WHERE "area" = $1 FOR UPDATE`,
+    [area],
+  );
   return known(rows[0], area);
 }
 
 async function headOf(sql: Sql, area: string): Promise<AreaHead> {
-  const rows = await sql<AreaHead[]>(`SELECT "epoch", "seq", "hash" FROM "area_clock" WHERE "area" = $1`, [area]);
+  const rows = await sql<AreaHead[]>(
+    `SELECT "epoch", "seq", "hash" FROM "area_clock" WHERE "area" = $1`,
+    [area],
+  );
   return known(rows[0], area);
 }
 
@@ -145,7 +174,10 @@ function known(head: AreaHead | undefined, area: string): AreaHead {
 }
 
 async function recordsNow(sql: Sql, area: string): Promise<StoredRecord[]> {
-  const rows = await sql<RecordRow[]>(`SELECT * FROM "record" WHERE "area" = $1 AND "body" IS NOT NULL`, [area]);
+  const rows = await sql<RecordRow[]>(
+    `SELECT * FROM "record" WHERE "area" = $1 AND "body" IS NOT NULL`,
+    [area],
+  );
   return rows.map(recordOf);
 }
 
@@ -161,7 +193,11 @@ async function recordsThen(sql: Sql, area: string, seq: number): Promise<StoredR
   return rows.map(recordOf);
 }
 
-async function recordsNamed(sql: Sql, area: string, refs: readonly RecordRef[]): Promise<StoredRecord[]> {
+async function recordsNamed(
+  sql: Sql,
+  area: string,
+  refs: readonly RecordRef[],
+): Promise<StoredRecord[]> {
   const rows = await sql<RecordRow[]>(
     `SELECT "record".* FROM "record"
      JOIN unnest($2::text[], $3::text[]) AS "named" ("kind", "id") USING ("kind", "id") WHERE "area" = $1`,
@@ -172,11 +208,45 @@ async function recordsNamed(sql: Sql, area: string, refs: readonly RecordRef[]):
 
 function recordOf(row: RecordRow): StoredRecord {
   const { kind, id, version, region, changed_by: changedBy, body: record } = row;
-  return { kind, id, version, region, changedAt: toIso(row.changed_at.getTime()), changedBy, record };
+  return {
+    kind,
+    id,
+    version,
+    region,
+    changedAt: toIso(row.changed_at.getTime()),
+    changedBy,
+    record,
+  };
 }
 
 function changeOf(row: ChangeRow): LoggedChange {
-  const { seq, command_id: commandId, kind, record_id: id, version, region, old_region: oldRegion, actor, body: record } = row;
-  const times = { occurredAt: toIso(row.occurred_at.getTime()), recordedAt: toIso(row.recorded_at.getTime()) };
-  return { seq, commandId, kind, id, version, region, oldRegion, actor, ...times, record, prevHash: row.prev_hash, hash: row.hash };
+  const {
+    seq,
+    command_id: commandId,
+    kind,
+    record_id: id,
+    version,
+    region,
+    old_region: oldRegion,
+    actor,
+    body: record,
+  } = row;
+  const times = {
+    occurredAt: toIso(row.occurred_at.getTime()),
+    recordedAt: toIso(row.recorded_at.getTime()),
+  };
+  return {
+    seq,
+    commandId,
+    kind,
+    id,
+    version,
+    region,
+    oldRegion,
+    actor,
+    ...times,
+    record,
+    prevHash: row.prev_hash,
+    hash: row.hash,
+  };
 }

@@ -54,7 +54,8 @@ export class PgBatch implements Batch {
   async write({ records, changes, receipts, head, recordedAt }: Written): Promise<void> {
     if (records.length > 0) await this.sql(writeRecords, [this.area, JSON.stringify(records)]);
     if (changes.length > 0) await this.sql(writeChanges, [this.area, JSON.stringify(changes)]);
-    if (receipts.length > 0) await this.sql(writeReceipts, [this.area, JSON.stringify(receipts), recordedAt]);
+    if (receipts.length > 0)
+      await this.sql(writeReceipts, [this.area, JSON.stringify(receipts), recordedAt]);
     if (changes.length > 0) await this.sql(advanceClock, [this.area, head.seq, head.hash]);
   }
 }

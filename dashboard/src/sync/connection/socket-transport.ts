@@ -104,6 +104,10 @@ export class SocketTransport implements Transport {
   #fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const { origin = '', isDevice, headers } = this.options;
     const as: Record<string, string> = isDevice ? { 'levee-as': 'device' } : {};
-    return fetch(`${origin}${path}`, { ...init, credentials: 'same-origin', headers: { ...headers, ...as } });
+    return fetch(`${origin}${path}`, {
+      ...init,
+      credentials: 'same-origin',
+      headers: { ...headers, ...as },
+    });
   }
 }

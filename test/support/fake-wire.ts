@@ -1,0 +1,156 @@
+import type { Envelope } from '@levee/shared/protocol/command';
+import type { Hello } from '@levee/shared/protocol/hello';
+import type { Receipt } from '@levee/shared/protocol/receipt';
+import type { Snapshot } from '@levee/shared/protocol/snapshot';
+import type { Welcome } from '@levee/shared/protocol/welcome';
+import type { Subscriber } from '@levee/server/realtime/channel';
+import type { Transport, TransportListener } from '@levee/dashboard/sync/transport';
+
+/** The server's end of one socket, as the model's server sees it. */
+export interface ServerEnd extends Subscriber {
+  readonly client: string;
+  readonly rooms: ReadonlySet<string>;
+  tell(deliver: (listener: TransportListener) => void): void;
+}
+
+/** What the model's server does with what a client sends. */
+export interface ModelServer {
+  opened(end: ServerEnd): void;
+  closed(end: ServerEnd): void;
+  hello(end: ServerEnd, message: Hello, answer: (welcomes: Welcome[]) => void): void;
+  command(end: ServerEnd, message: Envelope, answer: (receipt: Receipt) => void): void;
+  snapshot(client: string, area: string): Promise<Snapshot>;
+}
+
+type Parcel = () => void;
+
+/**
+ * A socket between a real client and a real server: two queues that the test pumps. What lies in them
+ * when the line is cut is gone, as on a real line.
+ */
+export class FakeWire implements Transport {
+  isCut = false;
+  #socket: FakeSocket | undefined;
+
+  constructor(
+    private readonly client: string,
+    private readonly server: () => ModelServer | undefined,
+  ) {}
+
+  /** Parcels under way in both directions. */
+  get load(): number {
+    return (this.#socket?.toServer.length ?? 0) + (this.#socket?.toClient.length ?? 0);
+  }
+
+  open(listener: TransportListener): void {
+    this.close();
+    const server = this.isCut ? undefined : this.server();
+    const socket = new FakeSocket(this.client, server, listener);
+    this.#socket = socket;
+    if (!server) return socket.tell(() => listener.closed());
+    server.opened(socket);
+    socket.tell(() => listener.opened());
+  }
+
+  close(): void {
+    this.#socket?.die();
+    this.#socket = undefined;
+  }
+
+  /** The line breaks; the client is told, the parcels are lost. */
+  breakLine(): void {
+    const listener = this.#socket?.listener;
+    this.close();
+    listener?.closed();
+  }
+
+  /** Hands over up to `count` parcels in each direction. */
+  pump(count: number): void {
+    const socket = this.#socket;
+    if (!socket) return;
+    for (const parcel of socket.toServer.splice(0, count)) parcel();
+    for (const parcel of socket.toClient.splice(0, count)) parcel();
+  }
+
+  /** Slips a parcel into the line that the server never sent. */
+  forge(deliver: (listener: TransportListener) => void): void {
+    const socket = this.#socket;
+    socket?.tell(deliver);
+  }
+
+  hello(message: Hello, answer: (welcomes: Welcome[]) => void): void {
+    this.#toServer((server, socket) =>
+      server.hello(socket, message, (welcomes) => socket.tell(() => answer(copy(welcomes)))),
+    );
+  }
+
+  command(message: Envelope, answer: (receipt: Receipt) => void): void {
+    const sent = copy(message);
+    this.#toServer((server, socket) =>
+      server.command(socket, sent, (receipt) => socket.tell(() => answer(copy(receipt)))),
+    );
+  }
+
+  paint(): void {}
+
+  volatile(): void {}
+
+  async snapshot(area: string): Promise<Snapshot> {
+    const server = this.isCut ? undefined : this.server();
+    if (!server) throw new Error('no server');
+    return copy(await server.snapshot(this.client, area));
+  }
+
+  #toServer(deliver: (server: ModelServer, socket: FakeSocket) => void): void {
+    const socket = this.#socket;
+    const server = socket?.server;
+    if (socket && server) socket.toServer.push(() => deliver(server, socket));
+  }
+}
+
+class FakeSocket implements ServerEnd {
+  readonly toServer: Parcel[] = [];
+  readonly toClient: Parcel[] = [];
+  readonly rooms = new Set<string>();
+  readonly id: string;
+  static #count = 0;
+  #isDead = false;
+
+  constructor(
+    readonly client: string,
+    readonly server: ModelServer | undefined,
+    readonly listener: TransportListener,
+  ) {
+    this.id = `${client}#${FakeSocket.#count++}`;
+  }
+
+  send(frame: Parameters<TransportListener['changes']>[0]): void {
+    const sent = copy(frame);
+    this.tell((listener) => listener.changes(sent));
+  }
+
+  /** Nothing reaches a dead line, and nothing that was on it is delivered. */
+  tell(deliver: (listener: TransportListener) => void): void {
+    if (!this.#isDead) this.toClient.push(() => deliver(this.listener));
+  }
+
+  follow(room: string): void {
+    this.rooms.add(room);
+  }
+
+  unfollow(room: string): void {
+    this.rooms.delete(room);
+  }
+
+  die(): void {
+    if (this.#isDead) return;
+    this.#isDead = true;
+    this.toServer.length = 0;
+    this.toClient.length = 0;
+    this.server?.closed(this);
+  }
+}
+
+function copy<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
