@@ -29,7 +29,7 @@ function write(
 const plain = { result: undefined, isOpen: false, corrects: null, caller: undefined } as const;
 
 /** Hours at which every township reports, denser while the response is higher (domain 2.1). */
-const REPORT_HOURS = [9, 15, 21, 24, 27, 30, 36, 42, 47] as const;
+const REPORT_HOURS = [9, 15, 21, 25, 29, 36, 44] as const;
 
 function townReports(stage: Stage): readonly ScenarioStep[] {
   return REPORT_HOURS.flatMap((hour) =>

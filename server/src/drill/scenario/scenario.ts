@@ -15,6 +15,7 @@ import { madeId } from './stage.js';
 import type { ScenarioStep, Stage } from './stage.js';
 import { sortiesOf, teamSteps } from './teams.js';
 import { warningSteps } from './warnings.js';
+import { workSteps } from './works.js';
 
 export interface Scenario {
   /** In the order in which they are to be given. */
@@ -37,6 +38,7 @@ export function drillScenario(startAt: string): Scenario {
     ...dutySteps(stage, dangers),
     ...hazardSteps(stage, dangers, teamOf),
     ...patrolSteps(stage),
+    ...workSteps(stage),
     ...teamSteps(stage, sorties),
     ...logSteps(stage, dangers),
   ];

@@ -35,7 +35,7 @@ export interface DrillLists {
   readonly hazards: readonly HazardPoint[];
 }
 
-/** `startAt` (ISO) is the drill's first minute, best at eight in the morning of the area's time zone. */
+/** `startAt` (ISO) is the drill's first minute, best that of `drillStart`. */
 export function drillLists(startAt: string): DrillLists {
   const county = readCounty();
   const villages = villagesOf(county);

@@ -1,0 +1,83 @@
+import { isoNow, type Clock } from '@levee/shared/kernel/clock';
+import { idOf, newId } from '@levee/shared/kernel/ids';
+import type { Random } from '@levee/shared/kernel/random';
+import type { Grant } from '@levee/shared/model/grant';
+import type { Receipt } from '@levee/shared/protocol/receipt';
+import { serverActor, type Actor } from '@levee/shared/rules/actor';
+import type { Geometries } from '../storage/geometries.js';
+import type { LogStore } from '../storage/log-store.js';
+import { drillArea, type DrillClient } from './drill-client.js';
+import type { AnyDrillCommand } from './drill-command.js';
+import { drillGeometries, drillSeed } from './seed/drill-seed.js';
+
+/** The drill's first minute, in its own time: eight in the morning in Asia/Shanghai. */
+export const drillStart = '2026-07-20T00:00:00.000Z';
+
+export interface FoundingParts {
+  readonly store: LogStore;
+  readonly geometries: Pick<Geometries, 'put'>;
+  readonly client: DrillClient;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Makes the drill area what it is in its first minute: an area, a map, and lists. Done twice it acts once. */
+export class DrillFounding {
+  readonly #author: Actor;
+
+  constructor(
+    private readonly parts: FoundingParts,
+    county: string,
+  ) {
+    this.#author = serverActor(county);
+  }
+
+  /** The clock stands at the first minute until all is there, then runs at `rate`. Gives what was refused. */
+  async found(rate: number): Promise<readonly Receipt[]> {
+    const { store, clock, random, client } = this.parts;
+    if (!(await store.head(drillArea)))
+      await store.createArea({ id: drillArea, isDrill: true }, newId(clock, random));
+    await this.#keepMap();
+    const [profile, ...rest] = drillSeed(drillStart).map((command) => this.#standing(command));
+    const first = profile ? [await client.ask(profile, this.#author)] : [];
+    const receipts = await Promise.all(rest.map((command) => client.ask(command, this.#author)));
+    const begun = await client.ask(await this.#begin(rate), this.#author);
+    return [...first, ...receipts, begun].filter(({ status }) => status !== 'ok');
+  }
+
+  /** Forgets everything but the rights that people have in the drill, and founds it anew. */
+  async again(rate: number): Promise<readonly Receipt[]> {
+    const { store, clock, random, client } = this.parts;
+    const grants = await store.recordsOf(drillArea, 'grant');
+    await store.resetArea(drillArea, newId(clock, random));
+    const refused = await this.found(rate);
+    const given = await Promise.all(
+      grants.map(({ record }) =>
+        client.now(
+          { kind: 'grant.give', payload: { ...(record as Grant), team: null } },
+          this.#author,
+        ),
+      ),
+    );
+    return [...refused, ...given.filter(({ status }) => status !== 'ok')];
+  }
+
+  async #keepMap(): Promise<void> {
+    for (const { hash, bytes } of drillGeometries()) {
+      await this.parts.geometries.put(drillArea, hash, bytes.toString('utf8'));
+    }
+  }
+
+  #standing(command: AnyDrillCommand): AnyDrillCommand {
+    if (command.kind !== 'profile.set') return command;
+    const drillClock = { realAt: isoNow(this.parts.clock), showsAt: drillStart, rate: 0 };
+    return { ...command, payload: { ...command.payload, drillClock } };
+  }
+
+  /** Once in each life of the drill: who pauses it in its first minute finds it paused after a restart. */
+  async #begin(rate: number): Promise<AnyDrillCommand> {
+    const head = await this.parts.store.head(drillArea);
+    const id = idOf('drill', 'begin', head?.epoch ?? '');
+    return { id, kind: 'drill.pace', payload: { rate }, occurredAt: drillStart };
+  }
+}
