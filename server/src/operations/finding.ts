@@ -1,0 +1,20 @@
+import type { AskOf, CommandKind } from '@levee/shared/commands/commands';
+import type { Kind, Stamped } from '@levee/shared/model/kinds';
+import type { RulePack } from '@levee/shared/rules/pack';
+
+/** The command that a finding leads to; the key keeps it from being given twice. */
+export type Found = { [K in CommandKind]: AskOf<K> & { readonly key: string } }[CommandKind];
+
+/** One look that the server takes by itself: what has come due among the records of a kind. */
+export interface Finding<K extends Kind = Kind> {
+  readonly kind: K;
+  readonly find: (
+    records: readonly Stamped<K>[],
+    nowMs: number,
+    pack: RulePack,
+  ) => readonly Found[];
+}
+
+export function finding<K extends Kind>(kind: K, find: Finding<K>['find']): Finding {
+  return { kind, find: find as unknown as Finding['find'] };
+}

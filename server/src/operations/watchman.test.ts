@@ -1,0 +1,161 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CommandKind, DraftOf } from '@levee/shared/commands/commands';
+import { toIso } from '@levee/shared/kernel/clock';
+import { idOf } from '@levee/shared/kernel/ids';
+import { ManualClock } from '@levee/shared/kernel/manual-clock';
+import type { RecordOf } from '@levee/shared/model/kinds';
+import { serverActor } from '@levee/shared/rules/actor';
+import { defaultPack } from '@levee/shared/rules/pack';
+import { MemoryStore } from '@levee/test/support/memory-store';
+import { CommandDoor } from '../commands/command-door.js';
+import { Watchman } from './watchman.js';
+
+const area = 'watched';
+const county = '990101000000';
+const minuteMs = 60_000;
+
+/** A county with one turn of duty that starts in ten minutes and one listed hazard point due in an hour. */
+async function watched() {
+  const clock = new ManualClock();
+  const store = new MemoryStore();
+  const door = new CommandDoor({ store, clock, pack: defaultPack, onCommitted: () => undefined });
+  await store.createArea({ id: area, isDrill: false }, 'epoch-one');
+  const at = (minutes: number): string => toIso(clock.nowMs() + minutes * minuteMs);
+  const ask = async <K extends CommandKind>(kind: K, payload: DraftOf<K>) => {
+    const id = idOf(kind, JSON.stringify(payload), String(clock.nowMs()));
+    return door.submit({ id, kind, area, payload, occurredAt: at(0) }, serverActor(county));
+  };
+  const times = { startsAt: at(10), endsAt: at(10 + 720) };
+  const deadline = at(60);
+  const receipts = [
+    await ask('profile.set', {
+      name: '测试县',
+      headquarters: '防指',
+      code: '990101',
+      isDrill: false,
+      timeZone: 'Asia/Shanghai',
+      datum: 'wgs84',
+      drillClock: null,
+    }),
+    await ask('region.put', {
+      code: county,
+      name: '测试县',
+      level: 'county',
+      parent: null,
+      center: null,
+    }),
+    await ask('unit.put', { id: 'u', region: county, name: '防办', unitKind: 'headquarters' }),
+    await ask('shift.plan', {
+      id: 's',
+      region: county,
+      unit: 'u',
+      post: 'officer',
+      person: null,
+      personName: '甲',
+      ...times,
+    }),
+    await ask('hazard.enlist', {
+      id: 'h',
+      region: county,
+      code: 'H-1',
+      name: '堤段',
+      position: null,
+      description: '',
+      grade: 'yellow',
+      foundAt: at(0),
+      foundBy: '普查',
+      hazardKind: 'waterworks',
+      attributes: {},
+    }),
+    await ask('hazard.list', { hazard: 'h', level: 'county', deadline }),
+  ];
+  expect(receipts.map(({ status }) => status)).toEqual(receipts.map(() => 'ok'));
+  const failures: unknown[] = [];
+  const watchman = new Watchman({
+    store,
+    clock,
+    pack: defaultPack,
+    submit: (body, actor) => door.submit(body, actor),
+    onFailed: (error) => failures.push(error),
+  });
+  const record = async <K extends 'shift' | 'hazard'>(kind: K) =>
+    (await store.recordsOf(area, kind))[0]?.record as RecordOf<K>;
+  const lookAfter = async (minutes: number) => {
+    clock.advance(minutes * minuteMs - 1);
+    await settled();
+    await watchman.look();
+  };
+  return { clock, store, ask, watchman, record, lookAfter, at, failures };
+}
+
+/** A look that the clock has begun comes to its end. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+describe('watchman', () => {
+  test('leaves a turn alone until it is late', async () => {
+    const { lookAfter, record } = await watched();
+    await lookAfter(10 + defaultPack.duty.lateAfterMinutes - 1);
+    expect((await record('shift')).lateSince).toBeNull();
+  });
+
+  test('marks who has not checked in as late, then as absent, each once', async () => {
+    const { lookAfter, record, store } = await watched();
+    const { lateAfterMinutes, absentAfterMinutes } = defaultPack.duty;
+    await lookAfter(10 + lateAfterMinutes + 1);
+    const late = await record('shift');
+    expect([late.state, late.lateSince === null]).toEqual(['planned', false]);
+    await lookAfter(absentAfterMinutes - lateAfterMinutes);
+    expect((await record('shift')).state).toBe('absent');
+    const { seq } = (await store.head(area)) ?? { seq: -1 };
+    await lookAfter(1);
+    expect((await store.head(area))?.seq).toBe(seq);
+  });
+
+  test('accuses nobody who has checked in', async () => {
+    const { lookAfter, record, ask } = await watched();
+    expect(await ask('shift.checkIn', { shift: 's', method: 'button' })).toMatchObject({
+      status: 'ok',
+    });
+    await lookAfter(200);
+    expect(await record('shift')).toMatchObject({ state: 'onDuty', lateSince: null });
+  });
+
+  test('accuses nobody of a turn that is over', async () => {
+    const { lookAfter, record } = await watched();
+    await lookAfter(10 + 720 + 1);
+    expect(await record('shift')).toMatchObject({ state: 'planned', lateSince: null });
+  });
+
+  test('marks a listed hazard point overdue once its deadline has passed', async () => {
+    const { lookAfter, record } = await watched();
+    await lookAfter(59);
+    expect((await record('hazard')).listing?.overdueSince).toBeNull();
+    await lookAfter(2);
+    expect((await record('hazard')).listing?.overdueSince).not.toBeNull();
+  });
+
+  test('looks by itself and stops when it is closed', async () => {
+    const { clock, watchman, store, failures } = await watched();
+    let looks = 0;
+    const areas = store.areas.bind(store);
+    store.areas = () => {
+      looks++;
+      return areas();
+    };
+    clock.advance(5_000);
+    await settled();
+    watchman.close();
+    clock.advance(60_000);
+    expect([looks, failures]).toEqual([1, []]);
+  });
+
+  test('says that a look failed and looks again', async () => {
+    const { store, watchman, failures } = await watched();
+    store.areas = () => Promise.reject(new Error('no database'));
+    await watchman.look();
+    await watchman.look();
+    expect(failures).toHaveLength(2);
+  });
+});

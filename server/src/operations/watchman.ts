@@ -1,0 +1,85 @@
+import { every, toIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
+import { idOf } from '@levee/shared/kernel/ids';
+import type { Stamped } from '@levee/shared/model/kinds';
+import type { Receipt } from '@levee/shared/protocol/receipt';
+import { serverActor, type Actor } from '@levee/shared/rules/actor';
+import { areaNowMs } from '@levee/shared/rules/drill-clock';
+import type { RulePack } from '@levee/shared/rules/pack';
+import { countyCode } from '@levee/shared/rules/region-tree';
+import type { LogStore, StoredRecord } from '../storage/log-store.js';
+import { lateCheckIns } from './duty/late-check-ins.js';
+import type { Finding, Found } from './finding.js';
+import { overdueListings } from './hazard/overdue-listings.js';
+
+export interface WatchmanParts {
+  readonly store: LogStore;
+  readonly clock: Clock;
+  readonly pack: RulePack;
+  readonly submit: (body: unknown, actor: Actor) => Promise<Receipt>;
+  readonly onFailed: (error: unknown) => void;
+}
+
+const findings: readonly Finding[] = [lateCheckIns, overdueListings];
+
+/** How often the server looks for what has come due. */
+const lookMs = 5_000;
+
+/** Looks through every area for what nobody asks for: the late and the overdue. It acts by ordinary commands. */
+export class Watchman {
+  readonly #cancel: Cancel;
+  #isLooking = false;
+
+  constructor(private readonly parts: WatchmanParts) {
+    this.#cancel = every(parts.clock, lookMs, () => void this.look());
+  }
+
+  /** One round. Found again before the first answer, a thing keeps its id and has effect once. */
+  async look(): Promise<void> {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    try {
+      for (const { id } of await this.parts.store.areas()) await this.#lookThrough(id);
+    } catch (error) {
+      this.parts.onFailed(error);
+    } finally {
+      this.#isLooking = false;
+    }
+  }
+
+  close(): void {
+    this.#cancel();
+  }
+
+  async #lookThrough(area: string): Promise<void> {
+    const { store, clock, pack } = this.parts;
+    const [stored] = await store.recordsOf(area, 'profile');
+    if (!stored) return;
+    const profile = stamped(stored) as Stamped<'profile'>;
+    const nowMs = areaNowMs(profile.drillClock, clock.nowMs());
+    for (const { kind, find } of findings) {
+      const records = (await store.recordsOf(area, kind)).map(stamped);
+      for (const found of find(records, nowMs, pack))
+        await this.#act(area, found, nowMs, countyCode(profile.code));
+    }
+  }
+
+  async #act(
+    area: string,
+    { kind, payload, key }: Found,
+    nowMs: number,
+    county: string,
+  ): Promise<void> {
+    const id = idOf(area, kind, key);
+    const body = { id, kind, area, payload, occurredAt: toIso(nowMs) };
+    await this.parts.submit(body, serverActor(county));
+  }
+}
+
+function stamped({
+  record,
+  version,
+  changedAt,
+  changedBy,
+}: StoredRecord): Stamped<Finding['kind']> {
+  return { ...record, version, changedAt, changedBy } as Stamped<Finding['kind']>;
+}
