@@ -6,8 +6,11 @@ const ROUNDS = 12;
 
 export function tidied(grid: Grid, labels: Labels): Labels {
   let current = labels;
-  for (let round = 0; round < ROUNDS; round += 1)
-    current = cornersFilled(grid, islandsJoined(grid, current));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const next = cornersFilled(grid, islandsJoined(grid, current));
+    if (next.every((label, cell) => label === current[cell])) return next;
+    current = next;
+  }
   return current;
 }
 

@@ -3,6 +3,7 @@ import { responseLevels } from '@levee/shared/model/response';
 import { teamPosition } from '@levee/shared/protocol/volatile';
 import { drillSeed } from '../seed/drill-seed.js';
 import { parsed, PlayedArea } from '../testing/played.js';
+import type { AnyDrillCommand } from '../drill-command.js';
 import { levelMAt, rainMmAt } from './flood.js';
 import { drillScenario } from './scenario.js';
 import type { ScenarioStep } from './stage.js';
@@ -40,6 +41,39 @@ describe('scenario', () => {
     expect(
       verdicts.filter(({ verdict }) => verdict.status === 'ok' && verdict.puts.length === 0),
     ).toEqual([]);
+  });
+
+  test('what the server finds in between gets in the way of no step', () => {
+    const other = new PlayedArea('990101000000');
+    drillSeed(startAt).forEach((command) => other.give(keeper, command));
+    const found = (command: AnyDrillCommand) =>
+      expect(other.give(keeper, command).status).toBe('ok');
+    const refused = scenario.steps.filter(({ atMinute, by, command }) => {
+      const id = `found-${String(atMinute)}`;
+      const { occurredAt } = command;
+      if (command.kind === 'shift.cover') {
+        const { shift } = command.payload;
+        found({ id, kind: 'shift.markLate', payload: { shift, isAbsent: true }, occurredAt });
+      }
+      if (command.kind === 'response.set' && command.payload.level === 'III' && atMinute > 1_800) {
+        const listed = other
+          .all('hazard')
+          .find(({ listing }) => listing !== null && listing.deadline < occurredAt);
+        found({
+          id,
+          kind: 'hazard.markOverdue',
+          payload: { hazard: listed?.id ?? '' },
+          occurredAt,
+        });
+      }
+      return other.give(by, command).status !== 'ok';
+    });
+    expect(refused).toEqual([]);
+    expect(
+      other
+        .all('hazard')
+        .filter(({ listing }) => listing !== null && listing.overdueSince !== null),
+    ).toHaveLength(1);
   });
 
   test('it has some two thousand steps in the order of their minutes, inside forty-eight hours', () => {
