@@ -28,7 +28,7 @@ describe('config', () => {
       trustedProxies: 0,
       tileOrigins: [],
       frameAncestors: [],
-      logLevel: 'info',
+      logLevel: 'warn',
       hasDrill: true,
     });
   });

@@ -24,7 +24,7 @@ export const settings = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
   TILE_ORIGINS: origins.default([]),
   FRAME_ANCESTORS: origins.default([]),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   LEVEE_DRILL: yesOrNo.default(true),
 });
 

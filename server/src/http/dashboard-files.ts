@@ -21,13 +21,16 @@ export function serveDashboard(app: NestExpressApplication, publicDir: string): 
     setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache'),
   });
   app.use((request: Request, response: Response, next: NextFunction) => {
-    if (isPage(request))
-      response.set('Cache-Control', 'no-cache').sendFile(join(publicDir, 'index.html'), next);
-    else next();
+    if (!isPage(request)) return next();
+    response.set('Cache-Control', 'no-cache');
+    response.sendFile(join(publicDir, 'index.html'), (error: unknown) => {
+      if (error) next(error);
+    });
   });
 }
 
 function isPage({ method, path, headers }: Request): boolean {
   const isAsked = method === 'GET' || method === 'HEAD';
-  return isAsked && !ours.test(path) && (headers.accept ?? '').includes('text/html');
+  const isFile = /\.[^/]*$/.test(path);
+  return isAsked && !isFile && !ours.test(path) && /text\/html|\*\/\*/.test(headers.accept ?? '');
 }

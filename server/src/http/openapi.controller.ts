@@ -6,14 +6,14 @@ import { HttpRefusal } from './http-refusal.js';
 /** The description of all routes; drawn up when it is first asked for, because it needs the running app. */
 @Injectable()
 export class OpenApi {
-  #draw: (() => OpenAPIObject) | undefined;
-  #document: OpenAPIObject | undefined;
+  #draw: (() => Promise<OpenAPIObject>) | undefined;
+  #document: Promise<OpenAPIObject> | undefined;
 
-  from(draw: () => OpenAPIObject): void {
+  from(draw: () => Promise<OpenAPIObject>): void {
     this.#draw = draw;
   }
 
-  document(): OpenAPIObject {
+  document(): Promise<OpenAPIObject> {
     this.#document ??= this.#draw?.();
     if (!this.#document) throw new HttpRefusal('server-busy', { afterMs: 1000 });
     return this.#document;
@@ -26,7 +26,7 @@ export class OpenApiController {
 
   @Get()
   @May('anybody')
-  document(): OpenAPIObject {
+  document(): Promise<OpenAPIObject> {
     return this.openApi.document();
   }
 }

@@ -6,6 +6,9 @@ import { migrations } from './migrations.js';
 /** int8 as a number: seqs stay far below 2^53. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+/** An open database, as rooms other than this one hold it. */
+export type Database = DataSource;
+
 /** A PostgreSQL that would lose what it has acknowledged. */
 export class UnsafeDatabase extends Error {}
 

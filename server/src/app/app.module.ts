@@ -1,0 +1,106 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { Authenticator } from '../auth/authenticator.js';
+import { Newcomers } from '../auth/newcomers.js';
+import { Programs } from '../auth/programs.js';
+import { SignIn } from '../auth/sign-in.js';
+import { Tickets } from '../auth/tickets.js';
+import { Walls } from '../auth/walls.js';
+import { AreaFounder } from '../commands/area-founder.js';
+import { CommandDoor } from '../commands/command-door.js';
+import { AccountsController } from '../http/accounts.controller.js';
+import { AreaList } from '../http/area-list.js';
+import { AreasController } from '../http/areas.controller.js';
+import { CommandsController } from '../http/commands.controller.js';
+import { DevicesController } from '../http/devices.controller.js';
+import { DRILL, DrillController } from '../http/drill.controller.js';
+import { ErrorFilter } from '../http/error.filter.js';
+import { GeometryController } from '../http/geometry.controller.js';
+import { HealthController } from '../http/health.controller.js';
+import { LiveController } from '../http/live.controller.js';
+import { NewcomersController } from '../http/newcomers.controller.js';
+import { OpenApi, OpenApiController } from '../http/openapi.controller.js';
+import { payloadPipe } from '../http/payload.pipe.js';
+import { ProgramsController } from '../http/programs.controller.js';
+import { ReadingController } from '../http/reading.controller.js';
+import { Rights } from '../http/rights.js';
+import { RightsGuard } from '../http/rights.guard.js';
+import { SessionController } from '../http/session.controller.js';
+import { CLOCK, CONFIG, LOG, RANDOM } from '../http/tokens.js';
+import { Metrics } from '../log/metrics.js';
+import { Live } from '../realtime/live.js';
+import { LiveGateway } from '../realtime/live.gateway.js';
+import { Snapshots } from '../realtime/snapshots.js';
+import { AccountStore } from '../storage/account-store.js';
+import { Geometries } from '../storage/geometries.js';
+import { Ledger } from '../storage/ledger.js';
+import type { Drill } from './drill.js';
+import type { Ground, Rooms } from './rooms.js';
+
+const controllers = [
+  SessionController,
+  NewcomersController,
+  AccountsController,
+  DevicesController,
+  ProgramsController,
+  LiveController,
+  AreasController,
+  ReadingController,
+  CommandsController,
+  GeometryController,
+  DrillController,
+  HealthController,
+  OpenApiController,
+];
+
+/** The rooms as Nest sees them: every route, its guard, its pipe, its filter. */
+@Module({})
+export class AppModule {
+  static of(ground: Ground, rooms: Rooms, drill: Drill): DynamicModule {
+    return {
+      module: AppModule,
+      controllers,
+      providers: [...everywhere(ground), ...living(rooms), ...ofGround(ground, drill), LiveGateway],
+    };
+  }
+}
+
+function everywhere({ log }: Ground): Provider[] {
+  return [
+    { provide: APP_GUARD, useClass: RightsGuard },
+    { provide: APP_PIPE, useFactory: payloadPipe },
+    { provide: APP_FILTER, useFactory: () => new ErrorFilter(log) },
+    Rights,
+    AreaList,
+    OpenApi,
+  ];
+}
+
+function ofGround({ config, clock, random, log }: Ground, drill: Drill): Provider[] {
+  return [
+    { provide: CONFIG, useValue: config },
+    { provide: CLOCK, useValue: clock },
+    { provide: RANDOM, useValue: random },
+    { provide: LOG, useValue: log },
+    { provide: DRILL, useValue: drill },
+  ];
+}
+
+function living(rooms: Rooms): Provider[] {
+  return [
+    { provide: Ledger, useValue: rooms.ledger },
+    { provide: AccountStore, useValue: rooms.store },
+    { provide: Geometries, useValue: rooms.geometries },
+    { provide: CommandDoor, useValue: rooms.door },
+    { provide: AreaFounder, useValue: rooms.founder },
+    { provide: Snapshots, useValue: rooms.snapshots },
+    { provide: Live, useValue: rooms.live },
+    { provide: Authenticator, useValue: rooms.authenticator },
+    { provide: SignIn, useValue: rooms.signIn },
+    { provide: Newcomers, useValue: rooms.newcomers },
+    { provide: Walls, useValue: rooms.walls },
+    { provide: Programs, useValue: rooms.programs },
+    { provide: Tickets, useValue: rooms.tickets },
+    { provide: Metrics, useValue: rooms.metrics },
+  ];
+}

@@ -1,0 +1,47 @@
+import { DrillClient, drillArea } from '../drill/drill-client.js';
+import { DrillFounding } from '../drill/founding.js';
+import { HttpRefusal } from '../http/http-refusal.js';
+import type { Ground, Rooms } from './rooms.js';
+
+/** The drill as the rest of the server knows it. */
+export interface Drill {
+  readonly area: string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  reset(): Promise<void>;
+}
+
+/** The drill with its player; its scenario is loaded here and nowhere else. */
+export async function createDrill(
+  { config, clock, random, log }: Ground,
+  rooms: Rooms,
+): Promise<Drill> {
+  if (!config.hasDrill) return noDrill;
+  const [{ DrillPlayer }, { drillScenario }, { readCounty }, { drillStart }] = await Promise.all([
+    import('../drill/player.js'),
+    import('../drill/scenario/scenario.js'),
+    import('../drill/county.js'),
+    import('../drill/founding.js'),
+  ]);
+  const county = readCounty().code;
+  const { ledger: store, door, geometries, live } = rooms;
+  const client = new DrillClient(store, door, clock, random);
+  const founding = new DrillFounding({ store, geometries, client, clock, random }, county);
+  return new DrillPlayer({
+    client,
+    founding,
+    store,
+    positions: live.positions,
+    clock,
+    log,
+    scenario: drillScenario(drillStart),
+    county,
+  });
+}
+
+const noDrill: Drill = {
+  area: drillArea,
+  start: () => Promise.resolve(),
+  stop: () => Promise.resolve(),
+  reset: () => Promise.reject(new HttpRefusal('area-unknown')),
+};

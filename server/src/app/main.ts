@@ -1,0 +1,139 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import { systemClock, type Clock } from '@levee/shared/kernel/clock';
+import { systemRandom } from '@levee/shared/kernel/random';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { readConfig, type Config, type Environment } from '../config/config.js';
+import { openPathOf } from '../http/devices.controller.js';
+import { createLog } from '../log/log.js';
+import { openDatabase, type Database } from '../storage/database.js';
+import { createDrill, type Drill } from './drill.js';
+import { joinRooms, type Ground, type Rooms } from './rooms.js';
+import { databaseRefused, faultsRefused, portRefused } from './start-refused.js';
+import { createWeb } from './web.js';
+
+export interface StartOptions {
+  readonly databaseUrl: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly dataDir: string;
+  /** The built dashboard. Without an `index.html` in it only the interfaces are served. */
+  readonly publicDir: string;
+  /** Told in words what takes a while. */
+  readonly log?: (line: string) => void;
+  readonly environment?: Environment;
+  readonly clock?: Clock;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** Makes the first administrator; there only while there is no account. */
+  readonly firstAdministratorLink?: string;
+  /** Opens one wall on the drill, once. */
+  readonly wallLink?: string;
+  stop(): Promise<void>;
+}
+
+/** Starts everything, or throws `StartRefused` with sentences that say why not. */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const config = configOf(options);
+  const database = await opened(config);
+  const ground = {
+    database,
+    config,
+    clock: options.clock ?? systemClock,
+    random: systemRandom,
+    log: createLog(config.logLevel),
+  };
+  try {
+    return await running(ground, options);
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+}
+
+function configOf({ databaseUrl, port, dataDir, environment = process.env }: StartOptions): Config {
+  const read = readConfig({
+    ...environment,
+    DATABASE_URL: databaseUrl,
+    PORT: String(port),
+    LEVEE_DATA_DIR: dataDir,
+  });
+  if (read.ok) return read.value;
+  throw faultsRefused(read.refusal);
+}
+
+async function opened({ databaseUrl }: Config): Promise<Database> {
+  try {
+    return await openDatabase(databaseUrl);
+  } catch (error) {
+    throw databaseRefused(error);
+  }
+}
+
+async function running(
+  ground: Ground,
+  { publicDir, log = () => undefined }: StartOptions,
+): Promise<RunningServer> {
+  const rooms = joinRooms(ground);
+  const drill = await createDrill(ground, rooms);
+  const app = await createWeb(ground, rooms, drill, publicDir);
+  const stop = stopOf(ground, rooms, drill, app);
+  try {
+    await rooms.signIn.sweep();
+    if (ground.config.hasDrill) log('正在准备演练区…… / preparing the drill ...');
+    await drill.start();
+    const url = await listening(app, ground.config);
+    return { url, ...(await linksOf(url, ground.config, rooms, drill)), stop };
+  } catch (error) {
+    await stop();
+    throw portRefused(ground.config.port, error);
+  }
+}
+
+async function listening(app: NestExpressApplication, { port, host }: Config): Promise<string> {
+  await app.listen(port, host);
+  return `http://localhost:${(app.getHttpServer().address() as AddressInfo).port}`;
+}
+
+async function linksOf(
+  url: string,
+  { hasDrill }: Config,
+  rooms: Rooms,
+  drill: Drill,
+): Promise<Pick<RunningServer, 'firstAdministratorLink' | 'wallLink'>> {
+  const first = await rooms.newcomers.firstLink();
+  const wall = hasDrill ? await drillWall(rooms, drill) : undefined;
+  return {
+    ...(first && { firstAdministratorLink: `${url}/first-administrator?token=${first}` }),
+    ...(wall && { wallLink: url + openPathOf(wall) }),
+  };
+}
+
+const starter = 'start';
+
+/** One address for a wall at each start; those of earlier starts that nobody opened are forgotten. */
+async function drillWall(
+  { store, walls, founder }: Rooms,
+  { area }: Drill,
+): Promise<string | undefined> {
+  const scope = await founder.countyOf(area);
+  if (scope === undefined) return undefined;
+  await store.devices.forgetUnopened(starter);
+  return (await walls.add({ area, name: '演练大屏', scope }, starter)).token;
+}
+
+function stopOf(
+  { database }: Ground,
+  { live }: Rooms,
+  drill: Drill,
+  app: NestExpressApplication,
+): () => Promise<void> {
+  return async () => {
+    await drill.stop();
+    live.close();
+    await app.close();
+    if (database.isInitialized) await database.destroy();
+  };
+}

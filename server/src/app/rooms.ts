@@ -1,0 +1,96 @@
+import type { Clock } from '@levee/shared/kernel/clock';
+import type { Random } from '@levee/shared/kernel/random';
+import { defaultPack } from '@levee/shared/rules/pack';
+import { Authenticator } from '../auth/authenticator.js';
+import { Endings } from '../auth/endings.js';
+import { Handshake } from '../auth/handshake.js';
+import { Newcomers } from '../auth/newcomers.js';
+import { Passwords } from '../auth/passwords.js';
+import { defaultAuthPolicy as policy } from '../auth/policy.js';
+import { Programs } from '../auth/programs.js';
+import { SignIn } from '../auth/sign-in.js';
+import { Tickets } from '../auth/tickets.js';
+import { Walls } from '../auth/walls.js';
+import { Actors } from '../commands/actors.js';
+import { AreaFounder } from '../commands/area-founder.js';
+import { CommandDoor } from '../commands/command-door.js';
+import { Feed } from '../commands/feed.js';
+import type { Config } from '../config/config.js';
+import type { Log } from '../log/log.js';
+import { Metrics } from '../log/metrics.js';
+import { Live } from '../realtime/live.js';
+import { Snapshots } from '../realtime/snapshots.js';
+import { AccountStore } from '../storage/account-store.js';
+import type { Database } from '../storage/database.js';
+import { Geometries } from '../storage/geometries.js';
+import { Ledger } from '../storage/ledger.js';
+
+/** What the process gives to all rooms. */
+export interface Ground {
+  readonly database: Database;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+/** Everything that lives, joined by hand: what needs what can be read here. */
+export type Rooms = ReturnType<typeof joinRooms>;
+
+export function joinRooms(ground: Ground) {
+  const { database, clock, random, log, config } = ground;
+  const ledger = new Ledger(database);
+  const feed = new Feed();
+  const door = new CommandDoor({
+    store: ledger,
+    clock,
+    pack: defaultPack,
+    onCommitted: (committed) => feed.publish(committed),
+  });
+  const auth = authRoom(ground, ledger);
+  const live = new Live({
+    store: ledger,
+    feed,
+    door,
+    clock,
+    random,
+    log,
+    authenticator: auth.authenticator,
+    endings: auth.endings,
+  });
+  return {
+    ...auth,
+    ledger,
+    feed,
+    door,
+    live,
+    handshake: new Handshake(auth.authenticator, auth.tickets, config.publicOrigins),
+    founder: new AreaFounder(ledger, door, clock, random),
+    snapshots: new Snapshots(ledger, clock),
+    geometries: new Geometries(database.manager),
+    metrics: new Metrics(),
+  };
+}
+
+function authRoom({ database, clock, random }: Ground, ledger: Ledger) {
+  const store = new AccountStore(database.manager);
+  const endings = new Endings();
+  const parts = {
+    store,
+    clock,
+    random,
+    policy,
+    endings,
+    passwords: new Passwords(policy.password, random),
+  };
+  return {
+    store,
+    endings,
+    authenticator: new Authenticator(store, new Actors(ledger), clock, policy),
+    tickets: new Tickets(clock, random, policy),
+    signIn: new SignIn(parts),
+    newcomers: new Newcomers(parts),
+    walls: new Walls(parts),
+    programs: new Programs(parts),
+  };
+}

@@ -1,0 +1,78 @@
+import type { ConfigFault } from '../config/config.js';
+import { UnsafeDatabase } from '../storage/database.js';
+
+/** Why the server does not start, as sentences for whoever starts it. */
+export class StartRefused extends Error {
+  constructor(
+    zh: string,
+    en: string,
+    /** The system's own code, such as EADDRINUSE. */
+    readonly code?: string,
+  ) {
+    super(`${zh}\n${en}`);
+    // Whoever prints the stack prints the sentences: an expected no has no place in the code.
+    this.stack = this.message;
+  }
+}
+
+/** One line a wrong setting. */
+export function faultsRefused(faults: readonly ConfigFault[]): StartRefused {
+  const lines = (tongue: 'zh' | 'en'): string => faults.map((fault) => fault[tongue]).join('\n');
+  return new StartRefused(lines('zh'), lines('en'));
+}
+
+/** An error of opening the database in words; others come back as they are. */
+export function databaseRefused(error: unknown): unknown {
+  if (error instanceof UnsafeDatabase) {
+    const names = error.message;
+    return new StartRefused(
+      `数据库设置 ${names} 已关闭，断电会丢失已确认的数据；请打开后再启动。`,
+      `The database runs with ${names} off and would lose confirmed data in a power cut; turn it on and start again.`,
+    );
+  }
+  const code = codeOf(error);
+  if (code === '28P01' || code === '28000')
+    return new StartRefused(
+      '数据库拒绝了 DATABASE_URL 中的用户或密码。',
+      'The database refused the user or the password of DATABASE_URL.',
+      code,
+    );
+  if (code === '3D000')
+    return new StartRefused(
+      'DATABASE_URL 中的数据库不存在；请先建立。',
+      'The database named in DATABASE_URL does not exist; create it first.',
+      code,
+    );
+  if (code !== undefined && /^E[A-Z]+$/.test(code))
+    return new StartRefused(
+      `连不上数据库（${code}）；请检查 DATABASE_URL 和数据库是否在运行。`,
+      `The database cannot be reached (${code}); check DATABASE_URL and whether it runs.`,
+      code,
+    );
+  return error;
+}
+
+/** An error of opening the port in words; others come back as they are. */
+export function portRefused(port: number, error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === 'EADDRINUSE')
+    return new StartRefused(
+      `端口 ${port} 已被占用；请换一个，例如 PORT=${port + 1}。`,
+      `Port ${port} is already in use; take another, such as PORT=${port + 1}.`,
+      code,
+    );
+  if (code === 'EACCES')
+    return new StartRefused(
+      `没有权限使用端口 ${port}；请换用 1024 以上的端口。`,
+      `Port ${port} may not be opened by this user; take one above 1024.`,
+      code,
+    );
+  return error;
+}
+
+/** Several addresses tried in vain come as one error that holds the others. */
+function codeOf(error: unknown): string | undefined {
+  const inner: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  const code = (inner as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : undefined;
+}

@@ -1,0 +1,36 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDatabase } from '@levee/test/support/database';
+import type { Clock } from '@levee/shared/kernel/clock';
+import type { Environment } from '../../config/config.js';
+import { startServer, type RunningServer } from '../main.js';
+
+export interface TestServer extends RunningServer {
+  readonly databaseUrl: string;
+  /** Stops the server and removes its database. */
+  end(): Promise<void>;
+}
+
+interface Wishes {
+  readonly environment?: Environment;
+  readonly clock?: Clock;
+  readonly publicDir?: string;
+}
+
+/** A whole server on a database of its own, on a free port; without the drill unless it is asked for. */
+export async function startTestServer({ environment = {}, clock, publicDir }: Wishes = {}): Promise<TestServer> {
+  const database = await createDatabase();
+  const server = await startServer({
+    databaseUrl: database.url,
+    port: 0,
+    dataDir: join(tmpdir(), 'levee-test-data'),
+    publicDir: publicDir ?? join(tmpdir(), 'levee-no-dashboard'),
+    environment: { LEVEE_DRILL: 'false', LOG_LEVEL: 'silent', HOST: '127.0.0.1', ...environment },
+    ...(clock && { clock }),
+  });
+  const end = async (): Promise<void> => {
+    await server.stop();
+    await database.drop();
+  };
+  return { ...server, url: server.url.replace('localhost', '127.0.0.1'), databaseUrl: database.url, end };
+}
