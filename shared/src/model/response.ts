@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, instant, line, optionalLine, prose, regionCode } from './base.js';
+import { base, instant, line, optionalLine, prose, recordId, regionCode } from './base.js';
 
 /** Calm first: none, 关注, Ⅳ, Ⅲ, Ⅱ, Ⅰ. */
 export const responseLevels = ['none', 'attention', 'IV', 'III', 'II', 'I'] as const;
@@ -41,7 +41,7 @@ export const instruction = z.object({
   region: regionCode,
   text: prose.min(1),
   from: line,
-  subject: z.object({ kind: z.enum(['hazard', 'team']), id: z.string().max(64) }).nullable(),
+  subject: z.object({ kind: z.enum(['hazard', 'team']), id: recordId }).nullable(),
   deadline: instant.nullable(),
   state: z.enum(['issued', 'received', 'done']),
   issuedAt: instant,

@@ -373,5 +373,5 @@ function bare(record: Hazard): Hazard {
     changedAt: string;
     changedBy: string;
   };
-  return rest as Hazard;
+  return rest;
 }

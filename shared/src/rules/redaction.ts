@@ -5,7 +5,8 @@ type Redact<K extends Kind> = (record: RecordOf<K>, audience: Audience) => Recor
 
 /**
  * What each audience may see, one line a kind. Phones are masked, and on a wall they are not there at
- * all; those who report are named to nobody; rights are shown to commanders only.
+ * all, not even inside a sentence; those who report are named to nobody; rights are shown to commanders
+ * only.
  * A kind that is not listed is the same for all.
  */
 const redactions: { readonly [K in Kind]?: Redact<K> } = {
@@ -35,7 +36,28 @@ export function redact<K extends Kind>(
   audience: Audience,
 ): RecordOf<K> | null {
   const rule = redactions[kind];
-  return rule ? rule(record, audience) : record;
+  const shown = rule ? rule(record, audience) : record;
+  return audience === 'wall' && shown ? (withoutNumbers(shown) as RecordOf<K>) : shown;
+}
+
+/** Fields that name a record, a place or a document: changed, they would lead elsewhere. */
+const namingFields = new Set(
+  'id region code parent unit leadUnit person account team hazard deployment subject corrects geometry approvalNumber'.split(
+    ' ',
+  ),
+);
+
+/** A mobile or a long-distance number, with or without the country's code, spaces and dashes. */
+const number = /(?<!\d)(?:\+?86[- ]?)?(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8})(?!\d)/g;
+
+function withoutNumbers(value: unknown, field = ''): unknown {
+  if (typeof value === 'string') {
+    return namingFields.has(field) ? value : value.replaceAll(number, '****');
+  }
+  if (Array.isArray(value)) return value.map((item) => withoutNumbers(item, field));
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).map(([name, inner]) => [name, withoutNumbers(inner, name)]);
+  return Object.fromEntries(fields) as unknown;
 }
 
 /** First three and last four digits: 138****5678. Short numbers keep nothing. */

@@ -35,7 +35,7 @@ export function reportDraft(
     ...seen,
     ...reservoir,
     ...over,
-  } as DraftOf<'hazard.report'>;
+  };
 }
 
 export function ledgerDraft(
@@ -44,7 +44,7 @@ export function ledgerDraft(
   const found = { foundAt: minute(-1440), foundBy: 'Spring survey', grade: 'yellow' as const };
   const point = { name: 'Mill pond', position: null, description: 'Old dam', code: 'K-1' };
   const draft = { id: 'hazard-12345678', region: north, ...point, ...found, ...reservoir, ...over };
-  return draft as DraftOf<'hazard.enlist'>;
+  return draft;
 }
 
 export function teamDraft(over: Partial<DraftOf<'team.enlist'>> = {}): DraftOf<'team.enlist'> {
