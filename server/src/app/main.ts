@@ -126,12 +126,13 @@ async function drillWall(
 
 function stopOf(
   { database }: Ground,
-  { live }: Rooms,
+  { live, watchman }: Rooms,
   drill: Drill,
   app: NestExpressApplication,
 ): () => Promise<void> {
   return async () => {
     await drill.stop();
+    watchman.close();
     live.close();
     await app.close();
     if (database.isInitialized) await database.destroy();

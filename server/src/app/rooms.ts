@@ -18,6 +18,7 @@ import { Feed } from '../commands/feed.js';
 import type { Config } from '../config/config.js';
 import type { Log } from '../log/log.js';
 import { Metrics } from '../log/metrics.js';
+import { Watchman } from '../operations/watchman.js';
 import { Live } from '../realtime/live.js';
 import { Snapshots } from '../realtime/snapshots.js';
 import { AccountStore } from '../storage/account-store.js';
@@ -69,6 +70,13 @@ export function joinRooms(ground: Ground) {
     snapshots: new Snapshots(ledger, clock),
     geometries: new Geometries(database.manager),
     metrics: new Metrics(),
+    watchman: new Watchman({
+      store: ledger,
+      clock,
+      pack: defaultPack,
+      submit: (body, actor) => door.submit(body, actor),
+      onFailed: (error) => log.warn({ err: error }, 'the watchman looks again later'),
+    }),
   };
 }
 

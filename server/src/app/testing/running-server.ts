@@ -18,7 +18,11 @@ interface Wishes {
 }
 
 /** A whole server on a database of its own, on a free port; without the drill unless it is asked for. */
-export async function startTestServer({ environment = {}, clock, publicDir }: Wishes = {}): Promise<TestServer> {
+export async function startTestServer({
+  environment = {},
+  clock,
+  publicDir,
+}: Wishes = {}): Promise<TestServer> {
   const database = await createDatabase();
   const server = await startServer({
     databaseUrl: database.url,
@@ -32,5 +36,10 @@ export async function startTestServer({ environment = {}, clock, publicDir }: Wi
     await server.stop();
     await database.drop();
   };
-  return { ...server, url: server.url.replace('localhost', '127.0.0.1'), databaseUrl: database.url, end };
+  return {
+    ...server,
+    url: server.url.replace('localhost', '127.0.0.1'),
+    databaseUrl: database.url,
+    end,
+  };
 }
