@@ -54,7 +54,7 @@ export interface RecordRef<K extends Kind = Kind> {
 export const kindNames = Object.keys(kinds).filter(isKind);
 
 export function isKind(name: string): name is Kind {
-  return name in kinds;
+  return Object.hasOwn(kinds, name);
 }
 
 export function ref<K extends Kind>(kind: K, id: string): RecordRef<K> {
