@@ -15,7 +15,13 @@ interface TextsFile {
 
 /** Every folder's words, under the folder's name. */
 const files = import.meta.glob<TextsFile>(
-  ['../features/*/texts.ts', '../wall/texts.ts', '../duty/texts.ts', '../leader/texts.ts'],
+  [
+    '../features/*/texts.ts',
+    '../wall/texts.ts',
+    '../duty/texts.ts',
+    '../leader/texts.ts',
+    '../desk/texts.ts',
+  ],
   { eager: true },
 );
 

@@ -1,3 +1,4 @@
+/// <reference types="node" />
 import { describe, expect, test } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';

@@ -19,7 +19,8 @@ export function useTheme(): {
 
 export function beginTheme(): void {
   const params = new URLSearchParams(window.location.search);
-  const isLightWanted = window.matchMedia('(prefers-color-scheme: light)').matches;
+  const isWall = window.location.pathname.startsWith('/wall');
+  const isLightWanted = !isWall && window.matchMedia('(prefers-color-scheme: light)').matches;
   show(firstTheme(params.get('theme'), recall('theme'), isLightWanted));
 }
 

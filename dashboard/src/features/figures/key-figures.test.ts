@@ -1,0 +1,111 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Hazard } from '@levee/shared/model/hazard';
+import type { Deployment, Team } from '@levee/shared/model/team';
+import type { Station } from '@levee/shared/model/water';
+import { keyFigures, type FigureSource } from './key-figures.js';
+
+const nothing: FigureSource = { hazards: [], teams: [], deployments: new Map(), stations: [] };
+
+function aHazard(
+  part: Partial<Pick<Hazard, 'grade' | 'state' | 'threatenedPeople' | 'lastInspection'>>,
+): Hazard {
+  const bare = {
+    grade: 'red',
+    state: 'treating',
+    threatenedPeople: 10,
+    lastInspection: null,
+    ...part,
+  };
+  return bare as unknown as Hazard;
+}
+
+function aTeam(state: Team['state'], deployment: string | null): Team {
+  const bare = {
+    id: 't',
+    code: 't',
+    headcount: 20,
+    state,
+    stateSince: '',
+    deployment,
+    musterPoint: { name: 'm' },
+  };
+  return bare as unknown as Team;
+}
+
+function aStation(levelM: number | undefined, rainMm?: number): Station {
+  const latest = { at: '2026-07-20T00:00:00.000Z', levelM, rainMm };
+  const stationKind = levelM === undefined ? 'rain' : 'river';
+  return {
+    name: `站${rainMm ?? 0}`,
+    stationKind,
+    warningLevelM: 45,
+    guaranteeLevelM: 47,
+    latest,
+  } as unknown as Station;
+}
+
+describe('keyFigures', () => {
+  test('are all nothing where there is nothing', () => {
+    expect(keyFigures(nothing)).toEqual({
+      openHazards: 0,
+      openRed: 0,
+      openOrange: 0,
+      inDanger: 0,
+      threatened: 0,
+      teams: 0,
+      people: 0,
+      gauges: 0,
+      overWarning: 0,
+      overGuarantee: 0,
+      rain: undefined,
+    });
+  });
+
+  test('count only points that still ask for care', () => {
+    const states = ['reported', 'toAccept', 'accepted', 'closed', 'rejected'] as const;
+    const figures = keyFigures({ ...nothing, hazards: states.map((state) => aHazard({ state })) });
+    expect(figures).toMatchObject({ openHazards: 2, openRed: 2, threatened: 20 });
+  });
+
+  test('count people under red and orange points, not under the others', () => {
+    const grades = ['red', 'orange', 'yellow', 'blue', 'ungraded'] as const;
+    const figures = keyFigures({ ...nothing, hazards: grades.map((grade) => aHazard({ grade })) });
+    expect(figures).toMatchObject({ openHazards: 5, openRed: 1, openOrange: 1, threatened: 20 });
+  });
+
+  test('count points whose last inspection found danger', () => {
+    const at = '2026-07-20T00:00:00.000Z';
+    const hazards = (['normal', 'abnormal', 'danger'] as const).map((result) =>
+      aHazard({ lastInspection: { at, result } }),
+    );
+    expect(keyFigures({ ...nothing, hazards }).inDanger).toBe(1);
+  });
+
+  test('count everybody who is out, the people of the place with them', () => {
+    const deployment = {
+      id: 'd',
+      massesHeadcount: 5,
+      steps: [{ state: 'onSite', at: '', headcount: 18 }],
+    };
+    const deployments = new Map([['d', deployment as unknown as Deployment]]);
+    const teams = [aTeam('onSite', 'd'), aTeam('standby', null)];
+    expect(keyFigures({ ...nothing, teams, deployments })).toMatchObject({ teams: 1, people: 23 });
+  });
+
+  test('count a station over its guarantee level as over warning too', () => {
+    const stations = [aStation(44), aStation(45.5), aStation(48)];
+    expect(keyFigures({ ...nothing, stations })).toMatchObject({
+      gauges: 3,
+      overWarning: 2,
+      overGuarantee: 1,
+    });
+  });
+
+  test('name the station of the heaviest rain, and leave rain gauges out of the count', () => {
+    const figures = keyFigures({
+      ...nothing,
+      stations: [aStation(undefined, 12), aStation(undefined, 34.5)],
+    });
+    expect(figures).toMatchObject({ rain: { mm: 34.5, station: '站34.5' }, gauges: 0 });
+  });
+});

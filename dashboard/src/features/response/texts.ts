@@ -1,0 +1,28 @@
+export const texts = {
+  zh: {
+    since: '{at} 启动',
+    lasts: '已 {span}',
+    attentionSince: '{at} 起',
+    decidedBy: '{name} 签发',
+    order: '{number}',
+    next: '{at} 会商',
+    overdue: '{at} 会商已到时',
+    residual: '后续：{duty}',
+    badge: '{type}{colour}预警',
+    noWarning: '无生效预警',
+    more: '另 {n} 条',
+  },
+  en: {
+    since: 'since {at}',
+    lasts: '{span}',
+    attentionSince: 'since {at}',
+    decidedBy: 'by {name}',
+    order: 'order {number}',
+    next: 'consultation {at}',
+    overdue: 'consultation due since {at}',
+    residual: 'Goes on: {duty}',
+    badge: '{type}: {colour} warning',
+    noWarning: 'No warning in force',
+    more: '{n} more',
+  },
+};

@@ -1,0 +1,140 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Kind, Stamped } from '@levee/shared/model/kinds';
+import { newestHappenings, type HappeningSource } from './happenings.js';
+
+type Records = { readonly [K in Kind]?: readonly object[] };
+
+const minute = (n: number): string => new Date(Date.UTC(2026, 6, 20, 0, n)).toISOString();
+
+function sourceOf(records: Records): HappeningSource {
+  return {
+    all: <K extends Kind>(kind: K) => {
+      const entries = (records[kind] ?? []).map((record, index): [string, object] => {
+        const stamped = { id: `${kind}${index}`, version: 2, changedAt: minute(0), ...record };
+        return [stamped.id, stamped];
+      });
+      return new Map(entries) as unknown as ReadonlyMap<string, Stamped<K>>;
+    },
+  };
+}
+
+const told = (records: Records, limit = 9) => newestHappenings(sourceOf(records), limit);
+
+const hazard = { name: '上湾滑坡', state: 'treating', stateSince: minute(1), grade: 'red' };
+const team = {
+  name: '柳湾分队',
+  state: 'onSite',
+  stateSince: minute(2),
+  deployment: 'd',
+  musterPoint: { name: '广场' },
+};
+const shift = {
+  unit: 'u',
+  state: 'onDuty',
+  startsAt: minute(0),
+  checkIn: null,
+  lateSince: null,
+  coveredBy: null,
+  personName: '江安澜',
+};
+
+describe('newestHappenings', () => {
+  test('come newest first, whatever their kind, and no more than asked for', () => {
+    const instruction = { state: 'issued', text: '加密巡查', from: '石望潮', issuedAt: minute(3) };
+    const records = {
+      hazard: [hazard],
+      team: [{ ...team, stateSince: minute(5) }],
+      instruction: [instruction],
+    };
+    expect(told(records).map(({ kind }) => kind)).toEqual(['team', 'instruction', 'hazard']);
+    expect(told(records, 2).map(({ kind }) => kind)).toEqual(['team', 'instruction']);
+  });
+
+  test('are a new line when the state is new, and the same line when only the record is', () => {
+    const idOf = (part: object) => told({ hazard: [{ ...hazard, ...part }] })[0]?.id;
+    expect(idOf({ version: 3 })).toBe(idOf({ version: 2 }));
+    expect(idOf({ version: 3, state: 'toAccept', stateSince: minute(4) })).not.toBe(
+      idOf({ version: 2 }),
+    );
+  });
+
+  test('put what was told late at the hour at which it happened', () => {
+    const late = { ...hazard, id: 'late', stateSince: minute(1), changedAt: minute(30) };
+    const fresh = { ...hazard, id: 'fresh', stateSince: minute(9), changedAt: minute(9) };
+    expect(told({ hazard: [late, fresh] }).map(({ at }) => at)).toEqual([minute(9), minute(1)]);
+  });
+
+  test('leave out the ledger that was brought in, but not a fresh report', () => {
+    expect(told({ hazard: [{ ...hazard, version: 1, state: 'graded' }] })).toEqual([]);
+    expect(told({ hazard: [{ ...hazard, version: 1, state: 'reported' }] })).toHaveLength(1);
+  });
+
+  test('name the place a team is sent to, or where it gathers', () => {
+    const sent = told({ team: [team], deployment: [{ id: 'd', place: '清江干堤' }] });
+    const place = { name: '柳湾分队', place: '清江干堤' };
+    expect(sent[0]).toMatchObject({ params: place, named: { state: 'teamState.onSite' } });
+    expect(told({ team: [team] })[0]?.params).toMatchObject({ place: '广场' });
+  });
+
+  test('tell of a patrol only when it found something', () => {
+    const inspection = { hazard: 'hazard0', inspectedAt: minute(4), result: 'danger' };
+    const found = told({ hazard: [hazard], inspection: [inspection] });
+    expect(found.find(({ kind }) => kind === 'inspection')).toMatchObject({
+      tone: 'alarm',
+      key: 'inspectionDanger',
+      params: { name: '上湾滑坡' },
+    });
+    expect(told({ inspection: [{ ...inspection, result: 'normal' }] })).toEqual([]);
+  });
+
+  test('tell once when water crossed 警戒, however many readings follow', () => {
+    const station = { name: '清江柳湾站', aboveWarningSince: minute(7), changedAt: minute(30) };
+    const [before] = told({ station: [{ ...station, version: 2 }] });
+    const [after] = told({ station: [{ ...station, version: 9, changedAt: minute(50) }] });
+    expect(before).toMatchObject({ kind: 'water', at: minute(7) });
+    expect(after).toEqual(before);
+    expect(told({ station: [{ ...station, aboveWarningSince: null }] })).toEqual([]);
+  });
+
+  test('tell a warning from its lifting', () => {
+    const warning = {
+      colour: 'orange',
+      issuer: '气象台',
+      title: '暴雨橙色预警',
+      issuedAt: minute(1),
+      liftedAt: null,
+    };
+    expect(told({ warning: [{ ...warning, state: 'issued' }] })[0]).toMatchObject({
+      tone: 'orange',
+      at: minute(1),
+    });
+    const lifted = { ...warning, state: 'lifted', liftedAt: minute(9) };
+    expect(told({ warning: [lifted] })[0]).toMatchObject({
+      tone: 'plain',
+      key: 'warningLifted',
+      at: minute(9),
+    });
+  });
+
+  test('say of a turn what became of it', () => {
+    const unit = [{ id: 'u', name: '堤城镇' }];
+    const checkIn = { at: minute(6), method: 'button', isLate: false };
+    const turns = [
+      { ...shift, checkIn },
+      { ...shift, checkIn: { ...checkIn, at: minute(5), isLate: true } },
+      { ...shift, state: 'planned', lateSince: minute(4) },
+      { ...shift, state: 'absent', lateSince: minute(3) },
+      { ...shift, state: 'covered', coveredBy: '柳守堤', lateSince: minute(2) },
+      { ...shift, state: 'planned' },
+    ];
+    const lines = told({ unit, shift: turns });
+    expect(lines.map(({ key }) => key)).toEqual([
+      'checkedIn',
+      'checkedInLate',
+      'late',
+      'absent',
+      'covered',
+    ]);
+    expect(lines.at(-1)?.params).toEqual({ unit: '堤城镇', name: '柳守堤' });
+  });
+});

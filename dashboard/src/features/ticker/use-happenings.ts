@@ -1,0 +1,41 @@
+import { computed, type ComputedRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { useTimes } from '../../app/use-times.js';
+import { useDigest } from '../../picture/use-digest.js';
+import type { Tone } from '../../ui/tone.js';
+import {
+  newestHappenings,
+  tellingKinds,
+  type Happening,
+  type HappeningKind,
+} from './happenings.js';
+
+export interface TickerLine {
+  readonly id: string;
+  readonly kind: HappeningKind;
+  readonly tone: Tone;
+  readonly hour: string;
+  readonly text: string;
+}
+
+/** What changed, newest first, in words. */
+export function useHappenings(limit: number): ComputedRef<readonly TickerLine[]> {
+  const { t } = useI18n();
+  const times = useTimes();
+  const newest = useDigest(
+    [...tellingKinds, 'unit', 'deployment'],
+    (replica) => newestHappenings(replica, limit),
+    700,
+  );
+  const lineOf = ({ id, kind, tone, at, key, params, named }: Happening): TickerLine => {
+    const names = Object.entries(named).map(([word, path]) => [word, t(`field.${path}`)] as const);
+    return {
+      id,
+      kind,
+      tone,
+      hour: times.near(at),
+      text: t(`ticker.${key}`, { ...params, ...Object.fromEntries(names) }),
+    };
+  };
+  return computed(() => newest.value.map(lineOf));
+}

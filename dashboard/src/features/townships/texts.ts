@@ -1,0 +1,36 @@
+export const texts = {
+  zh: {
+    title: '乡镇值守',
+    summary: '{there} / {all} 在岗',
+    missing: '{n} 个未到岗',
+    state: {
+      onDuty: '在岗',
+      covered: '顶班',
+      handingOver: '交接中',
+      upcoming: '未到时',
+      due: '待签到',
+      late: '迟到',
+      absent: '未到岗',
+      none: '无排班',
+    },
+    empty: '还没有乡镇',
+    emptyHint: '请先导入行政区划和单位',
+  },
+  en: {
+    title: 'Townships',
+    summary: '{there} / {all} on duty',
+    missing: '{n} missing',
+    state: {
+      onDuty: 'On duty',
+      covered: 'Covered',
+      handingOver: 'Handing over',
+      upcoming: 'Not yet due',
+      due: 'Expected',
+      late: 'Late',
+      absent: 'Absent',
+      none: 'No roster',
+    },
+    empty: 'No townships yet',
+    emptyHint: 'Import regions and units first',
+  },
+};

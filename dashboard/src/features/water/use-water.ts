@@ -1,0 +1,49 @@
+import { defaultPack } from '@levee/shared/rules/pack';
+import type { Station } from '@levee/shared/model/water';
+import { computed, type ComputedRef } from 'vue';
+import { useRecords } from '../../app/use-live.js';
+import type { Pace } from '../../picture/use-panel-age.js';
+import {
+  mostPressing,
+  slopeOf,
+  waterStanding,
+  type Slope,
+  type WaterStanding,
+} from '../../picture/water-standing.js';
+
+export interface WaterRow extends WaterStanding {
+  readonly station: Station;
+  readonly slope: Slope | undefined;
+}
+
+export interface WaterView {
+  readonly rows: ComputedRef<readonly WaterRow[]>;
+  readonly over: ComputedRef<number>;
+  /** When the newest reading of all was taken and how often one should come. */
+  readonly pace: ComputedRef<Pace | undefined>;
+}
+
+const cadenceMs = defaultPack.water.readingEveryMinutes * 60_000;
+
+/** Water stations, the most pressing first. */
+export function useWater(): WaterView {
+  const stations = useRecords('station');
+  const rows = computed(() =>
+    mostPressing(stations.value).map((station) => ({
+      station,
+      slope: slopeOf(station),
+      ...waterStanding(station),
+    })),
+  );
+  const over = computed(
+    () => rows.value.filter(({ standing }) => standing.startsWith('over')).length,
+  );
+  const pace = computed(() => {
+    const newest = rows.value
+      .map(({ station }) => station.latest?.at ?? '')
+      .sort()
+      .at(-1);
+    return newest ? { at: newest, cadenceMs } : undefined;
+  });
+  return { rows, over, pace };
+}

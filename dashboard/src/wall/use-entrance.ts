@@ -1,0 +1,34 @@
+import { systemClock, type Cancel } from '@levee/shared/kernel/clock';
+import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+import { whoAmI } from '../app/account.js';
+import { request } from '../app/http.js';
+import { enterWall, isPassing, type Entrance } from './entrance.js';
+
+const againAfterMs = 5_000;
+
+/** Opens the wall; takes the one-time token out of the address at once; tries again while out of reach. */
+export function useEntrance(): Readonly<ShallowRef<Entrance>> {
+  const route = useRoute();
+  const router = useRouter();
+  const entrance = shallowRef<Entrance>({ state: 'opening' });
+  const { open, ...query } = route.query;
+  const token = textOf(open);
+  let waiting: Cancel | undefined;
+  const enter = async (): Promise<void> => {
+    entrance.value = await enterWall({ token, area: textOf(query['area']), openDevice, whoAmI });
+    if (isPassing(entrance.value)) waiting = systemClock.after(againAfterMs, () => void enter());
+  };
+  onScopeDispose(() => waiting?.());
+  if (token !== null) void router.replace({ query });
+  void enter();
+  return entrance;
+}
+
+function openDevice(token: string): ReturnType<typeof request> {
+  return request('POST', '/api/devices/open', { token });
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
