@@ -1,3 +1,4 @@
+import type { RegionCode } from '@levee/shared/model/base';
 import type { Audience } from '@levee/shared/rules/audience';
 
 /** Where the link to one area stands (protocol, "State machines"). */
@@ -26,8 +27,10 @@ export interface LinkState {
   readonly place: Place | null;
   /** The head that was promised at the welcome; live once it is reached. */
   readonly head: number;
+  /** With which eyes the place was reached. */
   readonly audience: Audience | null;
-  /** Counts hellos; an answer to an older one is dropped. */
+  readonly scope: RegionCode | null;
+  /** Counts what is waited for: connections, hellos, snapshots. An answer to an older one is dropped. */
   readonly generation: number;
   /** Tries since the link was last live. */
   readonly tries: number;
@@ -39,6 +42,7 @@ export const firstLink: LinkState = {
   place: null,
   head: 0,
   audience: null,
+  scope: null,
   generation: 0,
   tries: 0,
   lastFrameMs: -Infinity,

@@ -7,7 +7,14 @@ import { firstLink, type LinkState, type Place } from './link-state.js';
 import { reconnectDelayMs, type Backoff } from './reconnect.js';
 import type { Replica } from './replica.js';
 import type { ServerClock } from './server-clock.js';
-import { joinMs, step, type LinkEffect, type LinkEvent } from './sync-machine.js';
+import {
+  connectMs,
+  joinMs,
+  snapshotMs,
+  step,
+  type LinkEffect,
+  type LinkEvent,
+} from './sync-machine.js';
 import type { Transport } from './transport.js';
 
 export interface LinkParts {
@@ -66,7 +73,7 @@ export class Link {
   #carryOut(effect: LinkEffect): void {
     switch (effect.do) {
       case 'open':
-        return this.#connect();
+        return this.#connect(effect.generation);
       case 'close':
         return this.parts.transport.close();
       case 'reconnect':
@@ -82,7 +89,8 @@ export class Link {
     }
   }
 
-  #connect(): void {
+  #connect(generation: number): void {
+    this.#waitFor(connectMs, generation);
     const { transport, serverClock, onPositions } = this.parts;
     transport.open({
       opened: () => this.#tell({ type: 'opened', atMs: this.#nowMs() }),
@@ -107,8 +115,8 @@ export class Link {
   }
 
   #hello(place: Place | null, generation: number): void {
-    const { area, transport, clock, serverClock } = this.parts;
-    clock.after(joinMs, () => this.#tell({ type: 'joinTimedOut', generation }));
+    const { area, transport, serverClock } = this.parts;
+    this.#waitFor(joinMs, generation);
     const read = { area, ...(place && { epoch: place.epoch, seq: place.seq }) };
     transport.hello(
       { proto: protocolVersion, clientId: this.#clientId, reads: [read] },
@@ -121,7 +129,12 @@ export class Link {
     );
   }
 
+  #waitFor(timeoutMs: number, generation: number): void {
+    this.parts.clock.after(timeoutMs, () => this.#tell({ type: 'timedOut', generation }));
+  }
+
   async #fetchSnapshot(generation: number): Promise<void> {
+    this.#waitFor(snapshotMs, generation);
     try {
       const snapshot = await this.parts.transport.snapshot(this.parts.area);
       if (generation !== this.#state.generation) return;

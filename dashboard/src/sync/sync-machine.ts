@@ -28,10 +28,10 @@ export type LinkEvent =
   | { readonly type: 'bye'; readonly bye: Bye }
   | { readonly type: 'silence'; readonly atMs: number }
   | { readonly type: 'shown' }
-  | { readonly type: 'joinTimedOut'; readonly generation: number };
+  | { readonly type: 'timedOut'; readonly generation: number };
 
 export type LinkEffect =
-  | { readonly do: 'open' }
+  | { readonly do: 'open'; readonly generation: number }
   | { readonly do: 'close' }
   | { readonly do: 'reconnect'; readonly tries: number; readonly afterMs: number | null }
   | { readonly do: 'hello'; readonly place: Place | null; readonly generation: number }
@@ -47,9 +47,14 @@ export interface Step {
 /** Without a frame for so long the link is doubtful, then taken for dead. */
 export const doubtMs = 7_000;
 export const deadMs = 10_000;
+
+/** How long a connection, a welcome and a snapshot are waited for; a slow line brings 8 kB a second. */
+export const connectMs = 20_000;
 export const joinMs = 5_000;
+export const snapshotMs = 120_000;
 
 const terminal: readonly LinkName[] = ['signIn', 'revoked', 'upgrade'];
+const waiting: readonly LinkName[] = ['connecting', 'joining'];
 const reading: readonly LinkName[] = ['catchingUp', 'live', 'doubtful'];
 
 type Handlers = {
@@ -69,20 +74,26 @@ export function step(state: LinkState, event: LinkEvent): Step {
 }
 
 const handlers: Handlers = {
-  wanted: (state) =>
-    state.name === 'offline' ? to(state, { name: 'connecting' }, { do: 'open' }) : stay(state),
+  wanted: (state) => {
+    if (state.name !== 'offline') return stay(state);
+    const generation = state.generation + 1;
+    return to(state, { name: 'connecting', generation }, { do: 'open', generation });
+  },
   opened: (state, { atMs }) =>
     state.name === 'connecting' ? greet({ ...state, lastFrameMs: atMs }) : stay(state),
   closed: (state) =>
     isTerminal(state) || state.name === 'offline' ? stay(state) : lost(state, null),
-  refused: (state) => to(state, { name: 'signIn' }, { do: 'close' }),
+  refused: (state) =>
+    isTerminal(state) ? stay(state) : to(state, { name: 'signIn' }, { do: 'close' }),
   welcomed: (state, { welcome, generation, atMs }) => {
     if (state.name !== 'joining' || generation !== state.generation) return stay(state);
     if (!welcome)
       return to(state, { name: 'revoked', place: null }, { do: 'wipe' }, { do: 'close' });
-    const heard = { ...state, audience: welcome.audience, head: welcome.head, lastFrameMs: atMs };
-    if (welcome.mode === 'snapshot') return to(heard, {}, { do: 'fetchSnapshot', generation });
-    return isAt(state, welcome.epoch, welcome.from) ? stay(arrived(heard)) : startOver(heard);
+    const { audience, scope, head } = welcome;
+    const heard = { ...state, audience, scope, head, lastFrameMs: atMs };
+    if (welcome.mode === 'snapshot') return fetching(heard);
+    const isOurs = isAt(state, welcome.epoch, welcome.from) && isSeenAlike(state, welcome);
+    return isOurs ? stay(arrived(heard)) : startOver(heard);
   },
   snapshot: (state, { place, generation, atMs }) =>
     state.name === 'joining' && generation === state.generation
@@ -105,7 +116,8 @@ const handlers: Handlers = {
       : greet(state);
   },
   bye: (state, { bye }) => {
-    if (bye.code === byeCodes.gap) return isTerminal(state) ? stay(state) : startOver(state);
+    if (isTerminal(state)) return stay(state);
+    if (bye.code === byeCodes.gap) return startOver(state);
     if (bye.code === byeCodes.revoked)
       return to(state, { name: 'revoked', place: null }, { do: 'wipe' }, { do: 'close' });
     if (bye.retry === 'signIn') return to(state, { name: 'signIn' }, { do: 'close' });
@@ -120,8 +132,10 @@ const handlers: Handlers = {
       : stay(state);
   },
   shown: (state) => (state.name === 'live' ? to(state, { name: 'doubtful' }) : stay(state)),
-  joinTimedOut: (state, { generation }) =>
-    state.name === 'joining' && generation === state.generation ? lost(state, null) : stay(state),
+  timedOut: (state, { generation }) =>
+    waiting.includes(state.name) && generation === state.generation
+      ? lost(state, null)
+      : stay(state),
 };
 
 function stay(state: LinkState): Step {
@@ -142,7 +156,13 @@ function greet(state: LinkState): Step {
   );
 }
 
-/** What we hold is of another history: ask for everything. */
+/** A wait of its own: what was still due for the hello is not due for the snapshot. */
+function fetching(state: LinkState): Step {
+  const generation = state.generation + 1;
+  return to(state, { generation }, { do: 'fetchSnapshot', generation });
+}
+
+/** What we hold is of another history, or was seen with other eyes: ask for everything. */
 function startOver(state: LinkState): Step {
   return greet({ ...state, place: null });
 }
@@ -164,6 +184,11 @@ function arrived(state: LinkState): LinkState {
 
 function isAt(state: LinkState, epoch: string, seq: number): boolean {
   return state.place?.epoch === epoch && state.place.seq === seq;
+}
+
+/** Records seen with other eyes would never be mended: nothing is sent again because a reader changed. */
+function isSeenAlike(state: LinkState, { audience, scope }: Welcome): boolean {
+  return state.audience === audience && state.scope === scope;
 }
 
 function isTerminal(state: LinkState): boolean {

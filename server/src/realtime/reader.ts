@@ -82,7 +82,7 @@ export class Reader {
       mode: isKnownPlace ? 'resume' : 'snapshot',
       from: isKnownPlace ? seq : 0,
       head: head.seq,
-      audience: reading.audience,
+      ...reading,
       serverNow: isoNow(this.parts.clock),
       beatMs,
       expiresAt: this.parts.expiresAt,
