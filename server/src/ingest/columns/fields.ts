@@ -1,0 +1,15 @@
+import type { ImportKind } from '../import-kind.js';
+import type { Field } from './field.js';
+import { hazardFields } from './hazard-fields.js';
+import { personFields, regionListFields, teamFields, unitFields } from './list-fields.js';
+import { shiftFields } from './shift-fields.js';
+
+/** What each list may say. */
+export const fieldsOf: Readonly<Record<ImportKind, readonly Field[]>> = {
+  regions: regionListFields,
+  units: unitFields,
+  people: personFields,
+  shifts: shiftFields,
+  hazards: hazardFields,
+  teams: teamFields,
+};

@@ -1,0 +1,8 @@
+/** The lists an office brings along. */
+export const importKinds = ['regions', 'units', 'people', 'shifts', 'hazards', 'teams'] as const;
+
+export type ImportKind = (typeof importKinds)[number];
+
+export function isImportKind(name: string): name is ImportKind {
+  return (importKinds as readonly string[]).includes(name);
+}
