@@ -26,11 +26,11 @@ import { ReadingController } from '../http/reading.controller.js';
 import { Rights } from '../http/rights.js';
 import { RightsGuard } from '../http/rights.guard.js';
 import { SessionController } from '../http/session.controller.js';
-import { CLOCK, CONFIG, LOG, RANDOM } from '../http/tokens.js';
+import { CLOCK, CONFIG, SEE_CHANGE, SNAPSHOTS } from '../http/tokens.js';
 import { Metrics } from '../log/metrics.js';
 import { Live } from '../realtime/live.js';
 import { LiveGateway } from '../realtime/live.gateway.js';
-import { Snapshots } from '../realtime/snapshots.js';
+import { seenChange } from '../realtime/redacted.js';
 import { AccountStore } from '../storage/account-store.js';
 import { Geometries } from '../storage/geometries.js';
 import { Ledger } from '../storage/ledger.js';
@@ -76,12 +76,10 @@ function everywhere({ log }: Ground): Provider[] {
   ];
 }
 
-function ofGround({ config, clock, random, log }: Ground, drill: Drill): Provider[] {
+function ofGround({ config, clock }: Ground, drill: Drill): Provider[] {
   return [
     { provide: CONFIG, useValue: config },
     { provide: CLOCK, useValue: clock },
-    { provide: RANDOM, useValue: random },
-    { provide: LOG, useValue: log },
     { provide: DRILL, useValue: drill },
   ];
 }
@@ -93,7 +91,8 @@ function living(rooms: Rooms): Provider[] {
     { provide: Geometries, useValue: rooms.geometries },
     { provide: CommandDoor, useValue: rooms.door },
     { provide: AreaFounder, useValue: rooms.founder },
-    { provide: Snapshots, useValue: rooms.snapshots },
+    { provide: SNAPSHOTS, useValue: rooms.snapshots },
+    { provide: SEE_CHANGE, useValue: seenChange },
     { provide: Live, useValue: rooms.live },
     { provide: Authenticator, useValue: rooms.authenticator },
     { provide: SignIn, useValue: rooms.signIn },

@@ -1,5 +1,5 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { toIso } from '@levee/shared/kernel/clock';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { toIso, type Clock } from '@levee/shared/kernel/clock';
 import type { z } from 'zod';
 import type { AccountIdentity } from '../auth/identity.js';
 import { Newcomers, type NewcomerRefusal } from '../auth/newcomers.js';
@@ -12,6 +12,7 @@ import { accountBody } from './bodies.js';
 import { HttpRefusal } from './http-refusal.js';
 import { Rights } from './rights.js';
 import { WhoSignedIn } from './rights.guard.js';
+import { CLOCK } from './tokens.js';
 
 /** Accounts. What they may do is given by the command `grant.give` in each area. */
 @Controller('api/accounts')
@@ -21,6 +22,7 @@ export class AccountsController {
     private readonly store: AccountStore,
     private readonly rights: Rights,
     private readonly signIn: SignIn,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -58,7 +60,7 @@ export class AccountsController {
   async close(@WhoSignedIn() identity: AccountIdentity, @Param('id') id: string): Promise<void> {
     const account = await this.#takenOver(identity, id);
     if (account.id === identity.id) throw new HttpRefusal('rights-missing', { field: 'id' });
-    await this.store.accounts.close(id, new Date());
+    await this.store.accounts.close(id, new Date(this.clock.nowMs()));
     await this.signIn.end(id);
   }
 

@@ -1,16 +1,16 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { Changes } from '@levee/shared/protocol/changes';
 import type { Reading } from '@levee/shared/rules/audience';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { seenChange } from '../realtime/redacted.js';
-import { Snapshots } from '../realtime/snapshots.js';
 import { Ledger } from '../storage/ledger.js';
 import { May } from './access.js';
 import { HttpRefusal } from './http-refusal.js';
+import type { SeeChange, SnapshotSource } from './reading-parts.js';
 import { Eyes } from './rights.guard.js';
+import { SEE_CHANGE, SNAPSHOTS } from './tokens.js';
 
 const inflate = promisify(gunzip);
 const count = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -25,7 +25,8 @@ const changesQuery = z.object({
 export class ReadingController {
   constructor(
     private readonly ledger: Ledger,
-    private readonly snapshots: Snapshots,
+    @Inject(SNAPSHOTS) private readonly snapshots: SnapshotSource,
+    @Inject(SEE_CHANGE) private readonly see: SeeChange,
   ) {}
 
   /** The state now, or at an earlier number. */
@@ -66,7 +67,7 @@ export class ReadingController {
     const { epoch, seq: head } = await this.#head(area);
     if (after > head) throw new HttpRefusal('seq-future', { field: 'after' });
     const rows = await this.ledger.changesAfter(area, after, limit);
-    const items = rows.flatMap((row) => seenChange(row, reading) ?? []);
+    const items = rows.flatMap((row) => this.see(row, reading) ?? []);
     return { area, epoch, prev: after, to: rows.at(-1)?.seq ?? after, head, items };
   }
 

@@ -1,5 +1,5 @@
 /** Names under which the app hands over what is no class. */
 export const CONFIG = Symbol('config');
 export const CLOCK = Symbol('clock');
-export const RANDOM = Symbol('random');
-export const LOG = Symbol('log');
+export const SNAPSHOTS = Symbol('snapshots');
+export const SEE_CHANGE = Symbol('see change');

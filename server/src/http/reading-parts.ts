@@ -1,0 +1,17 @@
+import type { Change } from '@levee/shared/protocol/changes';
+import type { Reading } from '@levee/shared/rules/audience';
+import type { LoggedChange } from '../storage/log-store.js';
+
+/** Snapshots as `realtime` keeps them, handed over by the app: no room beside this one is imported. */
+export interface SnapshotSource {
+  of(area: string, reading: Reading): Promise<PackedSnapshot>;
+  at(area: string, reading: Reading, seq: number): Promise<PackedSnapshot>;
+}
+
+export interface PackedSnapshot {
+  readonly etag: string;
+  readonly gzip: Buffer;
+}
+
+/** A row of the log with a reader's eyes; undefined when it is none of theirs. */
+export type SeeChange = (change: LoggedChange, reading: Reading) => Change | undefined;

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Browser } from '../app/testing/browser.js';
+import {
+  area,
+  command,
+  county,
+  openedWall,
+  password,
+  personWith,
+  programWith,
+  signedIn,
+  township,
+  withArea,
+} from '../app/testing/people.js';
+import { startTestServer, type TestServer } from '../app/testing/running-server.js';
+
+/**
+ * Everybody there is. `first` is the first administrator; all others have their one right in the test's
+ * area and nowhere else. `clerk` administers one township only; `outsider` has no right at all.
+ */
+const everybody = [
+  'nobody',
+  'outsider',
+  'wall',
+  'viewerProgram',
+  'program',
+  'viewer',
+  'teamLeader',
+  'dutyOfficer',
+  'clerk',
+  'commander',
+  'administrator',
+  'first',
+] as const;
+
+type Somebody = (typeof everybody)[number];
+
+interface Row {
+  readonly path?: string;
+  readonly body?: unknown;
+  /** Who comes past the rights; all others are refused: 401 for nobody, 403 for the rest. */
+  readonly may: readonly Somebody[];
+}
+
+const all = [...everybody];
+const known = all.filter((one) => one !== 'nobody');
+const programs: readonly Somebody[] = ['wall', 'viewerProgram', 'program'];
+const people = known.filter((one) => !programs.includes(one));
+const readers = known.filter((one) => one !== 'outsider');
+const authors = readers.filter((one) => one !== 'wall');
+const administrators: readonly Somebody[] = ['administrator', 'first'];
+
+const ofArea = `/api/areas/${area}`;
+const none = '00000000-0000-4000-8000-000000000000';
+
+/** Ordered so that nobody loses their session or their rights on the way. */
+const matrix: Readonly<Record<string, Row>> = {
+  'GET /healthz': { may: all },
+  'GET /readyz': { may: all },
+  'GET /metrics': { may: all },
+  'GET /api/openapi.json': { may: all },
+  'POST /api/first-administrator': { may: all, body: {} },
+  'POST /api/invitations/accept': { may: all, body: {} },
+  'POST /api/devices/open': { may: all, body: { token: 'spent' } },
+  'GET /api/session': { may: known },
+  'POST /api/live/ticket': { may: known },
+  'GET /api/areas': { may: known },
+  'GET /api/sessions': { may: people },
+  'DELETE /api/sessions/{id}': { path: `/api/sessions/${none}`, may: people },
+  'GET /api/areas/{area}/snapshot': { path: `${ofArea}/snapshot`, may: readers },
+  'GET /api/areas/{area}/changes': { path: `${ofArea}/changes`, may: readers },
+  'GET /api/areas/{area}/geometry/{hash}': { path: `${ofArea}/geometry/0`, may: readers },
+  'POST /api/areas/{area}/commands': { path: `${ofArea}/commands`, body: {}, may: authors },
+  'POST /api/areas/{area}/geometry': { path: `${ofArea}/geometry`, body: {}, may: administrators },
+  'GET /api/accounts': { may: administrators },
+  'POST /api/accounts': { body: {}, may: administrators },
+  'POST /api/accounts/{id}/invitation': {
+    path: `/api/accounts/${none}/invitation`,
+    may: administrators,
+  },
+  'DELETE /api/accounts/{id}': { path: `/api/accounts/${none}`, may: administrators },
+  'POST /api/areas': { body: {}, may: administrators },
+  'GET /api/devices': { may: administrators },
+  'POST /api/devices': { body: { area, name: '二号屏' }, may: administrators },
+  'DELETE /api/devices/{id}': { path: `/api/devices/${none}`, may: administrators },
+  'GET /api/tokens': { may: administrators },
+  'POST /api/tokens': {
+    body: { name: 'feed', rights: [{ area, role: 'program', region: county }] },
+    may: administrators,
+  },
+  'DELETE /api/tokens/{id}': { path: `/api/tokens/${none}`, may: administrators },
+  'POST /api/drill/reset': { may: ['first'] },
+  'POST /api/session': { body: {}, may: all },
+  'DELETE /api/session': { may: all },
+};
+
+let server: TestServer;
+const browsers = new Map<Somebody, Browser>();
+
+beforeAll(async () => {
+  server = await startTestServer({ environment: { LEVEE_DRILL: 'true' } });
+  const first = await withArea(server);
+  await first.post('/api/accounts', { account: 'outsider', name: '无权者', password });
+  browsers.set('nobody', new Browser(server.url));
+  browsers.set('first', first);
+  browsers.set('outsider', await signedIn(server, 'outsider'));
+  browsers.set('wall', await openedWall(server, first));
+  browsers.set('program', await programWith(server, first, 'program'));
+  browsers.set('viewerProgram', await programWith(server, first, 'viewer'));
+  browsers.set('clerk', await personWith(server, first, 'administrator', township));
+  for (const role of [
+    'viewer',
+    'teamLeader',
+    'dutyOfficer',
+    'commander',
+    'administrator',
+  ] as const) {
+    browsers.set(role, await personWith(server, first, role));
+  }
+});
+afterAll(() => server.end());
+
+async function statusFor(somebody: Somebody, route: string, { path, body }: Row): Promise<number> {
+  const [method = 'GET', pattern = ''] = route.split(' ');
+  const browser = browsers.get(somebody) ?? new Browser('');
+  return (await browser.ask(method as 'GET', path ?? pattern, body)).status;
+}
+
+function expected(somebody: Somebody, { may }: Row): 'reached' | 401 | 403 {
+  if (may.includes(somebody)) return 'reached';
+  return somebody === 'nobody' ? 401 : 403;
+}
+
+/** A wrong body or an unknown id says that the rights were not in the way. */
+function seen(status: number, open: boolean): number | string {
+  if (status >= 500) return `failed with ${status}`;
+  return open || (status !== 401 && status !== 403) ? 'reached' : status;
+}
+
+describe('rights of routes', () => {
+  test('has a row for every route there is', async () => {
+    const { paths } = (await new Browser(server.url).get('/api/openapi.json')).body as {
+      paths: Record<string, object>;
+    };
+    const routes = Object.entries(paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(Object.keys(matrix).sort()).toEqual(routes.sort());
+  });
+
+  describe.each(Object.entries(matrix))('%s', (route, row) => {
+    test.each(everybody)('answers %s as the table says', async (somebody) => {
+      const status = await statusFor(somebody, route, row);
+      expect(seen(status, row.may === all)).toBe(expected(somebody, row));
+    });
+  });
+
+  test('tells who may not read an area nothing more than that, and that another is not there', async () => {
+    const outsider = await signedIn(server, 'outsider');
+    expect((await outsider.get(`${ofArea}/snapshot`)).status).toBe(403);
+    expect((await outsider.get('/api/areas/990999/snapshot')).status).toBe(404);
+    expect((await outsider.get('/api/areas/NO%20AREA/snapshot')).status).toBe(404);
+  });
+
+  test('denies commands outside the rights of the asker, at the same door for all', async () => {
+    const viewer = await personWith(server, await signedIn(server, 'first'), 'viewer');
+    const denied = await command(viewer, 'region.put', {
+      code: township,
+      name: '改名镇',
+      level: 'township',
+      parent: county,
+      center: null,
+    });
+    expect([denied.status, denied.body['status'], denied.body['code']]).toEqual([
+      403,
+      'denied',
+      'rights-missing',
+    ]);
+  });
+});
