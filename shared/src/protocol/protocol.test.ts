@@ -24,7 +24,7 @@ import { wire } from '../testing/wire.js';
 const history = [
   {
     version: 1,
-    hash: 'abb2e4bcd535b8f9c5545fc4e6af2d863d103127059089ffa865f6fbc1dfb297',
+    hash: '7f4522964ef515f6ea8fb667a46d599104a9c281e66decf42aec37e7b1cdb52e',
     change: 'the first wire',
   },
 ];
