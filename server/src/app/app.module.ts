@@ -17,6 +17,8 @@ import { DRILL, DrillController } from '../http/drill.controller.js';
 import { ErrorFilter } from '../http/error.filter.js';
 import { GeometryController } from '../http/geometry.controller.js';
 import { HealthController } from '../http/health.controller.js';
+import { ImportTemplatesController } from '../http/import-templates.controller.js';
+import { ImportsController } from '../http/imports.controller.js';
 import { LiveController } from '../http/live.controller.js';
 import { NewcomersController } from '../http/newcomers.controller.js';
 import { OpenApi, OpenApiController } from '../http/openapi.controller.js';
@@ -27,6 +29,7 @@ import { Rights } from '../http/rights.js';
 import { RightsGuard } from '../http/rights.guard.js';
 import { SessionController } from '../http/session.controller.js';
 import { CLOCK, CONFIG, SEE_CHANGE, SNAPSHOTS } from '../http/tokens.js';
+import { ImportDesk } from '../ingest/import-desk.js';
 import { Metrics } from '../log/metrics.js';
 import { Live } from '../realtime/live.js';
 import { LiveGateway } from '../realtime/live.gateway.js';
@@ -48,6 +51,8 @@ const controllers = [
   ReadingController,
   CommandsController,
   GeometryController,
+  ImportTemplatesController,
+  ImportsController,
   DrillController,
   HealthController,
   OpenApiController,
@@ -89,6 +94,7 @@ function living(rooms: Rooms): Provider[] {
     { provide: Ledger, useValue: rooms.ledger },
     { provide: AccountStore, useValue: rooms.store },
     { provide: Geometries, useValue: rooms.geometries },
+    { provide: ImportDesk, useValue: rooms.imports },
     { provide: CommandDoor, useValue: rooms.door },
     { provide: AreaFounder, useValue: rooms.founder },
     { provide: SNAPSHOTS, useValue: rooms.snapshots },

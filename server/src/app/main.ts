@@ -5,6 +5,7 @@ import { systemRandom } from '@levee/shared/kernel/random';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { readConfig, type Config, type Environment } from '../config/config.js';
 import { openPathOf } from '../http/devices.controller.js';
+import type { WorkerPlan } from '../ingest/workers/worker-plan.js';
 import { createLog } from '../log/log.js';
 import { openDatabase, type Database } from '../storage/database.js';
 import { createDrill, type Drill } from './drill.js';
@@ -23,6 +24,7 @@ export interface StartOptions {
   readonly log?: (line: string) => void;
   readonly environment?: Environment;
   readonly clock?: Clock;
+  readonly workers?: WorkerPlan;
 }
 
 export interface RunningServer {
@@ -44,6 +46,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     clock: options.clock ?? systemClock,
     random: systemRandom,
     log: createLog(config.logLevel),
+    ...(options.workers && { workers: options.workers }),
   };
   try {
     return await running(ground, options);
@@ -84,6 +87,7 @@ async function running(
     await rooms.signIn.sweep();
     if (ground.config.hasDrill) log('正在准备演练区…… / preparing the drill ...');
     await drill.start();
+    rooms.imports.start();
     const url = await listening(app, ground.config);
     return { url, ...(await linksOf(url, ground.config, rooms, drill)), stop };
   } catch (error) {
@@ -126,12 +130,13 @@ async function drillWall(
 
 function stopOf(
   { database }: Ground,
-  { live, watchman }: Rooms,
+  { live, watchman, imports }: Rooms,
   drill: Drill,
   app: NestExpressApplication,
 ): () => Promise<void> {
   return async () => {
     await drill.stop();
+    await imports.stop();
     watchman.close();
     live.close();
     await app.close();

@@ -16,6 +16,8 @@ import { AreaFounder } from '../commands/area-founder.js';
 import { CommandDoor } from '../commands/command-door.js';
 import { Feed } from '../commands/feed.js';
 import type { Config } from '../config/config.js';
+import { ImportDesk } from '../ingest/import-desk.js';
+import { builtWorkers, type WorkerPlan } from '../ingest/workers/worker-plan.js';
 import type { Log } from '../log/log.js';
 import { Metrics } from '../log/metrics.js';
 import { Watchman } from '../operations/watchman.js';
@@ -24,6 +26,7 @@ import { Snapshots } from '../realtime/snapshots.js';
 import { AccountStore } from '../storage/account-store.js';
 import type { Database } from '../storage/database.js';
 import { Geometries } from '../storage/geometries.js';
+import { ImportStore } from '../storage/imports.store.js';
 import { Ledger } from '../storage/ledger.js';
 
 /** What the process gives to all rooms. */
@@ -33,6 +36,8 @@ export interface Ground {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** The programs of the reading threads; those of the build where left out. */
+  readonly workers?: WorkerPlan;
 }
 
 /** Everything that lives, joined by hand: what needs what can be read here. */
@@ -69,6 +74,7 @@ export function joinRooms(ground: Ground) {
     founder: new AreaFounder(ledger, door, clock, random),
     snapshots: new Snapshots(ledger, clock),
     geometries: new Geometries(database.manager),
+    imports: importDesk(ground, ledger, door),
     metrics: new Metrics(),
     watchman: new Watchman({
       store: ledger,
@@ -78,6 +84,17 @@ export function joinRooms(ground: Ground) {
       onFailed: (error) => log.warn({ err: error }, 'the watchman looks again later'),
     }),
   };
+}
+
+function importDesk(ground: Ground, log: Ledger, door: CommandDoor): ImportDesk {
+  const { database, clock, random, workers = builtWorkers } = ground;
+  return new ImportDesk({
+    ...{ door, log, clock, random, workers },
+    shelf: new ImportStore(database),
+    geometries: new Geometries(database.manager),
+    actors: new Actors(log),
+    onBroken: (id, error) => ground.log.warn({ err: error, import: id }, 'an import broke off'),
+  });
 }
 
 function authRoom({ database, clock, random }: Ground, ledger: Ledger) {

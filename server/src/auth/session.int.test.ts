@@ -1,18 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { ManualClock } from '@levee/shared/kernel/manual-clock';
+
 import { Browser, codeOf } from '../app/testing/browser.js';
 import { firstAdministrator, password, signedIn } from '../app/testing/people.js';
 import { startTestServer, type TestServer } from '../app/testing/running-server.js';
+import { StandingClock } from '../app/testing/standing-clock.js';
 import { defaultAuthPolicy } from './policy.js';
 
 const minuteMs = 60_000;
 const { idleMs, absoluteMs } = defaultAuthPolicy.session;
 
-let clock: ManualClock;
+let clock: StandingClock;
 let server: TestServer;
 beforeEach(async () => {
-  clock = new ManualClock();
+  clock = new StandingClock();
   server = await startTestServer({ clock });
 });
 afterEach(() => server.end());

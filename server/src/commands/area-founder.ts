@@ -47,8 +47,8 @@ export class AreaFounder {
     };
     if (maker) await this.#giveCounty(area, code, maker);
     await this.#ask(area, code, 'region.put', county);
-    await this.#ask(area, code, 'profile.set', profile);
-    return true;
+    const { status } = await this.#ask(area, code, 'profile.set', profile);
+    return status === 'ok';
   }
 
   /** The code of the county the area is; undefined while it has no profile. */
@@ -75,28 +75,20 @@ export class AreaFounder {
     }
   }
 
-  #giveCounty(
-    area: string,
-    region: string,
-    { id: account, name: accountName }: Person,
-  ): Promise<void> {
+  async #giveCounty(area: string, region: string, person: Person): Promise<void> {
+    const { id: account, name: accountName } = person;
     const id = idOf('founding', area, account);
-    return this.#ask(area, region, 'grant.give', {
-      id,
-      region,
-      account,
-      accountName,
-      role: 'administrator',
-      team: null,
-    });
+    const right = { region, account, accountName, role: 'administrator' as const, team: null };
+    await this.#ask(area, region, 'grant.give', { id, ...right });
   }
 
+  /** A conflict is no failure: somebody else has just founded the same area. */
   async #ask<K extends CommandKind>(
     area: string,
     county: string,
     kind: K,
     payload: DraftOf<K>,
-  ): Promise<void> {
+  ): Promise<Receipt> {
     const envelope = {
       id: newId(this.clock, this.random),
       kind,
@@ -105,6 +97,7 @@ export class AreaFounder {
       occurredAt: isoNow(this.clock),
     };
     const receipt = await this.door.submit(envelope, serverActor(county));
-    if (receipt.status !== 'ok') throw new FoundingFailed(receipt);
+    if (receipt.status !== 'ok' && receipt.status !== 'conflict') throw new FoundingFailed(receipt);
+    return receipt;
   }
 }

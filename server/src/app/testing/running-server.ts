@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createDatabase } from '@levee/test/support/database';
 import type { Clock } from '@levee/shared/kernel/clock';
 import type { Environment } from '../../config/config.js';
+import { sourceWorkers } from '../../ingest/testing/source-workers.js';
 import { startServer, type RunningServer } from '../main.js';
 
 export interface TestServer extends RunningServer {
@@ -27,6 +28,7 @@ export async function startTestServer({
   const server = await startServer({
     databaseUrl: database.url,
     port: 0,
+    workers: sourceWorkers,
     dataDir: join(tmpdir(), 'levee-test-data'),
     publicDir: publicDir ?? join(tmpdir(), 'levee-no-dashboard'),
     environment: { LEVEE_DRILL: 'false', LOG_LEVEL: 'silent', HOST: '127.0.0.1', ...environment },
