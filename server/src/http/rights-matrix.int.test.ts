@@ -49,6 +49,7 @@ const people = known.filter((one) => !programs.includes(one));
 const readers = known.filter((one) => one !== 'outsider');
 const authors = readers.filter((one) => one !== 'wall');
 const administrators: readonly Somebody[] = ['administrator', 'first'];
+const importers: readonly Somebody[] = ['commander', ...administrators];
 
 const ofArea = `/api/areas/${area}`;
 const none = '00000000-0000-4000-8000-000000000000';
@@ -72,6 +73,23 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /api/areas/{area}/geometry/{hash}': { path: `${ofArea}/geometry/0`, may: readers },
   'POST /api/areas/{area}/commands': { path: `${ofArea}/commands`, body: {}, may: authors },
   'POST /api/areas/{area}/geometry': { path: `${ofArea}/geometry`, body: {}, may: administrators },
+  'GET /api/areas/{area}/imports': { path: `${ofArea}/imports`, may: importers },
+  'GET /api/areas/{area}/imports/{import}': { path: `${ofArea}/imports/${none}`, may: importers },
+  'POST /api/areas/{area}/imports/{kind}': { path: `${ofArea}/imports/units`, may: importers },
+  'PATCH /api/areas/{area}/imports/{import}': {
+    path: `${ofArea}/imports/${none}`,
+    body: {},
+    may: importers,
+  },
+  'POST /api/areas/{area}/imports/{import}/apply': {
+    path: `${ofArea}/imports/${none}/apply`,
+    may: importers,
+  },
+  'DELETE /api/areas/{area}/imports/{import}': {
+    path: `${ofArea}/imports/${none}`,
+    may: importers,
+  },
+  'GET /api/imports/templates/{file}': { path: '/api/imports/templates/units.xlsx', may: known },
   'GET /api/accounts': { may: administrators },
   'POST /api/accounts': { body: {}, may: administrators },
   'POST /api/accounts/{id}/invitation': {

@@ -1,10 +1,11 @@
-import type { Clock } from '@levee/shared/kernel/clock';
+import { every, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import { newId } from '@levee/shared/kernel/ids';
 import type { Random } from '@levee/shared/kernel/random';
 import type { Datum } from '@levee/shared/model/profile';
 import type { Actor } from '@levee/shared/rules/actor';
 import type { Actors } from '../commands/actors.js';
 import type { CommandDoor } from '../commands/command-door.js';
+import type { Geometries } from '../storage/geometries.js';
 import type { ImportRow, ImportStore } from '../storage/imports.store.js';
 import type { LogStore } from '../storage/log-store.js';
 import { columnsOf, proposedMapping } from './columns/column-matching.js';
@@ -28,6 +29,7 @@ export interface DeskParts {
   readonly door: Pick<CommandDoor, 'submit'>;
   readonly log: LogStore;
   readonly shelf: ImportStore;
+  readonly geometries: Pick<Geometries, 'get'>;
   readonly actors: Pick<Actors, 'of'>;
   readonly clock: Clock;
   readonly random: Random;
@@ -52,6 +54,9 @@ export class ImportRefused extends Error {
   }
 }
 
+/** The server is going down: the run waits for the next start. */
+class ImportStopped extends Error {}
+
 const keptDays = 7;
 const keptPerArea = 10;
 const deadAfterMs = 30_000;
@@ -63,6 +68,8 @@ const beatEveryMs = 1_000;
  */
 export class ImportDesk {
   readonly #running = new Map<string, Promise<void>>();
+  #cancel: Cancel = () => undefined;
+  #isStopping = false;
 
   constructor(private readonly parts: DeskParts) {}
 
@@ -137,11 +144,26 @@ export class ImportDesk {
     await this.parts.shelf.remove([row.id]);
   }
 
-  /** Takes up what another node, or this one before a crash, left in the middle. Call at start and now and then. */
+  /** Takes up, now and every half minute, what another node or this one before a crash left in the middle. */
+  start(): void {
+    const look = (): void => {
+      void this.resume().catch((error: unknown) => this.parts.onBroken('', error));
+    };
+    this.#cancel = every(this.parts.clock, deadAfterMs, look);
+    look();
+  }
+
+  /** Ends what runs in the background between two chunks; the next start takes it up. */
+  async stop(): Promise<void> {
+    this.#cancel();
+    this.#isStopping = true;
+    await this.settled();
+  }
+
   async resume(): Promise<void> {
     const deadBefore = new Date(this.parts.clock.nowMs() - deadAfterMs);
-    for (const row of await this.parts.shelf.interrupted(deadBefore))
-      if (await this.#claimed(row.id)) this.#start(row);
+    const left = await this.parts.shelf.interrupted(deadBefore);
+    for (const row of left) if (await this.#claimed(row.id)) this.#start(row);
   }
 
   /** Waits for what runs in the background. */
@@ -163,12 +185,17 @@ export class ImportDesk {
   }
 
   #start(row: ImportRow): void {
-    const running = this.#applied(row).catch(async (error: unknown) => {
-      this.parts.onBroken(row.id, error);
-      await this.parts.shelf.update(row.id, { state: 'failed' }).catch(() => undefined);
-    });
+    const running = this.#applied(row).catch((error: unknown) => this.#broken(row.id, error));
     this.#running.set(row.id, running);
     void running.then(() => this.#running.delete(row.id));
+  }
+
+  /** A run that was stopped is taken up by itself; one that broke, when somebody asks. */
+  async #broken(id: string, error: unknown): Promise<void> {
+    const isStopped = error instanceof ImportStopped;
+    if (!isStopped) this.parts.onBroken(id, error);
+    const patch = isStopped ? { beatAt: new Date(0) } : ({ state: 'failed' } as const);
+    await this.parts.shelf.update(id, patch).catch(() => undefined);
   }
 
   async #applied(row: ImportRow): Promise<void> {
@@ -199,6 +226,7 @@ export class ImportDesk {
     const { clock, shelf } = this.parts;
     let lastMs = clock.steadyMs();
     return async (tally) => {
+      if (this.#isStopping) throw new ImportStopped();
       if (clock.steadyMs() - lastMs < beatEveryMs) return;
       lastMs = clock.steadyMs();
       await shelf.update(row.id, {
@@ -235,7 +263,7 @@ export class ImportDesk {
   }
 
   async #reading(area: string): Promise<AreaReading> {
-    const reading = await readArea(this.parts.log, this.parts.shelf, area);
+    const reading = await readArea(this.parts.log, this.parts.geometries, area);
     if (!reading) throw new ImportRefused('import-unknown');
     return reading;
   }

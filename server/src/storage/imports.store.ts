@@ -15,7 +15,9 @@ interface RecordRow {
 }
 
 export type ImportRow = Readonly<ImportRunEntity>;
-export type ImportPatch = Partial<Pick<ImportRow, 'state' | 'layout' | 'settings' | 'report' | 'beatAt'>>;
+export type ImportPatch = Partial<
+  Pick<ImportRow, 'state' | 'layout' | 'settings' | 'report' | 'beatAt'>
+>;
 
 /** The shelf of lists that were brought: each whole or not at all. */
 export class ImportStore {
@@ -107,14 +109,5 @@ export class ImportStore {
         changedAt: toIso(changed.getTime()),
       }),
     );
-  }
-
-  /** The GeoJSON text of a map layer. */
-  async geometry(area: string, hash: string): Promise<string | undefined> {
-    const rows = await this.database.query<{ content: string }[]>(
-      `SELECT "content" FROM "geometry" WHERE "area" = $1 AND "hash" = $2`,
-      [area, hash],
-    );
-    return rows[0]?.content;
   }
 }

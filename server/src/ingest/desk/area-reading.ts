@@ -4,7 +4,7 @@ import type { Layer, LayerClass } from '@levee/shared/model/layer';
 import type { Profile } from '@levee/shared/model/profile';
 import { areaNowMs } from '@levee/shared/rules/drill-clock';
 import { countyCode } from '@levee/shared/rules/region-tree';
-import type { ImportStore } from '../../storage/imports.store.js';
+import type { Geometries } from '../../storage/geometries.js';
 import type { LogStore } from '../../storage/log-store.js';
 import type { AreaContext } from '../rows/rows-setup.js';
 
@@ -17,7 +17,7 @@ export interface AreaReading {
 /** Reads it anew: names and outlines as they stand. Undefined while the area has no profile. */
 export async function readArea(
   log: LogStore,
-  shelf: ImportStore,
+  geometries: Pick<Geometries, 'get'>,
   area: string,
 ): Promise<AreaReading | undefined> {
   const of = async <K extends Kind>(kind: K): Promise<RecordOf<K>[]> =>
@@ -26,7 +26,7 @@ export async function readArea(
   if (!profile) return undefined;
   const layers = await of('layer');
   const geoJson = async (layerClass: LayerClass): Promise<unknown> =>
-    parsed(await contentOf(shelf, area, layers, layerClass));
+    parsed(await contentOf(geometries, area, layers, layerClass));
   const context: AreaContext = {
     area,
     county: countyCode(profile.code),
@@ -51,13 +51,13 @@ export function areaNow(profile: Profile, clock: Clock): string {
 }
 
 async function contentOf(
-  shelf: ImportStore,
+  geometries: Pick<Geometries, 'get'>,
   area: string,
   layers: readonly Layer[],
   layerClass: LayerClass,
 ): Promise<string | undefined> {
   const layer = layers.find((one) => one.layerClass === layerClass);
-  return layer && shelf.geometry(area, layer.geometry);
+  return layer && geometries.get(area, layer.geometry);
 }
 
 /** A layer that is no JSON was refused when it came; here it only means that there is none. */

@@ -30,17 +30,18 @@ interface Bench {
  * writer has the last word: between the two somebody may have changed a record.
  */
 export class Judge {
-  /** Places and offices, asked for again and again; null: there is none. */
-  readonly #lasting = new Map<string, StoredRecord | null>();
+  /** Places and offices, asked for again and again. What is not there yet may come. */
+  readonly #lasting = new Map<string, StoredRecord>();
 
   constructor(private readonly bench: Bench) {}
 
   /** Reads what a chunk's asks look at, then judges them one by one, when they are asked for. */
   async prepare(asks: readonly RowAsk[]): Promise<(ask: RowAsk) => Judged> {
     const own = await this.#fetched(asks.map(({ command, id }) => ref(recordKindOf[command], id)));
+    const ids = new Set(asks.map(({ command, id }) => keyOf({ kind: recordKindOf[command], id })));
     const reads = asks.flatMap((ask) => readsOf(askOf(ask, ownOf(own, ask)?.record ?? undefined)));
     await this.#remember(
-      reads.filter((one) => !own.has(keyOf(one)) && !this.#lasting.has(keyOf(one))),
+      reads.filter((one) => !ids.has(keyOf(one)) && !this.#lasting.has(keyOf(one))),
     );
     return (ask) => this.#judged(ask, own);
   }
@@ -94,8 +95,7 @@ export class Judge {
     const asked = refs.filter(({ kind }) => kind === 'region' || kind === 'unit');
     const unique = [...new Map(asked.map((one) => [keyOf(one), one])).values()];
     if (unique.length === 0) return;
-    const found = await this.#fetched(unique);
-    for (const one of unique) this.#lasting.set(keyOf(one), found.get(keyOf(one)) ?? null);
+    for (const [key, found] of await this.#fetched(unique)) this.#lasting.set(key, found);
   }
 }
 
