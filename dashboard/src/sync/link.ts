@@ -26,7 +26,6 @@ export interface LinkParts {
   readonly replica: Replica;
   readonly serverClock: ServerClock;
   readonly onMoved: () => void;
-  readonly onEpochChanged: () => void;
   readonly onPositions: (positions: readonly TeamPosition[]) => void;
 }
 
@@ -35,7 +34,7 @@ export class Link {
   #state: LinkState = firstLink;
   #cancels: Cancel[] = [];
   #cancelReconnect: Cancel = () => undefined;
-  #lastEpoch: string | null = null;
+  #isClosed = false;
   readonly #clientId: string;
 
   constructor(private readonly parts: LinkParts) {
@@ -53,7 +52,9 @@ export class Link {
     this.#tell({ type: 'wanted' });
   }
 
+  /** For good: what is still waited for finds nobody. */
   close(): void {
+    this.#isClosed = true;
     for (const cancel of this.#cancels.splice(0)) cancel();
     this.#cancelReconnect();
     this.parts.transport.close();
@@ -64,6 +65,7 @@ export class Link {
   }
 
   #tell(event: LinkEvent): void {
+    if (this.#isClosed) return;
     const { state, effects } = step(this.#state, event);
     this.#state = state;
     for (const effect of effects) this.#carryOut(effect);
@@ -123,7 +125,6 @@ export class Link {
       (welcomes) => {
         const welcome = welcomes.find((one) => one.area === area);
         if (welcome) serverClock.hear(welcome.serverNow);
-        this.#noticeEpoch(welcome?.epoch);
         this.#tell({ type: 'welcomed', welcome, generation, atMs: this.#nowMs() });
       },
     );
@@ -137,18 +138,13 @@ export class Link {
     this.#waitFor(snapshotMs, generation);
     try {
       const snapshot = await this.parts.transport.snapshot(this.parts.area);
-      if (generation !== this.#state.generation) return;
+      if (generation !== this.#state.generation || this.#isClosed) return;
       this.parts.replica.load(snapshot);
       const { epoch, seq } = snapshot;
       this.#tell({ type: 'snapshot', place: { epoch, seq }, generation, atMs: this.#nowMs() });
     } catch {
       this.#tell({ type: 'snapshotFailed', generation });
     }
-  }
-
-  #noticeEpoch(epoch: string | undefined): void {
-    if (epoch && this.#lastEpoch && epoch !== this.#lastEpoch) this.parts.onEpochChanged();
-    this.#lastEpoch = epoch ?? this.#lastEpoch;
   }
 
   #nowMs(): number {

@@ -12,10 +12,13 @@ export interface OutboxRow {
   readonly author: string;
   readonly capturedAtMs: number;
   readonly receipt: Receipt | null;
+  /** The log that answered; another one may know nothing of it. */
+  readonly epoch: string | null;
 }
 
 /** Where commands are kept until the server has them. What `put` has answered survives a reload. */
 export interface OutboxStore {
+  /** In the order in which they were first put. */
   all(): Promise<readonly OutboxRow[]>;
   put(row: OutboxRow): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;

@@ -17,6 +17,8 @@ export interface OutboxParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly author: () => string | null;
+  /** The log that the link reads now. */
+  readonly epoch: () => string | null;
   readonly send: (row: OutboxRow, answer: (receipt: Receipt) => void) => void;
   /** Called when a row's receipt is in, once. */
   readonly onReceipt: (row: OutboxRow, receipt: Receipt) => void;
@@ -39,6 +41,8 @@ export class Outbox {
   readonly #pending = new Map<string, Pending>();
   readonly #inFlight = new Map<string, Cancel>();
   readonly #tries = new Map<string, number>();
+  /** This device would not take them: they are sent all the same, and never called saved. */
+  readonly #unsavable = new Set<string>();
   #isOpen = false;
 
   constructor(private readonly parts: OutboxParts) {}
@@ -47,26 +51,35 @@ export class Outbox {
     return [...this.#pending.values()];
   }
 
-  /** Brings back what an earlier page left behind. Answers the rows that have no receipt yet. */
+  /**
+   * Brings back what an earlier page left behind: the author's own rows that have no receipt yet. Those of
+   * somebody else at this browser wait in the store for their author.
+   */
   async restore(): Promise<readonly OutboxRow[]> {
-    const rows = await this.parts.store.all();
+    const rows = await this.#stored();
     const oldest = this.parts.clock.nowMs() - keptMs;
     await this.parts.store.remove(
       rows
         .filter(({ receipt, capturedAtMs }) => receipt && capturedAtMs < oldest)
         .map(({ id }) => id),
     );
-    const waiting = rows.filter(({ receipt, id }) => !receipt && !this.#pending.has(id));
+    const waiting = rows.filter(
+      (row) => !row.receipt && this.#isMine(row) && !this.#pending.has(row.id),
+    );
     for (const row of waiting) this.#mark(row, 'saved');
     this.#pump();
     return waiting;
   }
 
-  /** Keeps a command; when this has answered it survives a reload. */
+  /** Keeps a command; once it is marked `saved` it survives a reload. */
   async keep(row: OutboxRow): Promise<void> {
     this.#mark(row, 'unsaved');
-    await this.parts.store.put(row);
-    if (this.#pending.get(row.id)?.mark === 'unsaved') this.#mark(row, 'saved');
+    try {
+      await this.parts.store.put(row);
+    } catch {
+      this.#unsavable.add(row.id);
+    }
+    if (this.#pending.get(row.id)?.mark === 'unsaved') this.#mark(row, this.#waiting(row));
     this.#pump();
   }
 
@@ -82,16 +95,19 @@ export class Outbox {
     for (const id of [...this.#inFlight.keys()]) this.#land(id);
   }
 
-  /** The log began a new epoch: what was acknowledged in the old one is offered again. */
-  async offerAgain(): Promise<void> {
-    for (const row of await this.parts.store.all()) {
-      if (row.receipt?.status === 'ok') this.#mark({ ...row, receipt: null }, 'saved');
+  /** What another epoch's log has acknowledged is offered to this one: it may have been lost with the other. */
+  async offerAgain(epoch: string): Promise<void> {
+    for (const row of await this.#stored()) {
+      const isForeign = row.receipt?.status === 'ok' && row.epoch !== epoch;
+      if (isForeign && this.#isMine(row))
+        this.#mark({ ...row, receipt: null, epoch: null }, 'saved');
     }
     this.#pump();
   }
 
-  /** The author has read a refusal and lets go of it. */
+  /** The author has read a refusal and lets go of it. Nothing unanswered is ever let go. */
   async dismiss(id: string): Promise<void> {
+    if (this.#pending.get(id)?.mark !== 'refused') return;
     this.#pending.delete(id);
     this.parts.onChange();
     await this.parts.store.remove([id]);
@@ -104,8 +120,8 @@ export class Outbox {
     );
     for (const { row, mark } of this.pending) {
       if (mark === 'delivered' || mark === 'refused') continue;
-      const isMine = row.author === this.parts.author();
-      if (mark === 'saved' && isMine && !busyLanes.has(row.lane)) this.#send(row);
+      if (mark === this.#waiting(row) && this.#isMine(row) && !busyLanes.has(row.lane))
+        this.#send(row);
       busyLanes.add(row.lane);
     }
   }
@@ -124,10 +140,11 @@ export class Outbox {
     if (receipt.status === 'busy') return this.#again(row.id, receipt.afterMs ?? 0);
     this.#land(row.id);
     this.#tries.delete(row.id);
-    const answered = { ...row, receipt };
+    const answered = { ...row, receipt, epoch: this.parts.epoch() };
     this.#mark(answered, receipt.status === 'ok' ? 'delivered' : 'refused');
     if (receipt.status === 'ok') this.#pending.delete(row.id);
-    void this.parts.store.put(answered);
+    this.#unsavable.delete(row.id);
+    this.parts.store.put(answered).catch(() => undefined);
     this.parts.onReceipt(answered, receipt);
     this.#pump();
   }
@@ -150,7 +167,20 @@ export class Outbox {
     this.#inFlight.get(id)?.();
     this.#inFlight.delete(id);
     const row = this.#pending.get(id)?.row;
-    if (row && !row.receipt) this.#mark(row, 'saved');
+    if (row && !row.receipt) this.#mark(row, this.#waiting(row));
+  }
+
+  /** A device that cannot read its own store has nothing to bring back. */
+  #stored(): Promise<readonly OutboxRow[]> {
+    return this.parts.store.all().catch(() => []);
+  }
+
+  #isMine({ author }: OutboxRow): boolean {
+    return author === this.parts.author();
+  }
+
+  #waiting({ id }: OutboxRow): Mark {
+    return this.#unsavable.has(id) ? 'unsaved' : 'saved';
   }
 
   #mark(row: OutboxRow, mark: Mark): void {

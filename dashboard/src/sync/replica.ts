@@ -53,7 +53,7 @@ export class Replica {
     this.#peel();
     for (const kind of kindNames) this.#clear(kind);
     for (const { kind, id, version, changedAt, changedBy, record } of records) {
-      this.#say(kind, id, { ...record, version, changedAt, changedBy } as Stamped<Kind>);
+      this.#say(kind, id, { ...record, version, changedAt, changedBy });
     }
     this.#place = { epoch, seq };
     this.#lay();
@@ -63,11 +63,7 @@ export class Replica {
   apply({ epoch, to, items }: Changes): void {
     this.#peel();
     for (const { kind, id, version, recordedAt: changedAt, actor: changedBy, record } of items) {
-      this.#say(
-        kind,
-        id,
-        record ? ({ ...record, version, changedAt, changedBy } as Stamped<Kind>) : undefined,
-      );
+      this.#say(kind, id, record ? { ...record, version, changedAt, changedBy } : undefined);
     }
     this.#place = { epoch, seq: to };
     this.#lay();
@@ -140,7 +136,7 @@ export class Replica {
       changedAt: before?.changedAt ?? '',
       changedBy: before?.changedBy ?? '',
     };
-    set(this.#shown[kind], id, record ? ({ ...record, ...stamp } as Stamped<Kind>) : undefined);
+    set(this.#shown[kind], id, record ? { ...record, ...stamp } : undefined);
     this.#mark(kind, id);
   }
 

@@ -78,6 +78,7 @@ export class Session {
   readonly #answers = new Map<string, Listener<Receipt>>();
   readonly #delivered = new Map<string, number>();
   readonly #cancels: Cancel[] = [];
+  #offeredTo: string | null = null;
 
   constructor(private readonly parts: SessionParts) {
     this.area = parts.area;
@@ -86,6 +87,7 @@ export class Session {
     this.#outbox = new Outbox({
       ...parts,
       author: () => parts.actor?.id ?? null,
+      epoch: () => this.replica.place?.epoch ?? null,
       send: (row, answer) => parts.transport.command(row.envelope, answer),
       onReceipt: (row, receipt) => this.#receive(row, receipt),
       onChange: () => this.#outboxListeners.forEach((tell) => tell()),
@@ -95,7 +97,6 @@ export class Session {
       replica: this.replica,
       serverClock: this.#serverClock,
       onMoved: () => this.#linkMoved(),
-      onEpochChanged: () => void this.#outbox.offerAgain(),
       onPositions: (positions) => this.#takePositions(positions),
     });
   }
@@ -223,6 +224,7 @@ export class Session {
       author: this.parts.actor?.id ?? '',
       capturedAtMs: this.parts.clock.nowMs(),
       receipt: null,
+      epoch: null,
     };
   }
 
@@ -264,9 +266,22 @@ export class Session {
 
   #linkMoved(): void {
     this.#settleArrived();
-    if (this.#link.state.name === 'live') this.#outbox.open();
+    if (this.#link.state.name === 'live') this.#goOn();
     else if (this.#link.state.name !== 'doubtful') this.#outbox.shut();
     for (const tell of this.#linkListeners) tell(this.link);
+  }
+
+  #goOn(): void {
+    const { place } = this.#link.state;
+    if (place && place.epoch !== this.#offeredTo) this.#offerTo(place.epoch);
+    this.#outbox.open();
+  }
+
+  /** A drill that was reset begins anew: yesterday's commands have no place in it. */
+  #offerTo(epoch: string): void {
+    this.#offeredTo = epoch;
+    const isDrill = this.replica.get('profile', profileId)?.isDrill === true;
+    if (!isDrill) void this.#outbox.offerAgain(epoch);
   }
 
   #takePositions(positions: readonly TeamPosition[]): void {

@@ -127,24 +127,22 @@ function play(story: readonly (readonly [LinkEvent, boolean])[]): Step[] {
 
 /** What happens next when nothing is in the way: the head is 6, this epoch. */
 function healthy(state: LinkState): LinkEvent {
-  const { name, place, generation } = state;
+  const seq = state.place?.seq ?? 0;
+  const answers: Partial<Record<LinkName, LinkEvent>> = {
+    connecting: { type: 'opened', atMs },
+    joining: greeted(state),
+    catchingUp: { type: 'changes', frame: frame(seq, [], { to: state.head }), atMs },
+    live: { type: 'beat', beat: beat(seq, Math.max(6, seq)), atMs },
+    doubtful: { type: 'beat', beat: beat(seq, Math.max(6, seq)), atMs },
+  };
+  return answers[state.name] ?? { type: 'wanted' };
+}
+
+function greeted({ place, generation }: LinkState): LinkEvent {
   const isOurs = place?.epoch === epoch && place.seq <= 6;
-  switch (name) {
-    case 'connecting':
-      return { type: 'opened', atMs };
-    case 'joining': {
-      const from = place?.seq ?? 0;
-      const over = isOurs ? { from, head: 6 } : { mode: 'snapshot' as const, head: 6 };
-      return { type: 'welcomed', welcome: welcome(over), generation, atMs };
-    }
-    case 'catchingUp':
-      return { type: 'changes', frame: frame(place?.seq ?? 0, [], { to: state.head }), atMs };
-    case 'live':
-    case 'doubtful':
-      return { type: 'beat', beat: beat(place?.seq ?? 0, Math.max(6, place?.seq ?? 0)), atMs };
-    default:
-      return { type: 'wanted' };
-  }
+  const mode = isOurs ? ('resume' as const) : ('snapshot' as const);
+  const answer = welcome({ mode, from: isOurs ? place.seq : 0, head: 6 });
+  return { type: 'welcomed', welcome: answer, generation, atMs };
 }
 
 /** Lets a healthy world answer until the link is live; a snapshot that was asked for is brought. */

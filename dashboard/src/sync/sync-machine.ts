@@ -167,11 +167,12 @@ function startOver(state: LinkState): Step {
   return greet({ ...state, place: null });
 }
 
+/** Whatever was still waited for is an answer to nobody. */
 function lost(state: LinkState, afterMs: number | null): Step {
   const tries = state.tries + 1;
   return to(
     state,
-    { name: 'offline', tries },
+    { name: 'offline', tries, generation: state.generation + 1 },
     { do: 'close' },
     { do: 'reconnect', tries, afterMs },
   );

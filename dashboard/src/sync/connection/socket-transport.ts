@@ -30,6 +30,7 @@ class NotSignedIn extends Error {}
 export class SocketTransport implements Transport {
   #socket: LiveSocket | undefined;
   #opening = 0;
+  #abort = new AbortController();
 
   constructor(private readonly options: TransportOptions = {}) {}
 
@@ -47,6 +48,8 @@ export class SocketTransport implements Transport {
 
   close(): void {
     this.#opening++;
+    this.#abort.abort();
+    this.#abort = new AbortController();
     this.#socket?.removeAllListeners();
     this.#socket?.disconnect();
     this.#socket = undefined;
@@ -107,6 +110,7 @@ export class SocketTransport implements Transport {
     return fetch(`${origin}${path}`, {
       ...init,
       credentials: 'same-origin',
+      signal: this.#abort.signal,
       headers: { ...headers, ...as },
     });
   }

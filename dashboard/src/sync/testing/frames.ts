@@ -34,7 +34,7 @@ export function item(seq: number, record: RecordOf<'unit'>, over: Partial<Change
     region: county,
     actor: 'Somebody',
     ...times,
-    record: record as AnyRecord,
+    record: record,
     ...over,
   };
 }

@@ -1,0 +1,311 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { ManualClock } from '@levee/shared/kernel/manual-clock';
+import { seededRandom } from '@levee/shared/kernel/random';
+import type { Receipt } from '@levee/shared/protocol/receipt';
+import * as fc from 'fast-check';
+import { Outbox } from './outbox.js';
+import { MemoryOutbox, type OutboxRow } from './outbox-store.js';
+import { row } from './testing/rows.js';
+import { settled } from './testing/scripted-transport.js';
+
+const day = 24 * 3_600_000;
+
+interface Sent {
+  readonly row: OutboxRow;
+  readonly answer: (receipt: Receipt) => void;
+  readonly atMs: number;
+}
+
+/** An outbox whose wire and time are the test's. */
+class Bench {
+  readonly clock = new ManualClock();
+  readonly sent: Sent[] = [];
+  readonly receipts: string[] = [];
+  author: string | null = 'me';
+  epoch = 'epoch-one';
+  changes = 0;
+  readonly outbox: Outbox;
+
+  constructor(
+    readonly store: MemoryOutbox = new MemoryOutbox(),
+    seed = 1,
+  ) {
+    this.outbox = new Outbox({
+      store,
+      clock: this.clock,
+      random: seededRandom(seed),
+      author: () => this.author,
+      epoch: () => this.epoch,
+      send: (sent, answer) => this.sent.push({ row: sent, answer, atMs: this.clock.steadyMs() }),
+      onReceipt: ({ id }, { status }) => this.receipts.push(`${id} ${status}`),
+      onChange: () => this.changes++,
+    });
+  }
+
+  get sentIds(): string[] {
+    return this.sent.map(({ row: { id } }) => id);
+  }
+
+  get marks(): Record<string, string> {
+    return Object.fromEntries(this.outbox.pending.map(({ row: { id }, mark }) => [id, mark]));
+  }
+
+  answerLast(id: string, over: Partial<Receipt> = {}): void {
+    this.sent.findLast(({ row: one }) => one.id === id)?.answer({ id, status: 'ok', ...over });
+  }
+}
+
+/** Refuses to keep anything, as a browser does whose disk is full. */
+class FullStore extends MemoryOutbox {
+  override put(): Promise<void> {
+    return Promise.reject(new Error('QuotaExceededError'));
+  }
+
+  override all(): Promise<readonly OutboxRow[]> {
+    return Promise.reject(new Error('InvalidStateError'));
+  }
+}
+
+describe('outbox', () => {
+  let bench: Bench;
+  beforeEach(() => {
+    bench = new Bench();
+  });
+
+  test('keeps what is given while the link is down and sends it once it is live', async () => {
+    await bench.outbox.keep(row('one'));
+    expect(bench.marks).toEqual({ one: 'saved' });
+    expect(bench.sent).toEqual([]);
+    bench.outbox.open();
+    expect(bench.sentIds).toEqual(['one']);
+    expect(bench.marks).toEqual({ one: 'sending' });
+  });
+
+  test('a command of one record waits for the one before it, and no other record waits', async () => {
+    bench.outbox.open();
+    for (const [id, lane] of [
+      ['a1', 'a'],
+      ['a2', 'a'],
+      ['b1', 'b'],
+    ] as const)
+      await bench.outbox.keep(row(id, { lane }));
+    expect(bench.sentIds).toEqual(['a1', 'b1']);
+    bench.answerLast('a1');
+    expect(bench.sentIds).toEqual(['a1', 'b1', 'a2']);
+  });
+
+  test('an accepted command leaves the tray and stays in the store with its receipt', async () => {
+    bench.outbox.open();
+    await bench.outbox.keep(row('one'));
+    bench.answerLast('one', { seq: 7 });
+    await settled();
+    expect(bench.marks).toEqual({});
+    expect(bench.receipts).toEqual(['one ok']);
+    expect(await bench.store.all()).toMatchObject([
+      { id: 'one', epoch: 'epoch-one', receipt: { seq: 7 } },
+    ]);
+  });
+
+  test('a refusal stays until its author has read it', async () => {
+    bench.outbox.open();
+    await bench.outbox.keep(row('one'));
+    bench.answerLast('one', { status: 'refused', code: 'state-illegal' });
+    expect(bench.marks).toEqual({ one: 'refused' });
+    await bench.outbox.dismiss('one');
+    expect(bench.marks).toEqual({});
+    expect(await bench.store.all()).toEqual([]);
+  });
+
+  test('what has no answer cannot be dismissed', async () => {
+    await bench.outbox.keep(row('one'));
+    await bench.outbox.dismiss('one');
+    expect(bench.marks).toEqual({ one: 'saved' });
+    expect((await bench.store.all()).length).toBe(1);
+  });
+
+  test('a refused command does not hold up its record', async () => {
+    bench.outbox.open();
+    await bench.outbox.keep(row('a1', { lane: 'a' }));
+    await bench.outbox.keep(row('a2', { lane: 'a' }));
+    bench.answerLast('a1', { status: 'conflict', code: 'version-stale' });
+    expect(bench.sentIds).toEqual(['a1', 'a2']);
+  });
+
+  test('what was in flight at a cut is sent again, with the same id', async () => {
+    bench.outbox.open();
+    await bench.outbox.keep(row('one'));
+    bench.outbox.shut();
+    expect(bench.marks).toEqual({ one: 'saved' });
+    bench.outbox.open();
+    expect(bench.sentIds).toEqual(['one', 'one']);
+  });
+
+  test('an answer that comes after the cut is not taken: the next one will say the same', async () => {
+    bench.outbox.open();
+    await bench.outbox.keep(row('one'));
+    bench.outbox.shut();
+    bench.answerLast('one');
+    expect(bench.marks).toEqual({ one: 'saved' });
+  });
+
+  test('a second answer to the same command is told to nobody', async () => {
+    bench.outbox.open();
+    await bench.outbox.keep(row('one'));
+    bench.answerLast('one');
+    bench.answerLast('one');
+    expect(bench.receipts).toEqual(['one ok']);
+  });
+
+  test('backs off within its bounds and never gives up', async () => {
+    bench.outbox.open();
+    await bench.outbox.keep(row('one'));
+    bench.clock.advance(day);
+    const gaps = bench.sent.slice(1).map(({ atMs }, i) => atMs - (bench.sent[i]?.atMs ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(10_000);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(20_000);
+    expect(gaps.length).toBeGreaterThan(4_000);
+    expect(bench.marks).toEqual({ one: 'sending' });
+  });
+
+  test('busy is not an answer: it is sent again, not before the server asked', async () => {
+    bench.outbox.open();
+    await bench.outbox.keep(row('one'));
+    bench.answerLast('one', { status: 'busy', afterMs: 3_000 });
+    bench.clock.advance(2_999);
+    expect(bench.sentIds).toEqual(['one']);
+    bench.clock.advance(7_001);
+    expect(bench.sentIds).toEqual(['one', 'one']);
+    expect(bench.receipts).toEqual([]);
+  });
+
+  test('nothing leaves under another name than that of its author', async () => {
+    bench.outbox.open();
+    bench.author = 'somebody else';
+    await bench.outbox.keep(row('one'));
+    bench.clock.advance(day);
+    expect(bench.sent).toEqual([]);
+    bench.author = 'me';
+    bench.outbox.open();
+    expect(bench.sent.map(({ row: { author } }) => author)).toEqual(['me']);
+  });
+
+  test('a reload brings back what has no answer, in order, and keeps answered rows for a week', async () => {
+    const store = new MemoryOutbox();
+    const receipt = { id: 'done', status: 'ok' as const };
+    const nowMs = bench.clock.nowMs();
+    await store.put(row('first', { lane: 'a', capturedAtMs: nowMs - 30 * day }));
+    await store.put(row('old', { receipt, capturedAtMs: nowMs - 8 * day }));
+    await store.put(row('fresh', { receipt, capturedAtMs: nowMs - 6 * day }));
+    await store.put(row('second', { lane: 'a' }));
+    bench = new Bench(store);
+    expect((await bench.outbox.restore()).map(({ id }) => id)).toEqual(['first', 'second']);
+    expect((await store.all()).map(({ id }) => id)).toEqual(['first', 'fresh', 'second']);
+    bench.outbox.open();
+    expect(bench.sentIds).toEqual(['first']);
+  });
+
+  test('a new epoch is offered what another one acknowledged, even after a reload', async () => {
+    bench.outbox.open();
+    await bench.outbox.keep(row('kept'));
+    bench.answerLast('kept');
+    await settled();
+    const later = new Bench(bench.store);
+    later.epoch = 'epoch-two';
+    await later.outbox.restore();
+    later.outbox.open();
+    await later.outbox.offerAgain('epoch-two');
+    expect(later.sentIds).toEqual(['kept']);
+    later.answerLast('kept');
+    await settled();
+    await later.outbox.offerAgain('epoch-two');
+    expect(later.sentIds).toEqual(['kept']);
+  });
+
+  test('refusals are not offered again: their authors have been told', async () => {
+    bench.outbox.open();
+    await bench.outbox.keep(row('no'));
+    bench.answerLast('no', { status: 'denied', code: 'rights-missing' });
+    await settled();
+    await bench.outbox.offerAgain('epoch-two');
+    expect(bench.sentIds).toEqual(['no']);
+  });
+
+  test('a device that cannot save still sends, and never says saved', async () => {
+    bench = new Bench(new FullStore());
+    expect(await bench.outbox.restore()).toEqual([]);
+    await bench.outbox.keep(row('one'));
+    expect(bench.marks).toEqual({ one: 'unsaved' });
+    bench.outbox.open();
+    bench.outbox.shut();
+    expect(bench.marks).toEqual({ one: 'unsaved' });
+    bench.outbox.open();
+    bench.answerLast('one');
+    await settled();
+    expect(bench.receipts).toEqual(['one ok']);
+  });
+
+  test('in any weather lanes keep their order, nothing unanswered is lost, and all get through', async () => {
+    const weather = fc.array(
+      fc.oneof(
+        fc.record({ do: fc.constant('keep' as const), lane: fc.constantFrom('a', 'b', 'c') }),
+        fc.record({ do: fc.constantFrom('open' as const, 'shut' as const) }),
+        fc.record({ do: fc.constant('answer' as const), which: fc.nat() }),
+        fc.record({ do: fc.constant('busy' as const), which: fc.nat() }),
+        fc.record({ do: fc.constant('wait' as const), ms: fc.nat({ max: 30_000 }) }),
+      ),
+      { maxLength: 40 },
+    );
+    await fc.assert(fc.asyncProperty(weather, fc.nat(), storm), { numRuns: 300 });
+  });
+});
+
+type Weather =
+  | { readonly do: 'keep'; readonly lane: string }
+  | { readonly do: 'open' }
+  | { readonly do: 'shut' }
+  | { readonly do: 'answer'; readonly which: number }
+  | { readonly do: 'busy'; readonly which: number }
+  | { readonly do: 'wait'; readonly ms: number };
+
+async function storm(weather: readonly Weather[], seed: number): Promise<void> {
+  const bench = new Bench(new MemoryOutbox(), seed);
+  const kept: string[] = [];
+  const accepted = new Set<string>();
+  const answer = (which: number, status: 'ok' | 'busy'): void => {
+    const one = bench.sent[which % Math.max(1, bench.sent.length)];
+    one?.answer({ id: one.row.id, status, ...(status === 'busy' && { afterMs: 10 }) });
+  };
+  for (const [i, what] of weather.entries()) {
+    if (what.do === 'keep') {
+      kept.push(`${what.lane}-${i}`);
+      await bench.outbox.keep(row(`${what.lane}-${i}`, { lane: what.lane }));
+    } else if (what.do === 'open') bench.outbox.open();
+    else if (what.do === 'shut') bench.outbox.shut();
+    else if (what.do === 'wait') bench.clock.advance(what.ms);
+    else if (what.do === 'answer') answer(what.which, 'ok');
+    else answer(what.which, 'busy');
+    await expectKept(bench, kept);
+  }
+  bench.outbox.open();
+  for (let turn = 0; turn < kept.length + 2; turn++) {
+    bench.clock.advance(30_000);
+    for (const { row: one, answer: settle } of bench.sent) settle({ id: one.id, status: 'ok' });
+  }
+  bench.receipts.forEach((line) => accepted.add(line.split(' ')[0] ?? ''));
+  expect(accepted).toEqual(new Set(kept));
+  for (const lane of ['a', 'b', 'c']) {
+    const inLane = (ids: readonly string[]) => ids.filter((id) => id.startsWith(`${lane}-`));
+    expect(inLane([...new Set(bench.sentIds)])).toEqual(inLane(kept));
+  }
+}
+
+/** What has no receipt is in the store, always; at most one of a lane is under way. */
+async function expectKept(bench: Bench, kept: readonly string[]): Promise<void> {
+  const told = new Set(bench.receipts.map((line) => line.split(' ')[0]));
+  const stored = new Set((await bench.store.all()).map(({ id }) => id));
+  for (const id of kept.filter((one) => !told.has(one))) expect(stored).toContain(id);
+  const lanes = bench.outbox.pending
+    .filter(({ mark }) => mark === 'sending')
+    .map(({ row: { lane } }) => lane);
+  expect(lanes.length).toBe(new Set(lanes).size);
+}

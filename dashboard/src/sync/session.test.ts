@@ -1,0 +1,298 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { fromIso } from '@levee/shared/kernel/clock';
+import { ManualClock } from '@levee/shared/kernel/manual-clock';
+import { seededRandom } from '@levee/shared/kernel/random';
+import type { Snapshot } from '@levee/shared/protocol/snapshot';
+import type { Actor } from '@levee/shared/rules/actor';
+import { reportDraft } from '@levee/shared/testing/drafts';
+import { chief, minute, northOfficer } from '@levee/shared/testing/scene';
+import { settledWorld } from '@levee/shared/testing/world';
+import { MemoryOutbox, type OutboxStore } from './outbox-store.js';
+import { deviceBackoff } from './reconnect.js';
+import { Session } from './session.js';
+import { area, beat, epoch, frame, item, snapshot, unit } from './testing/frames.js';
+import { ScriptedTransport, settled } from './testing/scripted-transport.js';
+
+const treat = { hazard: 'pond', grade: 'orange' as const, reason: 'Seepage' };
+
+/** A snapshot with one reported hazard point, the first version of it. */
+function county(seq = 1): Snapshot {
+  const world = settledWorld().does('hazard.report', reportDraft({ id: 'pond' }), {
+    by: northOfficer,
+  });
+  const { version, changedAt, changedBy, ...record } = world.get('hazard', 'pond');
+  const pond = { kind: 'hazard' as const, id: 'pond', version, changedAt, changedBy, record };
+  return { ...snapshot(seq), records: [pond] };
+}
+
+function drillProfile(): Snapshot['records'][number] {
+  const drillClock = { realAt: minute(0), showsAt: minute(600), rate: 60 };
+  const names = { name: 'Drill', headquarters: 'HQ', code: '990001', timeZone: 'Asia/Shanghai' };
+  const record = { id: 'profile', region: null, ...names, isDrill: true, datum: 'wgs84' as const };
+  const stamp = { version: 1, changedAt: minute(0), changedBy: 'Keeper' };
+  return { kind: 'profile', id: 'profile', ...stamp, record: { ...record, drillClock } };
+}
+
+describe('session', () => {
+  let clock: ManualClock;
+  let transport: ScriptedTransport;
+  let store: OutboxStore;
+  let frames: (() => void)[];
+  let session: Session;
+
+  function begin(actor: Actor | null = northOfficer): Session {
+    return new Session({
+      area,
+      transport,
+      store,
+      clock,
+      random: seededRandom(5),
+      backoff: deviceBackoff,
+      actor,
+      nextFrame: (act) => frames.push(act),
+    });
+  }
+
+  /** The next animation frame. */
+  function paint(): void {
+    for (const act of frames.splice(0)) act();
+  }
+
+  beforeEach(async () => {
+    clock = new ManualClock();
+    transport = new ScriptedTransport();
+    transport.snapshotOf = () => Promise.resolve(county());
+    store = new MemoryOutbox();
+    frames = [];
+    session = begin();
+    await session.open();
+  });
+
+  test('is live with what the snapshot said, and shows how fresh that is', async () => {
+    await transport.goLive(1);
+    expect(session.link).toMatchObject({ state: 'live', freshness: 'live', seq: 1, epoch });
+    expect(session.replica.get('hazard', 'pond')?.grade).toBe('ungraded');
+    clock.advance(10_001);
+    expect(session.link.freshness).toBe('delayed');
+    clock.advance(120_000);
+    expect(session.link.freshness).toBe('offline');
+  });
+
+  test('shows a command at once and sends it with id, base version and hour', async () => {
+    await transport.goLive(1);
+    const answer = session.send('hazard.raise', treat);
+    await settled();
+    expect(session.replica.get('hazard', 'pond')).toMatchObject({ grade: 'orange', version: 2 });
+    const [asked] = transport.asked;
+    expect(asked?.message).toMatchObject({ area, kind: 'hazard.raise', payload: treat });
+    expect(asked?.message).toMatchObject({ baseVersion: 1, capturedSeq: 1 });
+    asked?.answer({ id: asked.message.id, status: 'ok', seq: 2, version: 2 });
+    expect(await answer).toMatchObject({ status: 'ok', seq: 2 });
+  });
+
+  test('keeps showing what was accepted until its own change has arrived, then the log’s word', async () => {
+    await transport.goLive(1);
+    void session.send('hazard.raise', treat);
+    await settled();
+    const [asked] = transport.asked;
+    asked?.answer({ id: asked.message.id, status: 'ok', seq: 2, version: 2 });
+    expect(session.replica.get('hazard', 'pond')?.grade).toBe('orange');
+    expect(session.replica.said('hazard').get('pond')?.grade).toBe('ungraded');
+    const pond = session.replica.get('hazard', 'pond');
+    const change = item(2, unit('pond'), { kind: 'hazard', version: 2, record: pond ?? null });
+    transport.say((listener) => listener.changes({ ...frame(1, []), items: [change] }));
+    expect(session.replica.get('hazard', 'pond')).toEqual(
+      session.replica.said('hazard').get('pond'),
+    );
+  });
+
+  test('takes back what was refused and keeps the author’s words in the tray', async () => {
+    await transport.goLive(1);
+    const answer = session.send('hazard.raise', treat);
+    await settled();
+    const [asked] = transport.asked;
+    asked?.answer({ id: asked.message.id, status: 'refused', code: 'state-illegal' });
+    expect((await answer).code).toBe('state-illegal');
+    expect(session.replica.get('hazard', 'pond')?.grade).toBe('ungraded');
+    expect(session.outbox()).toMatchObject([{ payload: treat, mark: 'refused' }]);
+    await session.dismiss(session.outbox()[0]?.id ?? '');
+    expect(session.outbox()).toEqual([]);
+  });
+
+  test('what is given without a link is kept, shown, said to be on its way, and sent later', async () => {
+    const answer = session.send('hazard.raise', treat);
+    await settled();
+    clock.advance(4_000);
+    expect((await answer).status).toBe('busy');
+    expect(session.outbox()).toMatchObject([{ mark: 'saved', receipt: null }]);
+    await transport.goLive(1);
+    expect(transport.asked).toHaveLength(1);
+    expect(session.replica.get('hazard', 'pond')?.grade).toBe('orange');
+  });
+
+  test('I24: what needs a live link is refused at once without one and leaves no trace', async () => {
+    const lower = { hazard: 'pond', grade: 'blue' as const, reason: 'Dry' };
+    expect(await session.send('hazard.lower', lower)).toMatchObject({ code: 'live-link-needed' });
+    await transport.goLive(1);
+    expect(transport.asked).toEqual([]);
+    expect(session.outbox()).toEqual([]);
+  });
+
+  test('a draft that no schema takes never leaves', async () => {
+    await transport.goLive(1);
+    const wrong = { hazard: 'no id at all!', grade: 'orange' as const, reason: '' };
+    expect(await session.send('hazard.raise', wrong)).toMatchObject({
+      status: 'refused',
+      code: 'payload-invalid',
+      field: 'hazard',
+    });
+    expect(transport.asked).toEqual([]);
+  });
+
+  test('a reload brings back what was under way and shows it again', async () => {
+    await transport.goLive(1);
+    void session.send('hazard.raise', treat);
+    await settled();
+    session.close();
+    transport = new ScriptedTransport();
+    transport.snapshotOf = () => Promise.resolve(county());
+    session = begin();
+    await session.open();
+    await transport.goLive(1);
+    await settled();
+    expect(session.replica.get('hazard', 'pond')?.grade).toBe('orange');
+    expect(transport.asked.map(({ message: { kind } }) => kind)).toEqual(['hazard.raise']);
+  });
+
+  test('somebody else at the same browser neither shows nor sends what the first one gave', async () => {
+    void session.send('hazard.raise', treat);
+    await settled();
+    session.close();
+    transport = new ScriptedTransport();
+    transport.snapshotOf = () => Promise.resolve(county());
+    session = begin(chief);
+    await session.open();
+    await transport.goLive(1);
+    await settled();
+    expect(session.replica.get('hazard', 'pond')?.grade).toBe('ungraded');
+    expect(transport.asked).toEqual([]);
+    expect(session.outbox()).toEqual([]);
+    expect(await store.all()).toHaveLength(1);
+  });
+
+  test('a log that began anew is offered what the old one had acknowledged', async () => {
+    await transport.goLive(1);
+    void session.send('hazard.raise', treat);
+    await settled();
+    const [asked] = transport.asked;
+    asked?.answer({ id: asked.message.id, status: 'ok', seq: 2, version: 2 });
+    await settled();
+    transport.say((listener) => listener.closed());
+    clock.advance(deviceBackoff.capMs);
+    transport.snapshotOf = () => Promise.resolve({ ...county(), epoch: 'epoch-two' });
+    await transport.goLive(1, { epoch: 'epoch-two' });
+    await settled();
+    expect(transport.asked.map(({ message: { id } }) => id)).toEqual(
+      Array.from({ length: 2 }, () => asked?.message.id),
+    );
+  });
+
+  test('a drill that was reset is not offered yesterday’s commands', async () => {
+    const drill = (over = {}) => ({
+      ...county(),
+      ...over,
+      records: [...county().records, drillProfile()],
+    });
+    transport.snapshotOf = () => Promise.resolve(drill());
+    await transport.goLive(1);
+    void session.send('hazard.raise', treat);
+    await settled();
+    transport.asked[0]?.answer({ id: transport.asked[0].message.id, status: 'ok', seq: 2 });
+    await settled();
+    transport.say((listener) => listener.closed());
+    clock.advance(deviceBackoff.capMs);
+    transport.snapshotOf = () => Promise.resolve(drill({ epoch: 'epoch-two' }));
+    await transport.goLive(1, { epoch: 'epoch-two' });
+    await settled();
+    expect(transport.asked).toHaveLength(1);
+  });
+
+  test('lives in the hour of the area: a drill’s clock runs at its own pace', async () => {
+    const records = [...county().records, drillProfile()];
+    transport.snapshotOf = () => Promise.resolve({ ...county(), records });
+    await transport.goLive(1);
+    transport.say((listener) => listener.beat(beat(1, 1, { serverNow: minute(10) })));
+    expect(session.serverNowMs()).toBe(fromIso(minute(10)));
+    expect(session.areaNowMs()).toBe(fromIso(minute(1_200)));
+  });
+
+  test('tells what changed at most once a frame', async () => {
+    await transport.goLive(1);
+    paint();
+    const told: string[][] = [];
+    const stop = session.onChange((dirty) => told.push([...(dirty.get('unit') ?? [])]));
+    transport.say((listener) => listener.changes(frame(1, ['a', 'b'])));
+    transport.say((listener) => listener.changes(frame(3, ['c'])));
+    expect(frames).toHaveLength(1);
+    paint();
+    expect(told).toEqual([['a', 'b', 'c']]);
+    stop();
+    transport.say((listener) => listener.changes(frame(4, ['d'])));
+    paint();
+    expect(told).toHaveLength(1);
+  });
+
+  test('keeps the newest position of each team, whatever comes late', async () => {
+    await transport.goLive(1);
+    const seen = (team: string, at: number, lat: number) => {
+      return { team, position: { lat, lng: 110 }, occurredAt: minute(at) };
+    };
+    let told = 0;
+    session.onPositions(() => told++);
+    const say = (...positions: ReturnType<typeof seen>[]) =>
+      transport.say((listener) => listener.volatile({ area, positions }));
+    say(seen('east', 5, 31), seen('west', 5, 32));
+    say(seen('east', 4, 39));
+    expect(session.positions().get('east')?.position.lat).toBe(31);
+    expect([...session.positions().keys()]).toEqual(['east', 'west']);
+    expect(told).toBe(2);
+  });
+
+  test('a tab that comes to the front doubts until a frame arrives', async () => {
+    await transport.goLive(1);
+    session.shown();
+    expect(session.link.state).toBe('doubtful');
+    transport.say((listener) => listener.beat(beat(1)));
+    expect(session.link.state).toBe('live');
+  });
+
+  test('says which number is on the glass', async () => {
+    await transport.goLive(1);
+    session.painted();
+    expect(transport.painted).toEqual([{ area, seq: 1 }]);
+  });
+
+  test('a wall asks for nothing and speculates nothing', async () => {
+    session.close();
+    session = begin(null);
+    void session.send('hazard.raise', treat);
+    await settled();
+    expect(session.replica.get('hazard', 'pond')).toBeUndefined();
+    expect(transport.asked).toEqual([]);
+  });
+
+  test('closed, it lets go of everything and undoes what it was told to undo', async () => {
+    let undone = 0;
+    session.undoAtClose(() => undone++);
+    let moved = 0;
+    session.onLink(() => moved++);
+    session.close();
+    moved = 0;
+    clock.advance(3_600_000);
+    expect({ undone, moved, openings: transport.openings }).toEqual({
+      undone: 1,
+      moved: 0,
+      openings: 1,
+    });
+  });
+});
