@@ -1,0 +1,51 @@
+/** Words that every form of the desk shares. */
+export const texts = {
+  zh: {
+    cancel: '取消',
+    none: '不设',
+    optional: '可不填',
+    choose: '请选择',
+    locate: '用我的位置',
+    positionHint: '纬度, 经度（WGS-84），可不填',
+    positionUnreadable: '读不懂这个坐标。请写成“纬度, 经度”，如 30.12345, 110.56789。',
+    positionFailed: '没有取得定位。请打开定位权限后再试，或手工填写。',
+    sendHint: 'Ctrl + Enter 提交',
+    kept: '已存本机，连上后自动发送。',
+    done: '已送达',
+    error: {
+      required: '请填写这一项。',
+      tooLong: '太长了，最多 {n} 个字。',
+      tooShort: '数值太小，最小为 {n}。',
+      tooLarge: '数值太大，最大为 {n}。',
+      format: '格式不对，请改正。',
+      some: '有 {n} 项需要改正，见各项下方的说明。',
+    },
+    unknownRefusal: '服务器没有接受。请核对后再试，或联系系统管理员。',
+    unreachable: '连不上服务器。请检查网络后再试。',
+  },
+  en: {
+    cancel: 'Cancel',
+    none: 'None',
+    optional: 'optional',
+    choose: 'Choose',
+    locate: 'Use my position',
+    positionHint: 'Latitude, longitude (WGS-84); optional',
+    positionUnreadable:
+      'This is no position. Write latitude, longitude, such as 30.12345, 110.56789.',
+    positionFailed: 'No position was found. Allow positioning and try again, or type it.',
+    sendHint: 'Ctrl + Enter sends',
+    kept: 'Kept on this device; it is sent as soon as there is a link.',
+    done: 'Delivered',
+    error: {
+      required: 'Please fill this in.',
+      tooLong: 'Too long; at most {n} characters.',
+      tooShort: 'Too small; at least {n}.',
+      tooLarge: 'Too large; at most {n}.',
+      format: 'This is not written right; please correct it.',
+      some: '{n} fields need correction; see the notes below them.',
+    },
+    unknownRefusal:
+      'The server did not accept it. Check it and try again, or ask the administrator.',
+    unreachable: 'The server cannot be reached. Check the network and try again.',
+  },
+};

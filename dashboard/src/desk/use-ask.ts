@@ -1,0 +1,72 @@
+import type { CommandKind, DraftOf } from '@levee/shared/commands/commands';
+import { systemClock } from '@levee/shared/kernel/clock';
+import { newId } from '@levee/shared/kernel/ids';
+import { systemRandom } from '@levee/shared/kernel/random';
+import type { Receipt } from '@levee/shared/protocol/receipt';
+import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { useSend } from '../app/use-live.js';
+import { useToasts } from '../ui/use-toasts.js';
+import { fieldErrors } from './field-errors.js';
+import { useRefusalWords } from './use-refusal-words.js';
+
+export interface Asking<K extends CommandKind> {
+  /** Whether the form may close: taken, or safely kept for later. On a no the draft stays. */
+  ask(payload: DraftOf<K>): Promise<boolean>;
+  readonly isBusy: Ref<boolean>;
+  /** Words beside fields, by the field's path. */
+  readonly errors: ShallowRef<Readonly<Record<string, string>>>;
+  /** What concerns the whole form. */
+  readonly notice: Ref<string>;
+  clear(): void;
+}
+
+/** Sends one kind of command from a form and turns every no into words beside the field. */
+export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
+  const send = useSend();
+  const { t } = useI18n();
+  const toasts = useToasts();
+  const words = useRefusalWords();
+  const isBusy = ref(false);
+  const errors = shallowRef<Readonly<Record<string, string>>>({});
+  const notice = ref('');
+
+  const clear = (): void => {
+    errors.value = {};
+    notice.value = '';
+  };
+  const isWrong = (payload: DraftOf<K>): boolean => {
+    const found = Object.entries(fieldErrors(kind, payload));
+    errors.value = Object.fromEntries(
+      found.map(([field, { key, params }]) => [field, t(`desk.error.${key}`, params)]),
+    );
+    if (found.length > 0) notice.value = t('desk.error.some', { n: found.length });
+    return found.length > 0;
+  };
+  const isTaken = (receipt: Receipt): boolean => {
+    if (receipt.status === 'ok') return true;
+    if (receipt.status === 'busy') {
+      toasts.say(t('desk.kept'), 'attention');
+      return true;
+    }
+    notice.value = words(receipt);
+    if (receipt.field) errors.value = { [receipt.field]: notice.value };
+    return false;
+  };
+  const ask = async (payload: DraftOf<K>): Promise<boolean> => {
+    clear();
+    if (isBusy.value || isWrong(payload)) return false;
+    isBusy.value = true;
+    try {
+      return isTaken(await send(kind, payload));
+    } finally {
+      isBusy.value = false;
+    }
+  };
+  return { ask, isBusy, errors, notice, clear };
+}
+
+/** An id for a new record. A form keeps it while it is open, so that sending again makes no second one. */
+export function freshId(): string {
+  return newId(systemClock, systemRandom);
+}
