@@ -1,0 +1,252 @@
+import { describe, expect, test } from '@jest/globals';
+import { defaultPack } from '@levee/shared/rules/pack';
+import {
+  at,
+  deployment,
+  handover,
+  hazard,
+  hour,
+  instruction,
+  logEntry,
+  minute,
+  response,
+  shift,
+  startMs,
+  team,
+  warning,
+} from '../../testing/records.js';
+import { attentionOf, gathered } from './attention.js';
+import type { Matter, Situation } from './matter.js';
+
+const quiet: Situation = {
+  hazards: [],
+  shifts: [],
+  handovers: [],
+  logEntries: [],
+  instructions: [],
+  warnings: [],
+  teams: [],
+  deployments: [],
+  response: undefined,
+  positions: new Map(),
+};
+
+function matters(part: Partial<Situation>, nowMs = startMs): Matter[] {
+  return attentionOf({ ...quiet, ...part }, { nowMs, pack: defaultPack });
+}
+
+function reasonsOf(part: Partial<Situation>, nowMs = startMs): string[] {
+  return matters(part, nowMs).map(({ reason }) => reason);
+}
+
+describe('attention: hazard points', () => {
+  test('a quiet county asks for nobody', () => {
+    expect(matters({ response: response(), hazards: [hazard({ id: 'h1' })] })).toEqual([]);
+  });
+
+  test('a reported point waits for an answer since it was reported', () => {
+    const [first] = matters({
+      hazards: [hazard({ id: 'h1', state: 'reported', stateSince: at(-7 * minute) })],
+    });
+    expect(first).toMatchObject({
+      reason: 'hazardUnanswered',
+      urgency: 'urgent',
+      sinceMs: startMs - 7 * minute,
+    });
+  });
+
+  test('a red point without work is urgent, an orange one is due, a yellow one is left alone', () => {
+    const points = (['yellow', 'orange', 'red'] as const).map((grade) =>
+      hazard({ id: grade, grade }),
+    );
+    const found = matters({ hazards: points }).map(({ subject, reason, urgency }) => [
+      subject.id,
+      reason,
+      urgency,
+    ]);
+    expect(found).toEqual([
+      ['red', 'hazardIdle', 'urgent'],
+      ['orange', 'hazardIdle', 'due'],
+    ]);
+  });
+
+  test('an emergency measure in place counts as work', () => {
+    expect(
+      reasonsOf({ hazards: [hazard({ id: 'h1', grade: 'red', emergencyMeasure: '专人看守' })] }),
+    ).toEqual([]);
+  });
+
+  test('a danger found on a visit asks until work begins', () => {
+    const lastInspection = { at: at(-minute), result: 'danger' as const };
+    expect(reasonsOf({ hazards: [hazard({ id: 'h1', lastInspection })] })).toEqual(['dangerFound']);
+    expect(
+      reasonsOf({ hazards: [hazard({ id: 'h1', lastInspection, state: 'treating' })] }),
+    ).toEqual([]);
+  });
+
+  test('one point is one line: the most pressing reason speaks', () => {
+    const listing = {
+      level: 'county' as const,
+      deadline: at(-hour),
+      listedAt: at(-2 * hour),
+      listedBy: '甲',
+      overdueSince: null,
+    };
+    expect(reasonsOf({ hazards: [hazard({ id: 'h1', grade: 'red', listing })] })).toEqual([
+      'hazardIdle',
+    ]);
+    expect(reasonsOf({ hazards: [hazard({ id: 'h1', state: 'treating', listing })] })).toEqual([
+      'listingOverdue',
+    ]);
+  });
+
+  test('a red point not looked at for over two hours is due, and a closed one never is', () => {
+    const lastInspection = { at: at(-121 * minute), result: 'normal' as const };
+    const red = hazard({ id: 'h1', grade: 'red', state: 'treating', lastInspection });
+    expect(matters({ hazards: [red] })[0]).toMatchObject({
+      reason: 'inspectionDue',
+      urgency: 'due',
+      sinceMs: startMs - minute,
+    });
+    expect(reasonsOf({ hazards: [{ ...red, state: 'closed' }] })).toEqual([]);
+  });
+
+  test('a point that waits for acceptance is shown', () => {
+    expect(reasonsOf({ hazards: [hazard({ id: 'h1', state: 'toAccept' })] })).toEqual([
+      'acceptanceWaiting',
+    ]);
+  });
+});
+
+describe('attention: duty', () => {
+  test('a post is late ten minutes after its start, and no longer once somebody checked in', () => {
+    const late = shift({ id: 's1' });
+    expect(reasonsOf({ shifts: [late] }, startMs + 10 * minute)).toEqual([]);
+    expect(reasonsOf({ shifts: [late] }, startMs + 11 * minute)).toEqual(['shiftLate']);
+    const checkIn = { at: at(20 * minute), method: 'button' as const, isLate: true };
+    expect(reasonsOf({ shifts: [{ ...late, checkIn, state: 'onDuty' }] }, startMs + hour)).toEqual(
+      [],
+    );
+  });
+
+  test('an absent person asks for cover until the turn is over', () => {
+    const absent = shift({ id: 's1', state: 'absent' });
+    expect(reasonsOf({ shifts: [absent] }, startMs + 2 * hour)).toEqual(['shiftAbsent']);
+    expect(reasonsOf({ shifts: [absent] }, startMs + 12 * hour)).toEqual([]);
+  });
+
+  test('a turn not confirmed shows two hours before it begins', () => {
+    const planned = shift({ id: 's1', state: 'planned', startsAt: at(3 * hour) });
+    expect(reasonsOf({ shifts: [planned] })).toEqual([]);
+    expect(reasonsOf({ shifts: [planned] }, startMs + 61 * minute)).toEqual(['shiftUnconfirmed']);
+  });
+
+  test('a handover waits for its signature, and comes back to its author', () => {
+    const submitted = handover({ id: 'o1', state: 'submitted', submittedAt: at(-minute) });
+    const returned = handover({ id: 'o2', state: 'returned', settledAt: at(-minute) });
+    const signed = handover({ id: 'o3', state: 'accepted' });
+    expect(reasonsOf({ handovers: [submitted, returned, signed] })).toEqual([
+      'handoverUnsigned',
+      'handoverReturned',
+    ]);
+  });
+
+  test('an open line of the log asks again after half an hour, until a later line settles it', () => {
+    const open = logEntry({ id: 'l1', isOpen: true, occurredAt: at(-31 * minute) });
+    expect(reasonsOf({ logEntries: [open] })).toEqual(['logOpen']);
+    expect(reasonsOf({ logEntries: [open, logEntry({ id: 'l2', corrects: 'l1' })] })).toEqual([]);
+    expect(reasonsOf({ logEntries: [{ ...open, occurredAt: at(-29 * minute) }] })).toEqual([]);
+  });
+});
+
+describe('attention: words', () => {
+  test('an instruction is urgent until received, and again past its hour', () => {
+    const issued = instruction({ id: 'i1', deadline: at(hour) });
+    expect(reasonsOf({ instructions: [issued] })).toEqual(['instructionUnreceived']);
+    expect(reasonsOf({ instructions: [{ ...issued, state: 'received' }] })).toEqual([]);
+    expect(
+      reasonsOf({ instructions: [{ ...issued, state: 'received' }] }, startMs + 2 * hour),
+    ).toEqual(['instructionOverdue']);
+    expect(reasonsOf({ instructions: [{ ...issued, state: 'done' }] }, startMs + 2 * hour)).toEqual(
+      [],
+    );
+  });
+
+  test('a warning that ran out and still stands is shown; a lifted one is not', () => {
+    const old = warning({ id: 'w1', expiresAt: at(-minute) });
+    expect(reasonsOf({ warnings: [old] })).toEqual(['warningExpired']);
+    expect(reasonsOf({ warnings: [{ ...old, state: 'lifted' }] })).toEqual([]);
+    expect(reasonsOf({ warnings: [warning({ id: 'w2' })] })).toEqual([]);
+  });
+
+  test('a consultation shows half an hour ahead and presses once its hour has come', () => {
+    const part = { response: response({ nextConsultationAt: at(hour) }) };
+    expect(matters(part, startMs + 29 * minute)).toEqual([]);
+    expect(matters(part, startMs + 31 * minute)[0]).toMatchObject({ urgency: 'watch' });
+    expect(matters(part, startMs + hour)[0]).toMatchObject({
+      reason: 'consultationDue',
+      urgency: 'due',
+    });
+  });
+});
+
+describe('attention: teams', () => {
+  const steps = [{ state: 'onSite' as const, at: at(-8 * hour), headcount: 20 }];
+  const working = team({ id: 't1', state: 'working', deployment: 'd1' });
+  const here = new Map([
+    ['t1', { team: 't1', position: { lat: 30, lng: 110 }, occurredAt: at(-minute) }],
+  ]);
+
+  test('a team eight hours on site should be relieved', () => {
+    const part = {
+      teams: [working],
+      deployments: [deployment({ id: 'd1', steps })],
+      positions: here,
+    };
+    expect(matters(part)[0]).toMatchObject({ reason: 'teamTired', sinceMs: startMs - 8 * hour });
+    expect(matters(part, startMs - minute)).toEqual([]);
+  });
+
+  test('a team on its way home is tired no more', () => {
+    const part = {
+      teams: [{ ...working, state: 'withdrawing' as const }],
+      deployments: [deployment({ id: 'd1', steps })],
+      positions: here,
+    };
+    expect(reasonsOf(part)).toEqual([]);
+  });
+
+  test('a team out and unheard of for five minutes is named, one that stands by is not', () => {
+    const out = team({ id: 't2', state: 'enRoute', stateSince: at(-6 * minute) });
+    expect(reasonsOf({ teams: [out] })).toEqual(['positionStale']);
+    expect(reasonsOf({ teams: [{ ...out, state: 'standby' }] })).toEqual([]);
+    expect(reasonsOf({ teams: [{ ...working, stateSince: at(-hour) }], positions: here })).toEqual(
+      [],
+    );
+  });
+});
+
+describe('attention: order', () => {
+  test('the urgent comes first, and of equals the one that waits longest', () => {
+    const found = matters({
+      hazards: [
+        hazard({ id: 'young', state: 'reported', stateSince: at(-minute) }),
+        hazard({ id: 'old', state: 'reported', stateSince: at(-hour) }),
+      ],
+      warnings: [warning({ id: 'w1', expiresAt: at(-hour) })],
+      handovers: [handover({ id: 'o1', state: 'submitted', submittedAt: at(-minute) })],
+    });
+    expect(found.map(({ subject }) => subject.id)).toEqual(['old', 'young', 'o1', 'w1']);
+  });
+
+  test('more than three of one sort become one line, the oldest in front', () => {
+    const points = [1, 2, 3, 4].map((n) =>
+      hazard({ id: `h${n}`, state: 'reported', stateSince: at(-n * minute) }),
+    );
+    const groups = gathered(matters({ hazards: points }));
+    expect(groups.map(({ matters: all, first }) => [all.length, first.subject.id])).toEqual([
+      [4, 'h4'],
+    ]);
+    expect(gathered(matters({ hazards: points.slice(1) }))).toHaveLength(3);
+  });
+});

@@ -1,0 +1,56 @@
+import { handoverMatters, logMatters, shiftMatters } from './duty-matters.js';
+import { hazardMatters } from './hazard-matters.js';
+import { reasons, urgencies, type Matter, type Situation, type Yardstick } from './matter.js';
+import { teamMatters } from './team-matters.js';
+import { consultationMatters, instructionMatters, warningMatters } from './word-matters.js';
+
+/** Everything that waits for somebody, the most pressing first, of equals the one that waits longest. */
+export function attentionOf(situation: Situation, yardstick: Yardstick): Matter[] {
+  return [
+    ...hazardMatters(situation.hazards, yardstick),
+    ...shiftMatters(situation.shifts, yardstick),
+    ...handoverMatters(situation.handovers),
+    ...logMatters(situation.logEntries, yardstick),
+    ...instructionMatters(situation.instructions, yardstick),
+    ...warningMatters(situation.warnings, yardstick),
+    ...consultationMatters(situation.response, yardstick),
+    ...teamMatters(situation, yardstick),
+  ].sort(byPressure);
+}
+
+function byPressure(a: Matter, b: Matter): number {
+  return (
+    urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency) ||
+    reasons.indexOf(a.reason) - reasons.indexOf(b.reason) ||
+    a.sinceMs - b.sinceMs
+  );
+}
+
+/** Matters of one reason and urgency. The first one has waited longest. */
+export interface MatterGroup {
+  readonly key: string;
+  readonly first: Matter;
+  readonly matters: readonly Matter[];
+}
+
+/**
+ * Many of one sort become one line that opens: forty overdue inspections must not push an empty post
+ * off the screen.
+ */
+export function gathered(matters: readonly Matter[], most = 3): MatterGroup[] {
+  const sorts = new Map<string, Matter[]>();
+  for (const matter of matters) {
+    const sort = `${matter.urgency} ${matter.reason}`;
+    sorts.set(sort, [...(sorts.get(sort) ?? []), matter]);
+  }
+  return [...sorts].flatMap(([sort, group]) =>
+    group.length > most
+      ? groupOf(sort, group)
+      : group.flatMap((one) => groupOf(`${sort} ${one.subject.id}`, [one])),
+  );
+}
+
+function groupOf(key: string, matters: readonly Matter[]): MatterGroup[] {
+  const [first] = matters;
+  return first ? [{ key, first, matters }] : [];
+}

@@ -1,0 +1,66 @@
+import type { Stamped } from '@levee/shared/model/kinds';
+import type { TeamPosition } from '@levee/shared/protocol/volatile';
+import type { RulePack } from '@levee/shared/rules/pack';
+
+/** How much it presses: now; its hour has come; worth knowing. */
+export const urgencies = ['urgent', 'due', 'watch'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+export const reasons = [
+  'dangerFound',
+  'hazardIdle',
+  'hazardUnanswered',
+  'listingOverdue',
+  'acceptanceWaiting',
+  'inspectionDue',
+  'shiftAbsent',
+  'shiftLate',
+  'shiftUnconfirmed',
+  'handoverUnsigned',
+  'handoverReturned',
+  'logOpen',
+  'instructionOverdue',
+  'instructionUnreceived',
+  'consultationDue',
+  'warningExpired',
+  'teamTired',
+  'positionStale',
+] as const;
+export type Reason = (typeof reasons)[number];
+
+export type SubjectKind =
+  'hazard' | 'team' | 'shift' | 'handover' | 'logEntry' | 'instruction' | 'warning' | 'response';
+
+/** One thing that waits for the duty officer. */
+export interface Matter {
+  readonly reason: Reason;
+  readonly urgency: Urgency;
+  readonly subject: { readonly kind: SubjectKind; readonly id: string };
+  /** The subject in its own words: a name, or the first words of a text. */
+  readonly name: string;
+  readonly region: string | null;
+  /** Since when it waits, in the area's hour. */
+  readonly sinceMs: number;
+}
+
+/** Every record that may ask for somebody. */
+export interface Situation {
+  readonly hazards: readonly Stamped<'hazard'>[];
+  readonly shifts: readonly Stamped<'shift'>[];
+  readonly handovers: readonly Stamped<'handover'>[];
+  readonly logEntries: readonly Stamped<'logEntry'>[];
+  readonly instructions: readonly Stamped<'instruction'>[];
+  readonly warnings: readonly Stamped<'warning'>[];
+  readonly teams: readonly Stamped<'team'>[];
+  readonly deployments: readonly Stamped<'deployment'>[];
+  readonly response: Stamped<'response'> | undefined;
+  readonly positions: ReadonlyMap<string, TeamPosition>;
+}
+
+/** The hour and the rules that say what is late. */
+export interface Yardstick {
+  readonly nowMs: number;
+  readonly pack: RulePack;
+}
+
+export const minuteMs = 60_000;

@@ -1,0 +1,42 @@
+import { responseId } from '@levee/shared/model/response';
+import { defaultPack } from '@levee/shared/rules/pack';
+import { computed, type ComputedRef } from 'vue';
+import { useAreaNow, usePositions, useRecord, useRecords } from '../../app/use-live.js';
+import { attentionOf } from './attention.js';
+import type { Matter } from './matter.js';
+
+/** Ages are told by the second elsewhere; what is due is asked for only every few. */
+const everyMs = 5_000;
+
+/** What needs somebody now, in the area's hour. */
+export function useAttention(): ComputedRef<readonly Matter[]> {
+  const nowMs = useAreaNow();
+  const hazards = useRecords('hazard');
+  const shifts = useRecords('shift');
+  const handovers = useRecords('handover');
+  const logEntries = useRecords('logEntry');
+  const instructions = useRecords('instruction');
+  const warnings = useRecords('warning');
+  const teams = useRecords('team');
+  const deployments = useRecords('deployment');
+  const response = useRecord('response', () => responseId);
+  const positions = usePositions();
+  const coarseNowMs = computed(() => Math.floor(nowMs.value / everyMs) * everyMs);
+  return computed(() =>
+    attentionOf(
+      {
+        hazards: hazards.value,
+        shifts: shifts.value,
+        handovers: handovers.value,
+        logEntries: logEntries.value,
+        instructions: instructions.value,
+        warnings: warnings.value,
+        teams: teams.value,
+        deployments: deployments.value,
+        response: response.value,
+        positions: positions.value,
+      },
+      { nowMs: coarseNowMs.value, pack: defaultPack },
+    ),
+  );
+}
