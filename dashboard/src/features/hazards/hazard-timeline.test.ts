@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Stamped } from '@levee/shared/model/kinds';
+import {
+  at,
+  deployment,
+  hazard,
+  hour,
+  instruction,
+  minute,
+  startMs,
+  town,
+} from '../../testing/records.js';
+import { hazardTimeline } from './hazard-timeline.js';
+
+const nothing = { inspections: [], deployments: [], instructions: [], teamName: () => '一队' };
+
+function visit(id: string, of: string): Stamped<'inspection'> {
+  const stamp = { version: 1, changedAt: at(0), changedBy: '甲' };
+  return {
+    ...stamp,
+    id,
+    region: town,
+    hazard: of,
+    inspector: '测试员丙',
+    inspectedAt: at(-10 * minute),
+    result: 'abnormal',
+    findings: '渗水',
+    isLate: false,
+  };
+}
+
+describe('hazard timeline', () => {
+  test('a new point has one event: it was found', () => {
+    const point = hazard({
+      id: 'h1',
+      state: 'reported',
+      foundBy: '测试员甲',
+      description: '坝坡渗水',
+    });
+    expect(hazardTimeline(point, nothing)).toEqual([
+      { is: 'found', atMs: startMs - hour, by: '测试员甲', text: '坝坡渗水' },
+    ]);
+  });
+
+  test('visits, teams, listing and instructions stand in order, newest first', () => {
+    const listing = {
+      level: 'county' as const,
+      deadline: at(hour),
+      listedAt: at(-5 * minute),
+      listedBy: '乙',
+      overdueSince: null,
+    };
+    const steps = [
+      { state: 'assembling' as const, at: at(-30 * minute), headcount: 20 },
+      { state: 'enRoute' as const, at: at(-20 * minute), headcount: 18 },
+    ];
+    const events = hazardTimeline(
+      hazard({ id: 'h1', listing, state: 'treating', stateSince: at(-40 * minute) }),
+      {
+        ...nothing,
+        inspections: [visit('i1', 'h1')],
+        deployments: [deployment({ id: 'd1', hazard: 'h1', orderedAt: at(-30 * minute), steps })],
+        instructions: [
+          instruction({ id: 'w1', subject: { kind: 'hazard', id: 'h1' }, issuedAt: at(-minute) }),
+        ],
+      },
+    );
+    expect(events.map(({ is }) => is)).toEqual([
+      'instructed',
+      'listed',
+      'inspected',
+      'teamStep',
+      'teamSent',
+      'state',
+      'found',
+    ]);
+    expect(events[3]).toMatchObject({ state: 'enRoute', headcount: 18, by: '一队' });
+  });
+
+  test('what happened elsewhere is left out', () => {
+    const elsewhere = {
+      ...nothing,
+      inspections: [visit('i1', 'h2')],
+      deployments: [deployment({ id: 'd1', hazard: 'h2' })],
+    };
+    expect(hazardTimeline(hazard({ id: 'h1', state: 'reported' }), elsewhere)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,29 @@
+import type { Stamped } from '@levee/shared/model/kinds';
+import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
+import { useRecords } from '../../app/use-live.js';
+import { usePlaces } from '../../desk/use-places.js';
+import { firstQuery, gradeCounts, searchedHazards, type HazardQuery } from './hazard-query.js';
+
+export interface HazardSearch {
+  readonly query: ShallowRef<HazardQuery>;
+  readonly found: ComputedRef<readonly Stamped<'hazard'>[]>;
+  readonly total: ComputedRef<number>;
+  readonly counts: ComputedRef<ReturnType<typeof gradeCounts>>;
+  change(part: Partial<HazardQuery>): void;
+  reset(): void;
+}
+
+/** The list of hazard points as it is filtered, searched and sorted now. */
+export function useHazardSearch(): HazardSearch {
+  const hazards = useRecords('hazard');
+  const places = usePlaces();
+  const query = shallowRef(firstQuery);
+  return {
+    query,
+    found: computed(() => searchedHazards(hazards.value, query.value, places.nameOf)),
+    total: computed(() => hazards.value.length),
+    counts: computed(() => gradeCounts(hazards.value, query.value)),
+    change: (part) => (query.value = { ...query.value, ...part }),
+    reset: () => (query.value = firstQuery),
+  };
+}
