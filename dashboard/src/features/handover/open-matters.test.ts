@@ -1,0 +1,131 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  at,
+  deployment,
+  hazard,
+  hour,
+  instruction,
+  logEntry,
+  minute,
+  shift,
+  station,
+  team,
+  warning,
+} from '../../testing/records.js';
+import { openMatters, subjectOf, type Ledger } from './open-matters.js';
+
+const nothing: Ledger = {
+  hazards: [],
+  teams: [],
+  deployments: [],
+  shifts: [],
+  logEntries: [],
+  instructions: [],
+  warnings: [],
+  stations: [],
+};
+
+function kindsOf(part: Partial<Ledger>): string[] {
+  return openMatters({ ...nothing, ...part }).map(({ is }) => is);
+}
+
+describe('open matters of a turn', () => {
+  test('a quiet turn leaves nothing over', () => {
+    const part = {
+      hazards: [hazard({ id: 'h1' }), hazard({ id: 'h2', grade: 'red', state: 'closed' })],
+      teams: [team({ id: 't1' })],
+      shifts: [shift({ id: 's1' })],
+      logEntries: [logEntry({ id: 'l1' })],
+      instructions: [instruction({ id: 'i1', state: 'done' })],
+      warnings: [warning({ id: 'w1', state: 'lifted' })],
+      stations: [station({ id: 'p1' })],
+    };
+    expect(kindsOf(part)).toEqual([]);
+  });
+
+  test('everything left over is read out in one order: water, points, teams, words, posts', () => {
+    const part = {
+      shifts: [shift({ id: 's1', state: 'absent' })],
+      logEntries: [logEntry({ id: 'l1', isOpen: true })],
+      instructions: [instruction({ id: 'i1' })],
+      teams: [team({ id: 't1', state: 'working', deployment: 'd1' })],
+      hazards: [hazard({ id: 'h1', state: 'reported' })],
+      stations: [station({ id: 'p1', aboveWarningSince: at(-hour) })],
+      warnings: [warning({ id: 'w1' })],
+    };
+    expect(kindsOf(part)).toEqual([
+      'warning',
+      'station',
+      'hazard',
+      'team',
+      'instruction',
+      'logEntry',
+      'shift',
+    ]);
+  });
+
+  test('red points go first, then orange ones under treatment, then the rest by waiting', () => {
+    const hazards = [
+      hazard({ id: 'young', state: 'reported', stateSince: at(-minute) }),
+      hazard({ id: 'old', state: 'reported', stateSince: at(-hour) }),
+      hazard({ id: 'orange', grade: 'orange', state: 'treating' }),
+      hazard({ id: 'idle', grade: 'orange', state: 'graded' }),
+      hazard({ id: 'red', grade: 'red' }),
+    ];
+    const ids = openMatters({ ...nothing, hazards }).map(
+      (one) => one.is === 'hazard' && one.hazard.id,
+    );
+    expect(ids).toEqual(['red', 'orange', 'old', 'young']);
+  });
+
+  test('a listed point is handed over whatever its grade', () => {
+    const listing = {
+      level: 'city' as const,
+      deadline: at(hour),
+      listedAt: at(0),
+      listedBy: '甲',
+      overdueSince: null,
+    };
+    expect(kindsOf({ hazards: [hazard({ id: 'h1', grade: 'blue', listing })] })).toEqual([
+      'hazard',
+    ]);
+  });
+
+  test('a team out is named with the place it was sent to', () => {
+    const part = {
+      teams: [team({ id: 't1', state: 'enRoute', deployment: 'd1' })],
+      deployments: [deployment({ id: 'd1', place: '三号闸' })],
+    };
+    expect(openMatters({ ...nothing, ...part })).toMatchObject([{ is: 'team', place: '三号闸' }]);
+  });
+
+  test('never more than a handover holds', () => {
+    const hazards = Array.from({ length: 300 }, (_, n) =>
+      hazard({ id: `h${n}`, state: 'reported' }),
+    );
+    expect(openMatters({ ...nothing, hazards })).toHaveLength(200);
+  });
+
+  test('a matter names its record where the handover knows the kind', () => {
+    expect(subjectOf({ is: 'hazard', hazard: hazard({ id: 'h1' }) })).toEqual({
+      kind: 'hazard',
+      subject: 'h1',
+    });
+    expect(subjectOf({ is: 'logEntry', entry: logEntry({ id: 'l1' }) })).toEqual({
+      kind: 'logEntry',
+      subject: 'l1',
+    });
+    expect(subjectOf({ is: 'shift', shift: shift({ id: 's1' }) })).toEqual({
+      kind: 'shift',
+      subject: 's1',
+    });
+    expect(subjectOf({ is: 'team', team: team({ id: 't1' }), place: '' })).toEqual({
+      kind: 'team',
+      subject: 't1',
+    });
+    expect(subjectOf({ is: 'warning', warning: warning({ id: 'w1' }) })).toEqual({
+      kind: 'other',
+      subject: null,
+    });
+  });
+});
