@@ -1,0 +1,49 @@
+import { describe, expect, test } from '@jest/globals';
+import { breadthOf, isKeeper, tabFor, tabViews } from './duty-layout.js';
+
+const media = { isPhone: false, isDesk: false, isWide: false };
+
+describe('layout of the duty room', () => {
+  test('breadth follows the screen', () => {
+    expect(breadthOf({ ...media, isPhone: true })).toBe('phone');
+    expect(breadthOf(media)).toBe('narrow');
+    expect(breadthOf({ ...media, isDesk: true })).toBe('desk');
+    expect(breadthOf({ ...media, isDesk: true, isWide: true })).toBe('wide');
+  });
+
+  test('on a phone everything is a view of its own', () => {
+    expect(tabViews('phone', false)).toEqual([
+      'now',
+      'hazards',
+      'teams',
+      'log',
+      'handover',
+      'warnings',
+      'instructions',
+      'map',
+    ]);
+  });
+
+  test('what stands in sight has no tab', () => {
+    expect(tabViews('desk', false)).toEqual([
+      'hazards',
+      'teams',
+      'handover',
+      'warnings',
+      'instructions',
+    ]);
+    expect(tabViews('wide', false)).toEqual(['hazards', 'handover', 'warnings', 'instructions']);
+  });
+
+  test('accounts and devices are for administrators', () => {
+    expect(tabViews('desk', true)).toContain('admin');
+    expect(isKeeper(['administrator'])).toBe(true);
+    expect(isKeeper(['dutyOfficer', 'commander'])).toBe(false);
+  });
+
+  test('a thing in sight needs no tab opened', () => {
+    const tabs = tabViews('desk', false);
+    expect(tabFor('log', tabs)).toBeUndefined();
+    expect(tabFor('warnings', tabs)).toBe('warnings');
+  });
+});
