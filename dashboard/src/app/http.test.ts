@@ -17,7 +17,7 @@ describe('request', () => {
   });
 
   test('carries the status, code and words of a no', async () => {
-    const fetcher = answering(403, '{"code":"rights-missing","message":"不行"}');
+    const fetcher = answering(403, '{"error":{"code":"rights-missing","message":"不行"}}');
     const answer = await request('POST', '/api/areas', {}, fetcher);
     const refusal = { status: 403, code: 'rights-missing', message: '不行' };
     expect(answer).toEqual({ ok: false, refusal });

@@ -28,9 +28,17 @@ export async function request(
 }
 
 function initOf(method: Method, body: unknown): RequestInit {
+  const language = languageNow();
+  const headers = { ...(language && { 'accept-language': language }) };
   const common = { method, credentials: 'same-origin' as const };
-  if (body === undefined) return common;
-  return { ...common, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  if (body === undefined) return { ...common, headers };
+  const typed = { ...headers, 'content-type': 'application/json' };
+  return { ...common, headers: typed, body: JSON.stringify(body) };
+}
+
+/** The server answers in the language of the page, not of the browser. */
+function languageNow(): string | undefined {
+  return typeof document === 'undefined' ? undefined : document.documentElement.lang;
 }
 
 async function jsonOf(response: Response): Promise<unknown> {
@@ -39,11 +47,14 @@ async function jsonOf(response: Response): Promise<unknown> {
 }
 
 function refusalOf(status: number, answer: unknown): HttpRefusal {
-  const words = typeof answer === 'object' && answer !== null ? answer : {};
-  return { status, code: textAt(words, 'code'), message: textAt(words, 'message') };
+  const words = partOf(answer, 'error');
+  return { status, code: textOf(partOf(words, 'code')), message: textOf(partOf(words, 'message')) };
 }
 
-function textAt(words: object, key: string): string | undefined {
-  const value: unknown = Reflect.get(words, key);
+function partOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

@@ -10,7 +10,16 @@ declare module 'vue-router' {
 const routes: RouteRecordRaw[] = [
   { path: '/', component: () => import('./home-page.vue') },
   { path: '/sign-in', component: () => import('./sign-in-page.vue') },
-  { path: '/first-administrator', component: () => import('./first-administrator-page.vue') },
+  {
+    path: '/first-administrator',
+    component: () => import('./one-time-page.vue'),
+    props: { errand: 'firstAdministrator' },
+  },
+  {
+    path: '/invitation',
+    component: () => import('./one-time-page.vue'),
+    props: { errand: 'invitation' },
+  },
   { path: '/wall', component: () => import('../wall/wall-page.vue'), meta: { surface: 'wall' } },
   { path: '/duty', component: () => import('../duty/duty-page.vue'), meta: { surface: 'duty' } },
   {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { firstTrouble, pathAfterSignIn, signInTrouble } from './sign-in.js';
+import { passwordTrouble, pathAfterSignIn, signInTrouble } from './sign-in.js';
 
 const refused = (status: number) => ({ status, code: undefined, message: undefined });
 
@@ -31,24 +31,23 @@ describe('pathAfterSignIn', () => {
   });
 });
 
-describe('firstTrouble', () => {
+describe('passwordTrouble', () => {
   const form = {
     token: 't',
-    account: 'a',
-    name: '示例员',
-    password: 'twelve chars',
-    repeated: 'twelve chars',
+
+    password: 'fifteen letters',
+    repeated: 'fifteen letters',
   };
 
   test('finds nothing wrong with a whole form', () => {
-    expect(firstTrouble(form)).toBeUndefined();
+    expect(passwordTrouble(form)).toBeUndefined();
   });
 
   test('names what is wrong, the token first', () => {
-    expect(firstTrouble({ ...form, token: '', password: '' })).toBe('missing');
-    expect(firstTrouble({ ...form, password: 'eleven char', repeated: 'eleven char' })).toBe(
-      'tooShort',
-    );
-    expect(firstTrouble({ ...form, repeated: 'twelve chara' })).toBe('mismatch');
+    expect(passwordTrouble({ ...form, token: '', password: '' })).toBe('missing');
+    expect(
+      passwordTrouble({ ...form, password: 'only fourteen!', repeated: 'only fourteen!' }),
+    ).toBe('tooShort');
+    expect(passwordTrouble({ ...form, repeated: 'fifteen lettera' })).toBe('mismatch');
   });
 });

@@ -13,20 +13,20 @@ export function pathAfterSignIn(to: unknown): string {
   return typeof to === 'string' && /^\/(?![/\\])/.test(to) ? to : '/';
 }
 
-export const shortestPassword = 12;
+/** What the server asks for (OWASP ASVS 2.1); it has the last word. */
+export const shortestPassword = 15;
 
-export interface FirstAdministrator {
+/** A password chosen on the page of a one-time link. */
+export interface NewPassword {
   readonly token: string;
-  readonly account: string;
-  readonly name: string;
   readonly password: string;
   readonly repeated: string;
 }
 
-export type FirstTrouble = 'missing' | 'tooShort' | 'mismatch';
+export type PasswordTrouble = 'missing' | 'tooShort' | 'mismatch';
 
 /** What is wrong with the form before it is sent. */
-export function firstTrouble(form: FirstAdministrator): FirstTrouble | undefined {
+export function passwordTrouble(form: NewPassword): PasswordTrouble | undefined {
   if (form.token === '') return 'missing';
   if (form.password.length < shortestPassword) return 'tooShort';
   return form.password === form.repeated ? undefined : 'mismatch';

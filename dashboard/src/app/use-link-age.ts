@@ -13,6 +13,8 @@ export interface LinkAge {
   readonly freshness: ComputedRef<Freshness>;
   /** 实时, 12 秒前, 数据截至 14:03:20 */
   readonly text: ComputedRef<string>;
+  /** The same with the seconds since the last frame while it is live: 实时 · 3 秒. */
+  readonly exactText: ComputedRef<string>;
   /** The hour of the last frame, 14:03:20. */
   readonly asOf: ComputedRef<string>;
   /** How long no frame has come. */
@@ -30,17 +32,21 @@ export function useLinkAge(): LinkAge {
   const times = useTimes();
   const profile = useRecord('profile', () => profileId);
   const link = computed(() => (tick.value >= 0 && told.value ? session.link : told.value));
-  const hasPicture = computed(() => profile.value !== undefined);
+  const hasPicture = computed(() => link.value.epoch !== null || profile.value !== undefined);
   const rate = computed(() => profile.value?.drillClock?.rate ?? 1);
   const asOf = computed(() =>
     times.clock(asOfMs(session.areaNowMs(), link.value.frameAgeMs, rate.value)),
   );
   const silence = computed(() => times.span(link.value.frameAgeMs));
   const key = computed(() => linkKey(link.value, hasPicture.value));
+  const text = computed(() => t(`app.link.${key.value}`, { age: silence.value, at: asOf.value }));
   return {
     link,
     freshness: computed(() => link.value.freshness),
-    text: computed(() => t(`app.link.${key.value}`, { age: silence.value, at: asOf.value })),
+    text,
+    exactText: computed(() =>
+      key.value === 'live' ? t('app.link.exact', { age: silence.value }) : text.value,
+    ),
     asOf,
     silence,
     banner: computed(() => bannerKind(link.value, hasPicture.value)),

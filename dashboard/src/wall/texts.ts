@@ -13,6 +13,8 @@ export const texts = {
       noAreaTitle: '本屏没有这个地区的权限',
       noArea: '地址里的地区不在本屏的权限内。请在值班室“设置 → 大屏”为该地区生成一次性地址。',
       opening: '正在打开…',
+      connectingTitle: '正在连接指挥系统',
+      connecting: '连上之前没有可用的数据。本屏会自动连接，无需操作。',
     },
   },
   en: {
@@ -32,6 +34,9 @@ export const texts = {
       noArea:
         'The area in the address is not among this wall’s rights. Make a one-time address for it in the duty room under Set-up → Walls.',
       opening: 'Opening…',
+      connectingTitle: 'Connecting to the command system',
+      connecting:
+        'Until then there is nothing to show. This wall connects by itself; nothing to do.',
     },
   },
 };

@@ -22,7 +22,7 @@ export const texts = {
     open: 'Open hazards',
     openNote: '{n} in danger',
     threatened: 'People at risk',
-    threatenedNote: '{n} red or orange',
+    threatenedNote: '{n} red/orange',
     teams: 'Teams out',
     teamsNote: '{n} people',
     stations: 'Over warning',

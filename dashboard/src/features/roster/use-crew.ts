@@ -20,7 +20,7 @@ export function useCrew(): { crew: ComputedRef<Crew>; noteOf(member: CrewMember)
       });
     const span = times.span(times.sinceMs(shift.startsAt));
     if (presence === 'late') return t('roster.lateFor', { span });
-    return presence === 'absent' ? t('roster.absentFor', { span }) : times.near(shift.startsAt);
+    return presence === 'absent' ? t('roster.absentFor', { span }) : times.minute(shift.startsAt);
   };
   return { crew, noteOf };
 }

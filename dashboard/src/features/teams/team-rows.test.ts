@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { defaultPack } from '@levee/shared/rules/pack';
+import type { Team } from '@levee/shared/model/team';
 import type { TeamOut } from '../../picture/team-standing.js';
-import { agesOf, headcountOf } from './team-rows.js';
+import { agesOf, headcountOf, readiness } from './team-rows.js';
 
 const nowMs = Date.parse('2026-07-20T12:00:00.000Z');
 
@@ -48,5 +49,15 @@ describe('headcountOf', () => {
   test('sums the people of all teams', () => {
     expect(headcountOf([anOut(), anOut({ headcount: 7 })])).toBe(27);
     expect(headcountOf([])).toBe(0);
+  });
+});
+
+describe('readiness', () => {
+  test('counts who stands by and who rests, and nobody who is out or disbanded', () => {
+    const states = ['standby', 'standby', 'resting', 'working', 'disbanded'] as const;
+    expect(readiness(states.map((state) => ({ state }) as Team))).toEqual({
+      standby: 2,
+      resting: 1,
+    });
   });
 });

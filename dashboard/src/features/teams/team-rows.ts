@@ -1,3 +1,4 @@
+import type { Team } from '@levee/shared/model/team';
 import type { RulePack } from '@levee/shared/rules/pack';
 import type { TeamOut } from '../../picture/team-standing.js';
 import { freshnessOfAge, type Freshness } from '../../ui/freshness.js';
@@ -29,6 +30,18 @@ export function agesOf(out: TeamOut, nowMs: number, pack: RulePack): TeamAges {
 
 export function headcountOf(outs: readonly TeamOut[]): number {
   return outs.reduce((sum, { headcount }) => sum + headcount, 0);
+}
+
+export interface Readiness {
+  readonly standby: number;
+  readonly resting: number;
+}
+
+/** Who could still be sent, and who rests. */
+export function readiness(teams: readonly Team[]): Readiness {
+  const count = (wanted: Team['state']): number =>
+    teams.filter(({ state }) => state === wanted).length;
+  return { standby: count('standby'), resting: count('resting') };
 }
 
 function since(at: string | null, nowMs: number): number | null {

@@ -3,7 +3,7 @@ import { computed, type ComputedRef } from 'vue';
 import { usePositions, useRecords } from '../../app/use-live.js';
 import { useTimes } from '../../app/use-times.js';
 import { teamsOut, type TeamOut } from '../../picture/team-standing.js';
-import { agesOf, headcountOf, type TeamAges } from './team-rows.js';
+import { agesOf, headcountOf, readiness, type Readiness, type TeamAges } from './team-rows.js';
 
 export interface TeamRow extends TeamOut {
   readonly ages: TeamAges;
@@ -13,6 +13,7 @@ export interface TeamRow extends TeamOut {
 export function useTeamsOut(): {
   rows: ComputedRef<readonly TeamRow[]>;
   people: ComputedRef<number>;
+  ready: ComputedRef<Readiness>;
 } {
   const times = useTimes();
   const teams = useRecords('team');
@@ -23,5 +24,9 @@ export function useTeamsOut(): {
   const rows = computed(() =>
     outs.value.map((out) => ({ ...out, ages: agesOf(out, times.nowMs.value, defaultPack) })),
   );
-  return { rows, people: computed(() => headcountOf(outs.value)) };
+  return {
+    rows,
+    people: computed(() => headcountOf(outs.value)),
+    ready: computed(() => readiness(teams.value)),
+  };
 }

@@ -116,6 +116,19 @@ describe('newestHappenings', () => {
     });
   });
 
+  test('do not name the issuer twice', () => {
+    const warning = {
+      colour: 'blue',
+      state: 'issued',
+      issuer: '县气象台',
+      issuedAt: minute(1),
+      liftedAt: null,
+    };
+    const keyOf = (title: string) => told({ warning: [{ ...warning, title }] })[0]?.key;
+    expect(keyOf('县气象台发布暴雨蓝色预警')).toBe('warningTitled');
+    expect(keyOf('暴雨蓝色预警')).toBe('warningIssued');
+  });
+
   test('say of a turn what became of it', () => {
     const unit = [{ id: 'u', name: '堤城镇' }];
     const checkIn = { at: minute(6), method: 'button', isLate: false };

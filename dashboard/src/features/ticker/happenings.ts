@@ -41,7 +41,7 @@ const tellers: { readonly [K in Kind]?: Teller<K> } = {
     kind: 'warning',
     tone: state === 'issued' ? colour : 'plain',
     at: liftedAt ?? issuedAt,
-    key: state === 'issued' ? 'warningIssued' : 'warningLifted',
+    key: warningKey(state, title.includes(issuer)),
     params: { issuer, title },
   }),
   hazard: ({ name, state, stateSince, grade, version }) =>
@@ -146,6 +146,12 @@ function tellShift(shift: Stamped<'shift'>, source: HappeningSource): Told | und
   if (checkIn && state === 'onDuty')
     return tell(checkIn.isLate ? 'checkedInLate' : 'checkedIn', checkIn.at, 'ok');
   return lateSince && !checkIn ? tell('late', lateSince, 'attention') : undefined;
+}
+
+/** Titles often name who issues them already. */
+function warningKey(state: 'issued' | 'lifted', namesIssuer: boolean): string {
+  if (state === 'lifted') return 'warningLifted';
+  return namesIssuer ? 'warningTitled' : 'warningIssued';
 }
 
 function placeOf(deployment: string | null, source: HappeningSource): string | undefined {

@@ -40,7 +40,7 @@ export function hydrographOptions(
   return {
     width,
     height,
-    padding: [ink.remPx * 0.25, ink.remPx * 0.5, 0, ink.remPx * 0.25],
+    padding: [ink.remPx * 1.125, 0, 0, 0],
     cursor: { show: false },
     legend: { show: false },
     scales: {
@@ -50,20 +50,29 @@ export function hydrographOptions(
     axes: [timeAxis(graph, ink), { show: false }],
     series: [
       {},
-      { stroke: ink.line, width: ink.remPx * 0.14, fill: ink.fill, points: { show: false } },
+      {
+        stroke: ink.line,
+        width: ink.remPx * 0.14,
+        fill: ink.fill,
+        points: { show: curve.seconds.length < 2, size: ink.remPx * 0.5, fill: ink.line },
+      },
     ],
     hooks: { draw: [(plot) => drawLimits(plot, graph, ink)] },
   };
 }
 
+/** No hour is written so near an edge that the edge would cut it. */
+const edgeShare = 0.07;
+
 function timeAxis({ curve, timeZone, everyHours }: Hydrograph, ink: Ink): uPlot.Axis {
   const offsetS = zoneOffsetS(curve.toS * 1_000, timeZone);
+  const edgeS = (curve.toS - curve.fromS) * edgeShare;
   return {
     stroke: ink.text,
     font: `${ink.remPx * 0.875}px ${ink.font}`,
     size: ink.remPx * 1.375,
     gap: ink.remPx * 0.125,
-    splits: () => hourTicks(curve.fromS, curve.toS, everyHours, offsetS),
+    splits: () => hourTicks(curve.fromS + edgeS, curve.toS - edgeS, everyHours, offsetS),
     values: (_plot, seconds) => seconds.map((second) => minuteText(second * 1_000, timeZone)),
     grid: { stroke: ink.grid, width: 1 },
     ticks: { show: false },
@@ -74,13 +83,20 @@ function drawLimits(plot: uPlot, { station, words }: Hydrograph, ink: Ink): void
   drawLimit(plot, station.guaranteeLevelM, words.guarantee, ink, {
     colour: ink.guarantee,
     dash: [],
+    side: 'right',
   });
-  drawLimit(plot, station.warningLevelM, words.warning, ink, { colour: ink.warning, dash: [4, 3] });
+  drawLimit(plot, station.warningLevelM, words.warning, ink, {
+    colour: ink.warning,
+    dash: [4, 3],
+    side: 'left',
+  });
 }
 
 interface LimitStyle {
   readonly colour: string;
   readonly dash: readonly number[];
+  /** Where its name stands, so that two limits close together stay legible. */
+  readonly side: 'left' | 'right';
 }
 
 function drawLimit(
@@ -105,9 +121,13 @@ function drawLimit(
   ctx.lineTo(bbox.left + bbox.width, y);
   ctx.stroke();
   ctx.font = `600 ${pxPerRem * 0.875}px ${ink.font}`;
-  ctx.textAlign = 'left';
+  ctx.textAlign = style.side;
   ctx.textBaseline = 'bottom';
-  ctx.fillText(word, bbox.left + pxPerRem * 0.25, y - pxPerRem * 0.06);
+  ctx.fillText(
+    word,
+    style.side === 'left' ? bbox.left : bbox.left + bbox.width,
+    y - pxPerRem * 0.06,
+  );
   ctx.restore();
 }
 
