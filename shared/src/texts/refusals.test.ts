@@ -79,6 +79,11 @@ describe('refusalText', () => {
     );
   });
 
+  test('leaves out a part of which it knows only half', () => {
+    const half = refusal('level-stepwise', 'level', { from: 'responseLevel.II' });
+    expect(refusalText(half, 'zh')).toBe('“级别”只能逐级下调。请每次会商后下调一级。');
+  });
+
   test('does not read a name that looks like a place to fill', () => {
     const sly = refusal('team-deployed', 'team', { name: '{field} [x]' });
     expect(refusalText(sly, 'en')).toContain('"{field} [x]"');
