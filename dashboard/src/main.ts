@@ -4,7 +4,7 @@ import App from './app/app.vue';
 import { i18n, setLanguage } from './app/i18n.js';
 import { renewOnMissingParts } from './app/renewal.js';
 import { createRoutes } from './app/routes.js';
-import { beginTheme } from './app/use-theme.js';
+import { beginTheme } from './ui/use-theme.js';
 import './ui/tokens.css';
 import './ui/base.css';
 

@@ -3,7 +3,7 @@ import { areaId, regionCode } from '@levee/shared/model/base';
 import { roles } from '@levee/shared/model/grant';
 import { audiences } from '@levee/shared/rules/audience';
 import { z } from 'zod';
-import { request, type Fetch } from './http.js';
+import { request, type Fetch } from '../live/http.js';
 
 const areaRight = z.object({
   area: areaId,

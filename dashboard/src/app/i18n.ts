@@ -2,7 +2,7 @@ import { createI18n } from 'vue-i18n';
 import { appTexts } from './texts/app.js';
 import { fieldTexts } from './texts/field.js';
 import { firstLanguage, languageTag, otherLanguage, type Language } from './languages.js';
-import { recall, remember } from './memory.js';
+import { recall, remember } from '../ui/memory.js';
 
 interface Words {
   readonly [key: string]: string | Words;

@@ -1,4 +1,4 @@
-import type { HttpRefusal } from './http.js';
+import type { HttpRefusal } from '../live/http.js';
 
 export type SignInTrouble = 'wrong' | 'locked' | 'unreachable';
 

@@ -1,6 +1,6 @@
 import { sourceOfSession, type MapSource } from '../map/map-source.js';
-import { request } from './http.js';
-import { useSession } from './use-live.js';
+import { request } from '../live/http.js';
+import { useSession } from '../live/use-live.js';
 
 /** The session as the map reads it; geometry comes over HTTP by its hash. */
 export function useMapSource(): MapSource {

@@ -1,4 +1,4 @@
-import { timeParts } from '../app/times.js';
+import { timeParts } from '../live/times.js';
 import { toIso } from '@levee/shared/kernel/clock';
 
 const minuteMs = 60_000;

@@ -2,7 +2,7 @@ import type { Actor } from '@levee/shared/rules/actor';
 import { computed, type ComputedRef } from 'vue';
 import { actorOf } from '../app/open-live.js';
 import { useAccount } from '../app/use-account.js';
-import { useSession } from '../app/use-live.js';
+import { useSession } from '../live/use-live.js';
 import type { Scene } from './rehearsal.js';
 
 const nobody: Actor = { id: '', name: '', rights: [] };

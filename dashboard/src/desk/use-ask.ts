@@ -5,7 +5,7 @@ import { systemRandom } from '@levee/shared/kernel/random';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { useSend } from '../app/use-live.js';
+import { useSend } from '../live/use-live.js';
 import { useToasts } from '../ui/use-toasts.js';
 import { fieldErrors } from './field-errors.js';
 import { useRefusalWords } from './use-refusal-words.js';

@@ -1,7 +1,7 @@
 import { ref, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { z } from 'zod';
-import { request, type Method } from '../app/http.js';
+import { request, type Method } from '../live/http.js';
 
 export interface HttpAsking {
   /** The answer, read by its schema; undefined after a no, whose words stand in `notice`. */

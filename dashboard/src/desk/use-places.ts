@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue';
-import { useRecords } from '../app/use-live.js';
+import { useRecords } from '../live/use-live.js';
 
 export interface Places {
   /** Name of a region by its code; the code itself where the list does not have it. */

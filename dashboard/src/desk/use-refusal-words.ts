@@ -3,7 +3,7 @@ import type { Refusal } from '@levee/shared/model/refusal';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import { refusalText } from '@levee/shared/texts/refusals';
 import { useI18n } from 'vue-i18n';
-import { useRecord } from '../app/use-live.js';
+import { useRecord } from '../live/use-live.js';
 
 export type RefusalWords = (no: Partial<Refusal> | Receipt) => string;
 

@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { useTimes } from '../app/use-times.js';
+import { useTimes } from '../live/use-times.js';
 import { newestHappenings, tellingKinds, type Happening } from '../features/ticker/happenings.js';
 import { useDigest } from '../picture/use-digest.js';
 

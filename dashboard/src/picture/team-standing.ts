@@ -57,16 +57,24 @@ function standingOf(
   deployment: Deployment | undefined,
   seen: TeamPosition | undefined,
 ): TeamOut {
-  const steps = deployment?.steps ?? [];
   return {
     team,
     deployment,
     place: deployment?.place ?? team.musterPoint.name,
-    headcount: seen?.headcount ?? steps.at(-1)?.headcount ?? team.headcount,
+    headcount: seen?.headcount ?? lastCount(deployment) ?? team.headcount,
     massesHeadcount: deployment?.massesHeadcount ?? 0,
-    arrivedAt: steps.find(({ state }) => state === 'onSite' || state === 'working')?.at ?? null,
+    arrivedAt: arrivalOf(deployment),
     seenAt: seen?.occurredAt ?? null,
   };
+}
+
+function lastCount(deployment: Deployment | undefined): number | undefined {
+  return deployment?.steps.at(-1)?.headcount;
+}
+
+function arrivalOf(deployment: Deployment | undefined): string | null {
+  const arrival = deployment?.steps.find(({ state }) => state === 'onSite' || state === 'working');
+  return arrival?.at ?? null;
 }
 
 function rank({ team }: TeamOut): number {

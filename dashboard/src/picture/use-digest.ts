@@ -1,7 +1,7 @@
 import { systemClock, type Cancel } from '@levee/shared/kernel/clock';
 import type { Kind } from '@levee/shared/model/kinds';
 import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
-import { useSession } from '../app/use-live.js';
+import { useSession } from '../live/use-live.js';
 import type { Session } from '../sync/session.js';
 
 /**

@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { useLinkAge } from '../app/use-link-age.js';
-import { useTimes } from '../app/use-times.js';
+import { useLinkAge } from '../live/use-link-age.js';
+import { useTimes } from '../live/use-times.js';
 import type { Freshness } from '../ui/freshness.js';
 import { ageKey, panelAge } from './panel-age.js';
 

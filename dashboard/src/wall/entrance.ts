@@ -1,7 +1,7 @@
 import type { AreaRight, NotSignedIn, SignedIn } from '../app/account.js';
 import { chosenArea } from '../app/account.js';
 import type { Result } from '@levee/shared/kernel/result';
-import type { HttpRefusal } from '../app/http.js';
+import type { HttpRefusal } from '../live/http.js';
 
 /** Where a wall stands before it is live. There is no sign-in on a wall, only plain words. */
 export type Entrance =

@@ -2,7 +2,7 @@ import { systemClock, type Cancel } from '@levee/shared/kernel/clock';
 import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { whoAmI } from '../app/account.js';
-import { request } from '../app/http.js';
+import { request } from '../live/http.js';
 import { enterWall, isPassing, type Entrance } from './entrance.js';
 
 const againAfterMs = 5_000;

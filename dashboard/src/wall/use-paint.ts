@@ -1,6 +1,6 @@
 import { systemClock, type Cancel } from '@levee/shared/kernel/clock';
 import { onScopeDispose } from 'vue';
-import { useSession } from '../app/use-live.js';
+import { useSession } from '../live/use-live.js';
 
 const paintEveryMs = 10_000;
 

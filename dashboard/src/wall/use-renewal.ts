@@ -1,6 +1,6 @@
 import { systemClock, type Cancel } from '@levee/shared/kernel/clock';
 import { onScopeDispose, watch } from 'vue';
-import { useLink } from '../app/use-live.js';
+import { useLink } from '../live/use-live.js';
 
 const afterMs = 15_000;
 

@@ -1,6 +1,6 @@
 import { onScopeDispose } from 'vue';
 import { switchLanguage } from '../app/i18n.js';
-import { useTheme } from '../app/use-theme.js';
+import { useTheme } from '../ui/use-theme.js';
 
 /** L switches the language, T the theme: a wall has no buttons. */
 export function useWallKeys(): void {

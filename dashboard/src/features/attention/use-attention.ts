@@ -1,7 +1,7 @@
 import { responseId } from '@levee/shared/model/response';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { computed, type ComputedRef } from 'vue';
-import { useAreaNow, usePositions, useRecord, useRecords } from '../../app/use-live.js';
+import { useAreaNow, usePositions, useRecord, useRecords } from '../../live/use-live.js';
 import { attentionOf } from './attention.js';
 import type { Matter } from './matter.js';
 

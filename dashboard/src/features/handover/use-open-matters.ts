@@ -1,8 +1,8 @@
 import type { HandoverItem } from '@levee/shared/model/duty';
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { useRecords } from '../../app/use-live.js';
-import { useTimes } from '../../app/use-times.js';
+import { useRecords } from '../../live/use-live.js';
+import { useTimes } from '../../live/use-times.js';
 import { usePlaces } from '../../desk/use-places.js';
 import { openMatters, subjectOf, type OpenMatter } from './open-matters.js';
 

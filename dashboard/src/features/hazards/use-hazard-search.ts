@@ -1,6 +1,6 @@
 import type { Stamped } from '@levee/shared/model/kinds';
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
-import { useRecords } from '../../app/use-live.js';
+import { useRecords } from '../../live/use-live.js';
 import { usePlaces } from '../../desk/use-places.js';
 import { firstQuery, gradeCounts, searchedHazards, type HazardQuery } from './hazard-query.js';
 

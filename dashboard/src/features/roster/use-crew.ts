@@ -1,8 +1,8 @@
 import { defaultPack } from '@levee/shared/rules/pack';
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { useRecords } from '../../app/use-live.js';
-import { useTimes } from '../../app/use-times.js';
+import { useRecords } from '../../live/use-live.js';
+import { useTimes } from '../../live/use-times.js';
 import { crewOf, type Crew, type CrewMember } from './crew.js';
 
 /** The crew of the duty room, with words for when each came or how long each is missing. */

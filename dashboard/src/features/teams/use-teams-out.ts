@@ -1,7 +1,7 @@
 import { defaultPack } from '@levee/shared/rules/pack';
 import { computed, type ComputedRef } from 'vue';
-import { usePositions, useRecords } from '../../app/use-live.js';
-import { useTimes } from '../../app/use-times.js';
+import { usePositions, useRecords } from '../../live/use-live.js';
+import { useTimes } from '../../live/use-times.js';
 import { teamsOut, type TeamOut } from '../../picture/team-standing.js';
 import { agesOf, headcountOf, readiness, type Readiness, type TeamAges } from './team-rows.js';
 

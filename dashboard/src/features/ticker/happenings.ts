@@ -1,4 +1,5 @@
 import type { Kind, Stamped } from '@levee/shared/model/kinds';
+import { standingName } from '../../picture/presence.js';
 import type { Tone } from '../../ui/tone.js';
 import { toneOfGrade, toneOfLevel } from '../../ui/tone.js';
 
@@ -131,22 +132,27 @@ function keep(newest: Happening[], one: Happening, limit: number): void {
 }
 
 function tellShift(shift: Stamped<'shift'>, source: HappeningSource): Told | undefined {
-  const { state, checkIn, lateSince, coveredBy, personName, startsAt } = shift;
   const unit = source.all('unit').get(shift.unit)?.name ?? '';
-  const tell = (key: string, at: string, tone: Tone, name = personName): Told => ({
-    kind: 'shift',
-    tone,
-    at,
-    key,
-    params: { unit, name },
-  });
-  if (state === 'absent') return tell('absent', lateSince ?? startsAt, 'alarm');
-  if (state === 'covered')
-    return tell('covered', checkIn?.at ?? lateSince ?? startsAt, 'plain', coveredBy ?? personName);
-  if (checkIn && state === 'onDuty')
-    return tell(checkIn.isLate ? 'checkedInLate' : 'checkedIn', checkIn.at, 'ok');
-  return lateSince && !checkIn ? tell('late', lateSince, 'attention') : undefined;
+  const news = newsOfShift(shift);
+  return news && { kind: 'shift', ...news, params: { unit, name: standingName(shift) } };
 }
+
+/** What became of a turn, if anything did. */
+function newsOfShift({
+  state,
+  checkIn,
+  lateSince,
+  startsAt,
+}: Stamped<'shift'>): ShiftNews | undefined {
+  const missedAt = lateSince ?? startsAt;
+  if (state === 'absent') return { key: 'absent', at: missedAt, tone: 'alarm' };
+  if (state === 'covered') return { key: 'covered', at: checkIn?.at ?? missedAt, tone: 'plain' };
+  if (checkIn)
+    return { key: checkIn.isLate ? 'checkedInLate' : 'checkedIn', at: checkIn.at, tone: 'ok' };
+  return lateSince === null ? undefined : { key: 'late', at: lateSince, tone: 'attention' };
+}
+
+type ShiftNews = Pick<Told, 'key' | 'at' | 'tone'>;
 
 /** Titles often name who issues them already. */
 function warningKey(state: 'issued' | 'lifted', namesIssuer: boolean): string {

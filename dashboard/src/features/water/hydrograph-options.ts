@@ -1,6 +1,6 @@
 import type { Station } from '@levee/shared/model/water';
 import type uPlot from 'uplot';
-import { minuteText } from '../../app/times.js';
+import { minuteText } from '../../live/times.js';
 import { hourTicks, type Curve } from './hydrograph-curve.js';
 
 /** Colours and sizes as the page's own style has them: a chart is drawn, not styled. */

@@ -1,7 +1,7 @@
 import { defaultPack } from '@levee/shared/rules/pack';
 import type { Station } from '@levee/shared/model/water';
 import { computed, type ComputedRef } from 'vue';
-import { useRecords } from '../../app/use-live.js';
+import { useRecords } from '../../live/use-live.js';
 import type { Pace } from '../../picture/use-panel-age.js';
 import {
   mostPressing,
