@@ -27,7 +27,8 @@ const statusErrors: Readonly<Record<number, ErrorCode>> = {
 };
 
 /** The connection to the database is gone, or the database is starting, stopping or full. */
-const awayCodes = /^(08...|57P0[1-3]|53...|55000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+const awayCodes =
+  /^(08...|57P0[1-3]|53...|55000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 
 /** Any error as a no of ours. What nobody expected is `internal`, and the log gets to see it. */
 export function errorOf(error: unknown): HttpRefusal {

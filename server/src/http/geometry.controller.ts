@@ -7,6 +7,7 @@ import { Geometries } from '../storage/geometries.js';
 import { May } from './access.js';
 import { checkedGeometry } from './geometry-check.js';
 import { HttpRefusal } from './http-refusal.js';
+import { isKept } from './kept.js';
 
 const compress = promisify(gzip);
 
@@ -31,7 +32,7 @@ export class GeometryController {
       Vary: 'Accept-Encoding',
     });
     response.type('application/geo+json; charset=utf-8');
-    if (request.fresh) response.status(304).end();
+    if (isKept(request, hash)) response.status(304).end();
     else if (request.acceptsEncodings('gzip') !== 'gzip') response.end(content);
     else response.set('Content-Encoding', 'gzip').end(await compress(content));
   }

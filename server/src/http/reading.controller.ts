@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { Ledger } from '../storage/ledger.js';
 import { May } from './access.js';
 import { HttpRefusal } from './http-refusal.js';
+import { isKept } from './kept.js';
 import type { SeeChange, SnapshotSource } from './reading-parts.js';
 import { Eyes } from './rights.guard.js';
 import { SEE_CHANGE, SNAPSHOTS } from './tokens.js';
@@ -51,7 +52,7 @@ export class ReadingController {
       'Cache-Control': 'private, no-cache',
       Vary: 'Accept-Encoding, Cookie, Authorization',
     });
-    if (request.fresh) response.status(304).end();
+    if (isKept(request, etag)) response.status(304).end();
     else await sendPacked(request, response, gzip);
   }
 
