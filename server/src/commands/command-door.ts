@@ -51,16 +51,15 @@ export class CommandDoor {
 function parse(body: unknown, actor: Actor): Parsed | Receipt {
   const outer = envelope.safeParse(body);
   if (!outer.success) return refused(idIn(body), invalid(outer.error));
-  const { id, kind, area, payload, baseVersion, occurredAt } = outer.data;
+  const { id, kind, area, payload, baseVersion, occurredAt, capturedSeq } = outer.data;
   if (!isCommandKind(kind)) return refused(id, refusal('command-unknown', 'kind'));
   const inner = commands[kind].payload.safeParse(payload);
   if (!inner.success) return refused(id, invalid(inner.error, 'payload'));
   const unstorable = unstorablePath(inner.data, 'payload');
   if (unstorable) return refused(id, refusal('payload-invalid', unstorable));
-  return {
-    area,
-    job: { id, ask: { kind, payload: inner.data } as Ask, baseVersion, occurredAt, actor },
-  };
+  const ask = { kind, payload: inner.data } as Ask;
+  const isCaptured = capturedSeq !== undefined;
+  return { area, job: { id, ask, baseVersion, occurredAt, isCaptured, actor } };
 }
 
 function invalid(error: z.ZodError, within?: string): Refusal {

@@ -9,9 +9,11 @@ import {
   type Stamped,
 } from '@levee/shared/model/kinds';
 import { profileId } from '@levee/shared/model/profile';
+import { refusal } from '@levee/shared/model/refusal';
+import { liveWithinMs } from '@levee/shared/protocol/version';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import { readingOf } from '@levee/shared/rules/audience';
-import { decide, readsOf, type Verdict } from '@levee/shared/rules/decide';
+import { decide, readsOf, specOf, type Verdict } from '@levee/shared/rules/decide';
 import type { Moment, Put } from '@levee/shared/rules/moment';
 import type { RulePack } from '@levee/shared/rules/pack';
 import { redact } from '@levee/shared/rules/redaction';
@@ -19,6 +21,8 @@ import { refusalText } from '@levee/shared/texts/refusals';
 import type { AreaHead, StoredRecord, Written } from '../storage/log-store.js';
 import { chained, type Unchained } from './chain.js';
 import type { Job } from './job.js';
+
+const needsLiveLink: Verdict = { status: 'refused', refusal: refusal('live-link-needed') };
 
 /** What one transaction starts from. */
 export interface Ground {
@@ -54,7 +58,9 @@ export class Fold {
   /** Decides one job and keeps its receipt. */
   take(job: Job): Receipt {
     const moment = this.#momentOf(job);
-    const verdict = decide(job.ask, job.baseVersion, moment);
+    const verdict = this.#isFromQueue(job, moment)
+      ? needsLiveLink
+      : decide(job.ask, job.baseVersion, moment);
     const receipt =
       verdict.status === 'ok' ? this.#accept(job, verdict.puts, moment) : refused(job, verdict);
     this.#receipts.push(receipt);
@@ -78,6 +84,13 @@ export class Fold {
       head: { ...head, ...(last && { seq: last.seq, hash: last.hash }) },
       recordedAt: toIso(this.ground.serverNowMs),
     };
+  }
+
+  /** I24: a lowering or closing never comes from an offline queue. Waiting is measured in real time, a drill's hours fly. */
+  #isFromQueue({ ask, isCaptured, occurredAt }: Job, { now }: Moment): boolean {
+    if (!isCaptured || !specOf(ask).isLiveOnly) return false;
+    const pace = this.#get('profile', profileId)?.drillClock?.rate ?? 1;
+    return fromIso(now) - fromIso(occurredAt) > liveWithinMs * Math.max(1, pace);
   }
 
   #momentOf(job: Job): Moment {
@@ -128,7 +141,7 @@ export class Fold {
     const version = (before?.version ?? 0) + 1;
     const region = record ? record.region : (before?.region ?? null);
     const actor = job.actor.name;
-    const oldRegion = before?.record ? before.region : null;
+    const oldRegion = before?.region ?? null;
     this.#known.set(keyOf({ kind, id }), {
       kind,
       id,

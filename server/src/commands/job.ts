@@ -7,5 +7,7 @@ export interface Job {
   readonly ask: Ask;
   readonly baseVersion: number | undefined;
   readonly occurredAt: string;
+  /** It came out of somebody's outbox, where it may have waited. */
+  readonly isCaptured: boolean;
   readonly actor: Actor;
 }

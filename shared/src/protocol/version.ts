@@ -8,3 +8,6 @@ export const maxFrameInBytes = 64 * 1024;
 export const maxFrameOutBytes = 256 * 1024;
 
 export const beatMs = 5_000;
+
+/** A command that needs a live link and was captured longer ago than this came out of an offline queue (I24). */
+export const liveWithinMs = 60_000;
