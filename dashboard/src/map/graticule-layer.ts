@@ -1,0 +1,78 @@
+import type { Map as LeafletMap } from 'leaflet';
+import { CanvasFrame } from './canvas-frame.js';
+import { netLabel, netLines, netStepMinutes } from './graticule.js';
+import type { PaintFrame } from './hazard-painter.js';
+import { positionOf, worldOf } from './mercator.js';
+import type { StageLayer, StageView } from './stage-layer.js';
+import { palettes } from './symbols.js';
+
+export const netPane = 'levee-net';
+const marginPx = 96;
+const wantedLines = 4;
+
+/** The net of meridians and parallels: a ground that needs nobody's map and nobody's approval. */
+export class GraticuleLayer implements StageLayer {
+  private frame: CanvasFrame | null = null;
+  private view: StageView | null = null;
+
+  attach(map: LeafletMap, view: StageView): void {
+    this.view = view;
+    this.frame = new CanvasFrame(map, netPane, marginPx, (frame) => this.paint(frame));
+    this.frame.place();
+  }
+
+  detach(): void {
+    this.frame?.close();
+    this.frame = null;
+  }
+
+  update(view: StageView): void {
+    this.view = view;
+    this.frame?.place();
+  }
+
+  take(): void {
+    // The net depends on no record.
+  }
+
+  private paint(frame: PaintFrame): void {
+    const pen = this.frame?.canvas.getContext('2d');
+    if (!pen || !this.view) return;
+    const px = this.view.unit * (this.frame?.pixelRatio ?? 1);
+    pen.clearRect(0, 0, frame.widthPx, frame.heightPx);
+    pen.strokeStyle = palettes[this.view.theme].net;
+    pen.fillStyle = palettes[this.view.theme].netInk;
+    pen.lineWidth = Math.max(1, Math.round(px));
+    pen.font = `${11 * px}px system-ui, sans-serif`;
+    const edgePx = marginPx * (this.frame?.pixelRatio ?? 1);
+    drawNet(pen, frame, edgePx, px);
+  }
+}
+
+/** `edgePx`: how far the canvas reaches over the view's edge, where the labels stand. */
+function drawNet(
+  pen: CanvasRenderingContext2D,
+  frame: PaintFrame,
+  edgePx: number,
+  px: number,
+): void {
+  const { worldPx, left, top, widthPx, heightPx } = frame;
+  const northWest = positionOf({ x: left / worldPx, y: top / worldPx });
+  const southEast = positionOf({ x: (left + widthPx) / worldPx, y: (top + heightPx) / worldPx });
+  const span = Math.min(southEast.lng - northWest.lng, northWest.lat - southEast.lat);
+  const step = netStepMinutes(span, wantedLines);
+  pen.beginPath();
+  for (const minutes of netLines(northWest.lng, southEast.lng, step)) {
+    const x = Math.round(worldOf({ lat: 0, lng: minutes / 60 }).x * worldPx - left) + 0.5;
+    pen.moveTo(x, 0);
+    pen.lineTo(x, heightPx);
+    pen.fillText(netLabel(minutes, 'lng'), x + 4 * px, edgePx + 14 * px);
+  }
+  for (const minutes of netLines(southEast.lat, northWest.lat, step)) {
+    const y = Math.round(worldOf({ lat: minutes / 60, lng: 0 }).y * worldPx - top) + 0.5;
+    pen.moveTo(0, y);
+    pen.lineTo(widthPx, y);
+    pen.fillText(netLabel(minutes, 'lat'), edgePx + 8 * px, y - 4 * px);
+  }
+  pen.stroke();
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Feature } from 'geojson';
+import { layerClasses } from '@levee/shared/model/layer';
+import { groundOrder, groundStyle } from './ground-style.js';
+import { aView } from './view.fixture.js';
+
+function feature(properties: Feature['properties']): Feature {
+  return { type: 'Feature', properties, geometry: { type: 'Point', coordinates: [0, 0] } };
+}
+
+describe('groundStyle', () => {
+  test('draws every class of layer, the boundary lowest', () => {
+    expect([...groundOrder].sort()).toEqual([...layerClasses].sort());
+    expect(groundOrder[0]).toBe('boundary');
+  });
+
+  test('draws the main river wider than its tributaries', () => {
+    const main = groundStyle('rivers', feature({ class: 'main' }), aView());
+    const other = groundStyle('rivers', feature({ class: 'tributary' }), aView());
+    expect(main.weight).toBeGreaterThan(other.weight ?? 0);
+  });
+
+  test('draws lines wider on a larger wall', () => {
+    for (const layerClass of groundOrder) {
+      const narrow = groundStyle(layerClass, undefined, aView());
+      const wide = groundStyle(layerClass, undefined, aView({ unit: 2 }));
+      expect(wide.weight).toBeCloseTo(2 * (narrow.weight ?? 0));
+    }
+  });
+
+  test('fills the township that is looked at and no other', () => {
+    const view = aView({ filter: { township: '990100001000' } });
+    expect(groundStyle('townships', feature({ code: '990100001000' }), view).fill).toBe(true);
+    expect(groundStyle('townships', feature({ code: '990100002000' }), view).fill).toBe(false);
+    expect(groundStyle('townships', feature({}), aView()).fill).toBe(false);
+  });
+
+  test('has other colours on the light ground', () => {
+    const dark = groundStyle('boundary', undefined, aView());
+    const light = groundStyle('boundary', undefined, aView({ theme: 'light' }));
+    expect(light.fillColor).not.toBe(dark.fillColor);
+  });
+});

@@ -1,0 +1,76 @@
+import type { Feature } from 'geojson';
+import type { PathOptions } from 'leaflet';
+import type { LayerClass } from '@levee/shared/model/layer';
+import { textOf } from './ground-features.js';
+import type { StageView } from './stage-layer.js';
+import { palettes, type Palette } from './symbols.js';
+
+/** Lowest first: what is painted over what. */
+export const groundOrder: readonly LayerClass[] = [
+  'boundary',
+  'townships',
+  'roads',
+  'rivers',
+  'reservoirs',
+];
+
+type Style = (feature: Feature | undefined, palette: Palette, view: StageView) => PathOptions;
+
+const styles: Readonly<Record<LayerClass, Style>> = {
+  boundary: (_, palette, { unit }) => ({
+    ...line(palette.groundEdge, 1.6 * unit),
+    fill: true,
+    fillColor: palette.ground,
+    fillOpacity: 1,
+  }),
+  townships: (feature, palette, view) => {
+    const isChosen = feature !== undefined && isChosenTownship(feature, view);
+    const dash = `${4 * view.unit} ${3.5 * view.unit}`;
+    const edge = isChosen ? line(palette.team, 1.6 * view.unit) : line(palette.township, view.unit);
+    return {
+      ...edge,
+      dashArray: isChosen ? '' : dash,
+      fill: isChosen,
+      fillColor: palette.chosenTownship,
+      fillOpacity: 1,
+    };
+  },
+  rivers: (feature, palette, { unit }) => ({
+    ...line(palette.river, (isMain(feature) ? 4 : 1.6) * unit),
+    fill: false,
+  }),
+  reservoirs: (_, palette, { unit }) => ({
+    ...line(palette.reservoirEdge, 0.9 * unit),
+    fill: true,
+    fillColor: palette.reservoir,
+    fillOpacity: 1,
+  }),
+  roads: (feature, palette, { unit }) => {
+    const isTrunk = feature !== undefined && textOf(feature, 'class') === 'trunk';
+    return isTrunk
+      ? { ...line(palette.roadTrunk, 1.5 * unit), fill: false }
+      : { ...line(palette.road, unit), fill: false };
+  },
+};
+
+/** How a feature of the ground is drawn. The colours carry their own transparency. */
+export function groundStyle(
+  layerClass: LayerClass,
+  feature: Feature | undefined,
+  view: StageView,
+): PathOptions {
+  return styles[layerClass](feature, palettes[view.theme], view);
+}
+
+export function isMain(feature: Feature | undefined): boolean {
+  return feature !== undefined && textOf(feature, 'class') === 'main';
+}
+
+function isChosenTownship(feature: Feature, view: StageView): boolean {
+  const { township } = view.filter;
+  return Boolean(township) && textOf(feature, 'code') === township;
+}
+
+function line(color: string, weight: number): PathOptions {
+  return { stroke: true, color, weight, opacity: 1, lineCap: 'round', lineJoin: 'round' };
+}

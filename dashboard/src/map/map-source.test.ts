@@ -1,0 +1,35 @@
+import { describe, expect, test } from '@jest/globals';
+import { hazard } from '../testing/records.js';
+import { sourceOfSession, type Dirty } from './map-source.js';
+import { sessionOf } from './session.fixture.js';
+
+const one = hazard({ id: 'h1', position: { lat: 30.5, lng: 110.5 } });
+
+describe('sourceOfSession', () => {
+  test('reads the session’s replica and hour', () => {
+    const source = sourceOfSession(sessionOf([one]), () => Promise.resolve(null));
+    expect(source.get('hazard', 'h1')).toBe(one);
+    expect([...source.all('hazard').keys()]).toEqual(['h1']);
+    expect(source.all('team').size).toBe(0);
+    expect(source.areaNowMs()).toBe(42);
+  });
+
+  test('asks for geometry in the session’s own area', async () => {
+    const answer = (area: string, hash: string): Promise<string> =>
+      Promise.resolve(`${area}/${hash}`);
+    expect(await sourceOfSession(sessionOf([]), answer).geometry('abc')).toBe('drill/abc');
+  });
+
+  test('passes changes on until it is cancelled', () => {
+    const session = sessionOf([]);
+    const heard: Dirty[] = [];
+    const cancel = sourceOfSession(session, () => Promise.resolve(null)).onChange((dirty) =>
+      heard.push(dirty),
+    );
+    const dirty: Dirty = new Map([['hazard', new Set(['h1'])]]);
+    session.tell(dirty);
+    cancel();
+    session.tell(dirty);
+    expect(heard).toEqual([dirty]);
+  });
+});

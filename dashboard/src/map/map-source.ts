@@ -1,0 +1,46 @@
+import type { Cancel } from '@levee/shared/kernel/clock';
+import type { Kind, Stamped } from '@levee/shared/model/kinds';
+import type { TeamPosition } from '@levee/shared/protocol/volatile';
+
+/** Ids of the records that changed, by kind. */
+export type Dirty = ReadonlyMap<Kind, ReadonlySet<string>>;
+
+/** What the map draws from. The map only reads; it never asks who sent a record or how. */
+export interface MapSource {
+  get<K extends Kind>(kind: K, id: string): Stamped<K> | undefined;
+  all<K extends Kind>(kind: K): ReadonlyMap<string, Stamped<K>>;
+  /** At most once per animation frame. */
+  onChange(listener: (dirty: Dirty) => void): Cancel;
+  /** Newest known position by team id. */
+  positions(): ReadonlyMap<string, TeamPosition>;
+  onPositions(listener: () => void): Cancel;
+  /** The area's own hour, in milliseconds since 1970 UTC: a drill's hour is not the machine's. */
+  areaNowMs(): number;
+  /** GeoJSON by its hash; anything may come back, the map checks it. */
+  geometry(hash: string): Promise<unknown>;
+}
+
+/** The part of a session that the map reads. */
+export interface MapSession extends Pick<
+  MapSource,
+  'onChange' | 'positions' | 'onPositions' | 'areaNowMs'
+> {
+  readonly area: string;
+  readonly replica: Pick<MapSource, 'get' | 'all'>;
+}
+
+/** A session, seen as a map's source. `geometry` fetches `/api/areas/:area/geometry/:hash`. */
+export function sourceOfSession(
+  session: MapSession,
+  geometry: (area: string, hash: string) => Promise<unknown>,
+): MapSource {
+  return {
+    get: (kind, id) => session.replica.get(kind, id),
+    all: (kind) => session.replica.all(kind),
+    onChange: (listener) => session.onChange(listener),
+    positions: () => session.positions(),
+    onPositions: (listener) => session.onPositions(listener),
+    areaNowMs: () => session.areaNowMs(),
+    geometry: (hash) => geometry(session.area, hash),
+  };
+}

@@ -1,0 +1,126 @@
+import { DivIcon, DomUtil, Marker, type Map as LeafletMap } from 'leaflet';
+import type { Stamped } from '@levee/shared/model/kinds';
+import { slopeOf, waterStanding, type Standing, type Trend } from '../picture/water-standing.js';
+import type { Dirty, MapSource } from './map-source.js';
+import type { MapSubject, StageLayer, StageView } from './stage-layer.js';
+
+export const stationPane = 'levee-stations';
+const labelsFrom = 1.5;
+const arrows: Readonly<Record<Trend, string>> = { rising: '↑', steady: '→', falling: '↓' };
+
+/**
+ * Water and rain stations. A calm one is a small drop-blue gauge; one above its warning level turns
+ * into a light chip with the metres above it, so that it is seen without borrowing a grade's colour.
+ */
+export class StationLayer implements StageLayer {
+  private map: LeafletMap | null = null;
+  private view: StageView | null = null;
+  private readonly markers = new Map<string, Marker>();
+  private readonly faces = new Map<string, string>();
+  private readonly onZoom = (): void => this.drawAll();
+
+  constructor(
+    private readonly source: MapSource,
+    private readonly onSelect: (subject: MapSubject) => void,
+  ) {}
+
+  attach(map: LeafletMap, view: StageView): void {
+    this.map = map;
+    this.view = view;
+    map.on('zoomend', this.onZoom);
+    this.drawAll();
+  }
+
+  detach(): void {
+    this.map?.off('zoomend', this.onZoom);
+    for (const id of [...this.markers.keys()]) this.erase(id);
+    this.map = null;
+  }
+
+  update(view: StageView): void {
+    this.view = view;
+    this.drawAll();
+  }
+
+  take(dirty: Dirty): void {
+    if (dirty.has('station')) this.drawAll();
+  }
+
+  private drawAll(): void {
+    const stations = this.source.all('station');
+    for (const id of [...this.markers.keys()]) if (!stations.has(id)) this.erase(id);
+    for (const station of stations.values()) this.draw(station);
+  }
+
+  private draw(station: Stamped<'station'>): void {
+    const { map, view } = this;
+    if (!map || !view) return;
+    if (!station.position) return this.erase(station.id);
+    const marker = this.markers.get(station.id) ?? this.add(station.id, map, view);
+    marker.setLatLng(station.position);
+    const { standing } = waterStanding(station);
+    const isNear = map.getZoom() >= view.homeZoom + labelsFrom || isSelected(station, view);
+    const text = textsOf(station, view, isNear);
+    const key = JSON.stringify([text, standing]);
+    if (this.faces.get(station.id) === key) return;
+    this.faces.set(station.id, key);
+    marker.setIcon(
+      new DivIcon({ className: 'levee-marker', html: face(standing, text), iconSize: [0, 0] }),
+    );
+    marker.setZIndexOffset(isOver(standing) ? 500 : 0);
+  }
+
+  private add(id: string, map: LeafletMap, view: StageView): Marker {
+    const options = { pane: stationPane, keyboard: false, interactive: view.isInteractive };
+    const marker = new Marker([0, 0], options).addTo(map);
+    marker.on('click', () => this.onSelect({ kind: 'station', id }));
+    this.markers.set(id, marker);
+    return marker;
+  }
+
+  private erase(id: string): void {
+    this.markers.get(id)?.remove();
+    this.markers.delete(id);
+    this.faces.delete(id);
+  }
+}
+
+interface StationText {
+  readonly name: string;
+  readonly figure: string;
+}
+
+function isSelected(station: Stamped<'station'>, view: StageView): boolean {
+  return view.selected?.kind === 'station' && view.selected.id === station.id;
+}
+
+/** Far off only what is above a limit speaks; near by every station does. */
+function textsOf(station: Stamped<'station'>, view: StageView, isNear: boolean): StationText {
+  const { standing, marginM = 0 } = waterStanding(station);
+  const trend = arrows[slopeOf(station)?.trend ?? 'steady'];
+  const name = isNear ? station.name : '';
+  if (isOver(standing)) {
+    const metres = marginM.toFixed(2);
+    return { name, figure: `${view.words(`map.${standing}`, { metres })} ${trend}` };
+  }
+  return { name, figure: isNear ? calmFigure(station, trend) : '' };
+}
+
+function calmFigure({ latest }: Stamped<'station'>, trend: string): string {
+  if (latest?.levelM !== undefined) return `${latest.levelM.toFixed(2)} m ${trend}`;
+  return latest?.rainMm === undefined ? '' : `${latest.rainMm} mm`;
+}
+
+function isOver(standing: Standing): boolean {
+  return standing === 'overWarning' || standing === 'overGuarantee';
+}
+
+function face(standing: Standing, text: StationText): HTMLElement {
+  const element = DomUtil.create('div', `levee-station is-${standing}`);
+  DomUtil.create('i', '', element);
+  if (text.figure === '' && text.name === '') return element;
+  const tag = DomUtil.create('div', 'levee-tag', element);
+  if (text.name !== '') DomUtil.create('b', '', tag).textContent = text.name;
+  DomUtil.create('span', '', tag).textContent = text.figure;
+  return element;
+}
