@@ -31,6 +31,12 @@ export default defineConfig({
   customLogger,
   plugins: [vue(), gate],
   resolve: { conditions: ['source', ...defaultClientConditions] },
+  define: {
+    __VUE_OPTIONS_API__: false,
+    __VUE_PROD_DEVTOOLS__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

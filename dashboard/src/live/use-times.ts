@@ -1,7 +1,14 @@
 import { profileId } from '@levee/shared/model/profile';
 import { computed, type ComputedRef, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { clockText, dayMinuteText, minuteText, nearText, spanParts } from './times.js';
+import {
+  clockText,
+  dayMinuteText,
+  minuteText,
+  nearText,
+  spanParts,
+  type SpanPart,
+} from './times.js';
 import { useAreaNow, useRecord } from './use-live.js';
 
 export interface Times {
@@ -15,6 +22,8 @@ export interface Times {
   near(at: string | number): string;
   /** 3 小时 6 分 */
   span(ms: number): string;
+  /** The largest unit alone, where there is little room: 3 小时 */
+  shortSpan(ms: number): string;
   /** How long since, in the area's hour: 3 小时 6 分前. */
   ago(at: string | number): string;
   sinceMs(at: string | number): number;
@@ -26,10 +35,9 @@ export function useTimes(): Times {
   const nowMs = useAreaNow();
   const profile = useRecord('profile', () => profileId);
   const timeZone = computed(() => profile.value?.timeZone ?? 'Asia/Shanghai');
-  const span = (ms: number): string =>
-    spanParts(ms)
-      .map(([unit, n]) => t(`app.unit.${unit}`, { n }))
-      .join(' ');
+  const words = (parts: readonly SpanPart[]): string =>
+    parts.map(([unit, n]) => t(`app.unit.${unit}`, { n })).join(' ');
+  const span = (ms: number): string => words(spanParts(ms));
   const sinceMs = (at: string | number): number => nowMs.value - msOf(at);
   return {
     nowMs,
@@ -39,6 +47,7 @@ export function useTimes(): Times {
     dayMinute: (at) => dayMinuteText(msOf(at), timeZone.value),
     near: (at) => nearText(msOf(at), nowMs.value, timeZone.value),
     span,
+    shortSpan: (ms) => words(spanParts(ms).slice(0, 1)),
     sinceMs,
     ago: (at) =>
       sinceMs(at) < 1_000 ? t('app.age.now') : t('app.age.ago', { age: span(sinceMs(at)) }),

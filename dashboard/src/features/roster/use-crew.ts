@@ -18,7 +18,7 @@ export function useCrew(): { crew: ComputedRef<Crew>; noteOf(member: CrewMember)
       return t(`roster.${shift.checkIn.isLate ? 'checkedInLate' : 'checkedIn'}`, {
         at: times.minute(shift.checkIn.at),
       });
-    const span = times.span(times.sinceMs(shift.startsAt));
+    const span = times.shortSpan(times.sinceMs(shift.startsAt));
     if (presence === 'late') return t('roster.lateFor', { span });
     return presence === 'absent' ? t('roster.absentFor', { span }) : times.minute(shift.startsAt);
   };

@@ -19,7 +19,7 @@ export const texts = {
   en: {
     title: 'Townships',
     summary: '{there} / {all} on duty',
-    missing: '{n} / {all} missing',
+    missing: '{n} of {all} missing',
     state: {
       onDuty: 'On duty',
       covered: 'Covered',
