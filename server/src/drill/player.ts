@@ -78,12 +78,18 @@ export class DrillPlayer {
     await this.#run();
   }
 
-  /** Gives everything that is due by now; also what tests drive the drill with. */
-  async play(): Promise<void> {
+  /** Gives everything that is due by now; one turn after the other, however many are asked for. */
+  play(): Promise<void> {
+    const turn = this.#turn.then(() => this.#playDue());
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #playDue(): Promise<void> {
     const profile = await this.parts.client.profile();
     if (!profile?.drillClock) return;
-    const minute =
-      (areaNowMs(profile.drillClock, this.parts.clock.nowMs()) - fromIso(drillStart)) / 60_000;
+    const nowMs = areaNowMs(profile.drillClock, this.parts.clock.nowMs());
+    const minute = (nowMs - fromIso(drillStart)) / 60_000;
     await this.#giveDue(minute);
     await this.#showDue(minute);
     if (minute >= SCENARIO_MINUTES && profile.drillClock.rate > 0) await this.#rest();
@@ -101,9 +107,7 @@ export class DrillPlayer {
 
   #arm(): void {
     if (this.#isStopped) return;
-    this.#cancel = this.parts.clock.after(tickMs, () => {
-      this.#turn = this.#tick();
-    });
+    this.#cancel = this.parts.clock.after(tickMs, () => void this.#tick());
   }
 
   /** A database that is away for a while stops nothing: the next turn tries again. */
