@@ -8,6 +8,8 @@ import { visibleLabels, type LabelBox } from './label-layout.js';
 import type { StageView } from './stage-layer.js';
 
 export const labelPane = 'levee-labels';
+/** A name stands under its place, where teams muster. */
+const belowPx = 7;
 
 interface Label {
   readonly element: HTMLElement;
@@ -76,7 +78,7 @@ export class LabelLayer {
     const boxes = this.labels.map(({ element, spot }, order): LabelBox => {
       const { x, y } = map.latLngToLayerPoint(spot);
       const left = Math.round(x - element.offsetWidth / 2);
-      const top = Math.round(y - element.offsetHeight / 2);
+      const top = Math.round(y + belowPx * (this.view?.unit ?? 1));
       DomUtil.setPosition(element, point(left, top));
       const [right, bottom] = [left + element.offsetWidth, top + element.offsetHeight];
       return { left, top, right, bottom, order };
