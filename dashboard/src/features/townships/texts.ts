@@ -2,7 +2,7 @@ export const texts = {
   zh: {
     title: '乡镇值守',
     summary: '{there} / {all} 在岗',
-    missing: '{n} / {all} 未到岗',
+    missing: '{n} 个未到岗',
     state: {
       onDuty: '在岗',
       covered: '顶班',
@@ -19,7 +19,7 @@ export const texts = {
   en: {
     title: 'Townships',
     summary: '{there} / {all} on duty',
-    missing: '{n} of {all} missing',
+    missing: '{n} missing',
     state: {
       onDuty: 'On duty',
       covered: 'Covered',
