@@ -55,6 +55,7 @@ class Node implements ModelServer {
       store,
       clock,
       broadcast: (room, frame) => this.#inRoom(room).forEach((end) => end.send(frame)),
+      onRows: () => undefined,
       onEpochChanged: (_area, stranded) =>
         stranded.forEach(({ id }) =>
           this.#ends

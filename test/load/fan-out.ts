@@ -72,6 +72,7 @@ async function openLive(url: string): Promise<Line> {
     store,
     clock: systemClock,
     broadcast: (room, frame) => server.to(room).emit('changes', frame),
+    onRows: () => undefined,
     onEpochChanged: () => undefined,
   });
   server.on('connection', (socket) => {

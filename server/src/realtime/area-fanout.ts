@@ -8,6 +8,8 @@ export interface FanoutParts {
   readonly store: LogStore;
   readonly clock: Clock;
   readonly broadcast: Broadcast;
+  /** Told of every row before a reader is, whichever node wrote it: whose rights it changes is fenced first (I7). */
+  readonly onRows: (area: string, rows: readonly LoggedChange[]) => void;
   /** A reader's place in the log is not ours: it has to ask for a snapshot. */
   readonly onEpochChanged: (area: string, subscribers: readonly Subscriber[]) => void;
 }
@@ -26,6 +28,8 @@ export class AreaFanout {
   #cancelFlush: Cancel | undefined;
   #epoch: string;
   #head: number;
+  /** Up to here every row has been looked at. */
+  #looked: number;
   #reading: Promise<void> | undefined;
 
   constructor(
@@ -35,6 +39,7 @@ export class AreaFanout {
   ) {
     this.#epoch = head.epoch;
     this.#head = head.seq;
+    this.#looked = head.seq;
   }
 
   get head(): { readonly epoch: string; readonly seq: number } {
@@ -48,6 +53,7 @@ export class AreaFanout {
   /** Rows just committed on this node, straight from memory. */
   take({ epoch, changes }: Committed): void {
     if (epoch !== this.#epoch) return;
+    this.#look(changes);
     this.#gathered.push(...changes);
     this.#head = Math.max(this.#head, changes.at(-1)?.seq ?? 0);
     this.#scheduleFlush();
@@ -90,17 +96,22 @@ export class AreaFanout {
         at = missed.at(-1)?.seq ?? at;
       }
     }
+    this.#dropEmpty();
     return false;
   }
 
   leave(subscriber: string): void {
-    for (const [key, channel] of this.#channels) {
-      if (channel.leave(subscriber) && channel.subscribers.length === 0) this.#channels.delete(key);
-    }
+    for (const channel of this.#channels.values()) channel.leave(subscriber);
+    this.#dropEmpty();
   }
 
   close(): void {
     this.#cancelFlush?.();
+  }
+
+  #dropEmpty(): void {
+    for (const [key, { subscribers }] of this.#channels)
+      if (subscribers.length === 0) this.#channels.delete(key);
   }
 
   #channelOf(reading: Reading): Channel {
@@ -146,7 +157,20 @@ export class AreaFanout {
   }
 
   #isBehind(): boolean {
-    return [...this.#channels.values()].some(({ sent }) => sent < this.#head);
+    return [this.#looked, ...this.#sents()].some((seq) => seq < this.#head);
+  }
+
+  #sents(): number[] {
+    return [...this.#channels.values()].map(({ sent }) => sent);
+  }
+
+  /** Rows without a hole among them; a hole before them is read from the log and looked at then. */
+  #look(rows: readonly LoggedChange[]): void {
+    const fresh = rows.filter(({ seq }) => seq > this.#looked);
+    const [first] = fresh;
+    if (!first) return;
+    this.parts.onRows(this.area, fresh);
+    if (first.seq === this.#looked + 1) this.#looked = fresh.at(-1)?.seq ?? this.#looked;
   }
 
   /** Another node's rows, or rows that came out of order, are read from the log. One read at a time. */
@@ -157,9 +181,10 @@ export class AreaFanout {
 
   async #read(): Promise<void> {
     const epoch = this.#epoch;
-    const behind = Math.min(this.#head, ...[...this.#channels.values()].map(({ sent }) => sent));
+    const behind = Math.min(this.#head, this.#looked, ...this.#sents());
     const rows = await this.parts.store.changesAfter(this.area, behind, pageRows);
     if (epoch !== this.#epoch) return;
+    this.#look(rows);
     for (const channel of this.#channels.values()) channel.push(rows);
     this.#head = Math.max(this.#head, rows.at(-1)?.seq ?? 0);
   }
@@ -170,6 +195,7 @@ export class AreaFanout {
     this.#gathered = [];
     this.#epoch = head.epoch;
     this.#head = head.seq;
+    this.#looked = head.seq;
     this.parts.onEpochChanged(this.area, stranded);
   }
 }

@@ -48,10 +48,9 @@ export class Channel {
     subscriber.follow(this.room);
   }
 
-  /** Whether it was here. */
-  leave(id: string): boolean {
+  leave(id: string): void {
     this.#subscribers.get(id)?.unfollow(this.room);
-    return this.#subscribers.delete(id);
+    this.#subscribers.delete(id);
   }
 
   /** Sends the rows that come next; rows sent before are passed over, a gap is not bridged. */
@@ -97,6 +96,7 @@ function openFrame({ area, epoch }: Addressed, prev: number): Changes {
   return { area, epoch, prev, to: prev, items: [] };
 }
 
+/** With the comma that parts it from the next. */
 function sizeOf(item: Change): number {
-  return Buffer.byteLength(JSON.stringify(item));
+  return Buffer.byteLength(JSON.stringify(item)) + 1;
 }

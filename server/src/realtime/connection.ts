@@ -26,12 +26,13 @@ const retryOf: Record<ByeCode, Bye['retry']> = {
 const burst = 200;
 const perSecond = 50;
 
-/** Packets that may wait for a reader before it is taken for one that has stopped reading. */
-const longestWait = 512;
+/** Bytes that may wait for one reader (I14). A long catch-up may lie above it for a while, as long as it drains. */
+const longestQueueBytes = 1024 * 1024;
 
 /** One socket with whoever is at the other end. */
 export class Connection implements Subscriber {
   readonly #bucket: Bucket;
+  #queuedBytes = 0;
   #paint: (Paint & { readonly atMs: number }) | undefined;
 
   constructor(
@@ -51,10 +52,11 @@ export class Connection implements Subscriber {
     return this.#paint;
   }
 
-  get hasStoppedReading(): boolean {
-    return (
-      this.socket.conn.transport.name === 'websocket' && bufferedPackets(this.socket) > longestWait
-    );
+  /** Whether too much waits for this reader, and no less than when this was asked before. */
+  hasStoppedReading(): boolean {
+    const beforeBytes = this.#queuedBytes;
+    this.#queuedBytes = queuedBytes(this.socket);
+    return beforeBytes > longestQueueBytes && this.#queuedBytes >= beforeBytes;
   }
 
   get hasExpired(): boolean {
@@ -91,7 +93,15 @@ export class Connection implements Subscriber {
   }
 }
 
-function bufferedPackets(socket: LiveSocket): number {
-  const { writeBuffer } = socket.conn as unknown as { writeBuffer?: readonly unknown[] };
-  return writeBuffer?.length ?? 0;
+/** What socket.io has not handed to the line yet, and what the line has not taken. */
+function queuedBytes({ conn }: LiveSocket): number {
+  const { writeBuffer = [], transport } = conn as unknown as EngineSocket;
+  const waiting = writeBuffer.reduce((bytes, { data }) => bytes + (data?.length ?? 0), 0);
+  return waiting + (transport.socket?.bufferedAmount ?? 0);
+}
+
+/** The part of engine.io's socket that says how much waits; not in its types. */
+interface EngineSocket {
+  readonly writeBuffer?: readonly { readonly data?: { readonly length: number } }[];
+  readonly transport: { readonly socket?: { readonly bufferedAmount?: number } };
 }

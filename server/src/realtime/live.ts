@@ -1,6 +1,6 @@
 import { every, toIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import type { Random } from '@levee/shared/kernel/random';
-import type { RecordOf } from '@levee/shared/model/kinds';
+import { areaId } from '@levee/shared/model/base';
 import { byeCodes } from '@levee/shared/protocol/bye';
 import { hello as helloSchema } from '@levee/shared/protocol/hello';
 import { paint as paintSchema } from '@levee/shared/protocol/paint';
@@ -12,16 +12,16 @@ import type { Namespace } from 'socket.io';
 import type { Authenticator } from '../auth/authenticator.js';
 import type { Ending, Endings } from '../auth/endings.js';
 import type { Identity } from '../auth/identity.js';
-import type { Committed } from '../commands/area-writer.js';
 import type { CommandDoor } from '../commands/command-door.js';
 import type { Feed } from '../commands/feed.js';
 import type { Log } from '../log/log.js';
-import type { LogStore } from '../storage/log-store.js';
+import type { LoggedChange, LogStore } from '../storage/log-store.js';
 import { beatsOf } from './beats.js';
 import { Connection, type LiveSocket } from './connection.js';
 import { Fanout } from './fanout.js';
 import { PositionLane } from './position-lane.js';
 import { Reader } from './reader.js';
+import { rightsTouched } from './rights-change.js';
 
 export interface LiveParts {
   readonly store: LogStore;
@@ -42,6 +42,8 @@ interface Member {
 /** How often everybody's right to be here is looked at again (I17: closed within 25 s). */
 const holdsEveryMs = 20_000;
 
+const stuckEveryMs = 1_000;
+
 /** A planned restart spreads its readers over so long. */
 const spreadMs = 20_000;
 
@@ -59,6 +61,7 @@ export class Live {
       store,
       clock,
       broadcast: (room, frame) => this.#namespace?.to(room).emit('changes', frame),
+      onRows: (area, rows) => this.#noticeRights(area, rows),
       onEpochChanged: (_area, stranded) =>
         stranded.forEach(({ id }) => this.#members.get(id)?.connection.bye(byeCodes.gap)),
     });
@@ -67,8 +70,8 @@ export class Live {
     );
     this.#cancels = [
       every(clock, beatMs, () => this.#beat()),
+      every(clock, stuckEveryMs, () => this.#cutStuck()),
       every(clock, holdsEveryMs, () => void this.#lookAgain()),
-      feed.onCommitted((committed) => this.#noticeRights(committed)),
       endings.listen((ending) => this.#end(ending)),
     ];
   }
@@ -177,8 +180,13 @@ export class Live {
     }
     for (const { connection } of this.#members.values()) {
       if (connection.hasExpired) connection.bye(byeCodes.expired);
-      else if (connection.hasStoppedReading) connection.bye(byeCodes.slow, 1_000);
     }
+  }
+
+  /** A reader that has stopped reading costs memory that the others need (I14). */
+  #cutStuck(): void {
+    for (const { connection } of this.#members.values())
+      if (connection.hasStoppedReading()) connection.bye(byeCodes.slow, 1_000);
   }
 
   async #lookAgain(): Promise<void> {
@@ -192,20 +200,12 @@ export class Live {
   }
 
   /** A grant was given or taken: its account is fenced at once and says hello again with the rights it has now. */
-  #noticeRights({ area, changes }: Committed): void {
-    const hasGrants = changes.some(({ kind }) => kind === 'grant');
-    if (!hasGrants) return;
-    const accounts = new Set(
-      changes.flatMap(({ kind, record }) =>
-        kind === 'grant' && record ? [(record as RecordOf<'grant'>).account] : [],
-      ),
-    );
-    const hasRevoked = changes.some(({ kind, record }) => kind === 'grant' && !record);
+  #noticeRights(area: string, rows: readonly LoggedChange[]): void {
+    const isTouched = rightsTouched(rows);
     for (const { connection, reader } of this.#members.values()) {
-      const isTouched =
-        connection.identity.kind === 'account' &&
-        (hasRevoked || accounts.has(connection.identity.id));
-      if (!isTouched || !reader.readings.has(area)) continue;
+      const { identity } = connection;
+      if (identity.kind !== 'account' || !isTouched(identity.id) || !reader.concerns(area))
+        continue;
       reader.fence();
       connection.bye(byeCodes.scopeChanged, Math.floor(this.parts.random() * 200));
     }
@@ -225,7 +225,8 @@ export class Live {
   }
 }
 
+/** The area a message speaks of; nobody has rights in one that cannot be, and the database is not asked. */
 function areaIn(message: unknown): string {
-  const area = (message as { area?: unknown } | null)?.area;
-  return typeof area === 'string' ? area : '';
+  const area = areaId.safeParse((message as { area?: unknown } | null)?.area);
+  return area.success ? area.data : '';
 }

@@ -4,6 +4,7 @@ import { beatMs } from '@levee/shared/protocol/version';
 import type { Welcome } from '@levee/shared/protocol/welcome';
 import type { Reading } from '@levee/shared/rules/audience';
 import type { LogStore } from '../storage/log-store.js';
+import type { AreaFanout } from './area-fanout.js';
 import type { Subscriber } from './channel.js';
 import type { Fanout } from './fanout.js';
 
@@ -30,10 +31,12 @@ export interface Greeting {
 
 /**
  * One connected reader. Every hello begins a new generation: what an older one was still waiting for
- * is dropped, and so is everything when the reader is fenced (I9).
+ * is dropped, and so is everything when the reader is fenced (I9). The fan-out looks at the log from before
+ * the rights are read: a change of rights is either read here or noticed there, never neither.
  */
 export class Reader {
   #generation = 0;
+  #asked: ReadonlySet<string> = new Set();
   readonly #readings = new Map<string, Reading>();
 
   constructor(
@@ -46,13 +49,20 @@ export class Reader {
     return this.#readings;
   }
 
+  /** Whether it reads the area or is about to: a change of rights must fence both. */
+  concerns(area: string): boolean {
+    return this.#asked.has(area);
+  }
+
   async hello({ reads }: Hello): Promise<Greeting> {
     const generation = this.fence();
+    this.#asked = new Set(reads.map(({ area }) => area));
     const welcomes: Welcome[] = [];
     const places: Place[] = [];
     for (const read of reads) {
-      const reading = await this.parts.readingOf(read.area);
-      const answer = reading && (await this.#welcome(read, reading));
+      const fanout = await this.parts.fanout.of(read.area);
+      const reading = fanout && (await this.parts.readingOf(read.area));
+      const answer = reading && (await this.#welcome(read, reading, fanout));
       if (!answer || !reading) continue;
       welcomes.push(answer);
       if (answer.mode === 'resume') places.push({ area: read.area, reading, from: answer.from });
@@ -63,6 +73,7 @@ export class Reader {
   /** Nothing more is sent until the next hello. Answers the generation that begins. */
   fence(): number {
     this.#readings.clear();
+    this.#asked = new Set();
     for (const fanout of this.parts.fanout.areas.values()) fanout.leave(this.subscriber.id);
     return ++this.#generation;
   }
@@ -70,10 +81,8 @@ export class Reader {
   async #welcome(
     { area, epoch, seq }: Hello['reads'][number],
     reading: Reading,
-  ): Promise<Welcome | undefined> {
-    const fanout = await this.parts.fanout.of(area);
-    if (!fanout) return undefined;
-    const head = fanout.head;
+    { head }: AreaFanout,
+  ): Promise<Welcome> {
     const isKnownPlace = epoch === head.epoch && seq !== undefined && seq <= head.seq;
     return {
       area,

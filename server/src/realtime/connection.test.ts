@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { ManualClock } from '@levee/shared/kernel/manual-clock';
+import { byeCodes } from '@levee/shared/protocol/bye';
+import type { Identity } from '../auth/identity.js';
+import { Connection, type LiveSocket } from './connection.js';
+
+const account: Identity = {
+  kind: 'account',
+  id: 'one',
+  name: 'One',
+  session: 's-1',
+  expiresAtMs: Date.parse('2026-07-20T01:00:00.000Z'),
+  isKeeper: false,
+};
+
+/** As much of a socket as a connection touches, at the boundary of a library. */
+class BareSocket {
+  readonly id = 'socket-1';
+  readonly said: unknown[][] = [];
+  readonly rooms = new Set<string>();
+  isClosed = false;
+  readonly conn = {
+    writeBuffer: [] as { data?: string }[],
+    transport: { socket: { bufferedAmount: 0 } },
+  };
+
+  emit(...args: unknown[]): void {
+    this.said.push(args);
+  }
+
+  join(room: string): void {
+    this.rooms.add(room);
+  }
+
+  leave(room: string): void {
+    this.rooms.delete(room);
+  }
+
+  disconnect(): void {
+    this.isClosed = true;
+  }
+}
+
+const megabyte = 1024 * 1024;
+
+describe('connection', () => {
+  let clock: ManualClock;
+  let socket: BareSocket;
+  let connection: Connection;
+  beforeEach(() => {
+    clock = new ManualClock();
+    socket = new BareSocket();
+    connection = new Connection(socket as unknown as LiveSocket, account, clock);
+  });
+
+  test('follows and leaves rooms by the socket it stands for', () => {
+    connection.follow('room');
+    expect([...socket.rooms]).toEqual(['room']);
+    connection.unfollow('room');
+    expect([...socket.rooms]).toEqual([]);
+    expect(connection.id).toBe('socket-1');
+  });
+
+  test('says why before it closes, and what the client shall do then', () => {
+    connection.bye(byeCodes.shutdown, 7_000);
+    expect(socket.said).toEqual([['bye', { code: 4020, retry: 'after', afterMs: 7_000 }]]);
+    expect(socket.isClosed).toBe(true);
+  });
+
+  test('every code tells the client what to do', () => {
+    for (const code of Object.values(byeCodes)) connection.bye(code);
+    const retries = socket.said.map(([, bye]) => (bye as { retry?: string }).retry);
+    expect(new Set(retries)).toEqual(new Set(['never', 'signIn', 'after', 'upgrade']));
+    expect(retries).not.toContain(undefined);
+  });
+
+  test('whoever asks too much is told so and closed', () => {
+    const allowed = Array.from({ length: 300 }, () => connection.mayAsk()).filter(Boolean);
+    expect(allowed).toHaveLength(200);
+    expect(socket.said[0]).toEqual(['bye', { code: 4013, retry: 'after', afterMs: 5_000 }]);
+  });
+
+  test('I17: a session’s last moment is the end of its connection', () => {
+    expect(connection.hasExpired).toBe(false);
+    clock.advance(3_600_000);
+    expect(connection.hasExpired).toBe(true);
+    const wall = { kind: 'device' as const, id: 'd', name: 'Wall', area: 'a', scope: '' };
+    expect(new Connection(socket as unknown as LiveSocket, wall, clock).hasExpired).toBe(false);
+  });
+
+  test('remembers what is on the glass and since when', () => {
+    clock.advance(5_000);
+    connection.painted({ area: 'county-one', seq: 7 });
+    expect(connection.paint).toEqual({ area: 'county-one', seq: 7, atMs: 5_000 });
+  });
+
+  test('I14: over a megabyte waits and none of it goes: the reader has stopped reading', () => {
+    socket.conn.writeBuffer = [{ data: 'x'.repeat(megabyte) }, {}];
+    socket.conn.transport.socket.bufferedAmount = 10;
+    expect([connection.hasStoppedReading(), connection.hasStoppedReading()]).toEqual([false, true]);
+  });
+
+  test('a long catch-up that drains is left in peace', () => {
+    const asked = [3, 2.5, 2, 1.5, 1, 0].map((megabytes) => {
+      socket.conn.transport.socket.bufferedAmount = megabytes * megabyte;
+      return connection.hasStoppedReading();
+    });
+    expect(asked).not.toContain(true);
+  });
+});

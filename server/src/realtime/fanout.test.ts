@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { ManualClock } from '@levee/shared/kernel/manual-clock';
+import { Feed } from '../commands/feed.js';
+import { beatsOf } from './beats.js';
+import { Fanout } from './fanout.js';
+import { openStore, settled, type GatedStore } from './testing/gated-store.js';
+import { area, commanders, epoch, Inbox, northOfficers, toRooms } from './testing/rows.js';
+
+describe('fanout', () => {
+  let clock: ManualClock;
+  let store: GatedStore;
+  let feed: Feed;
+  let fanout: Fanout;
+  let inbox: Inbox;
+  let stranded: string[];
+
+  beforeEach(async () => {
+    clock = new ManualClock();
+    store = await openStore();
+    feed = new Feed();
+    inbox = new Inbox('one');
+    stranded = [];
+    fanout = new Fanout(feed, {
+      store,
+      clock,
+      broadcast: toRooms([inbox]),
+      onRows: () => undefined,
+      onEpochChanged: (name, readers) => stranded.push(name, ...readers.map(({ id }) => id)),
+    });
+  });
+
+  const join = async () => (await fanout.of(area))?.join(inbox, commanders, 0, () => true);
+
+  test('knows no area that is not there', async () => {
+    expect(await fanout.of('nowhere')).toBeUndefined();
+    expect(fanout.areas.size).toBe(0);
+  });
+
+  test('makes one fan-out for an area, however many ask at once', async () => {
+    const [first, second] = await Promise.all([fanout.of(area), fanout.of(area)]);
+    expect(first).toBe(second);
+  });
+
+  test('shows what this node committed at once', async () => {
+    await join();
+    feed.publish({ area, epoch, changes: await store.commit({}) });
+    expect(inbox.seqs).toEqual([1]);
+  });
+
+  test('shows what another node committed within a second', async () => {
+    await join();
+    await store.commit({}, {});
+    clock.advance(1_000);
+    await settled();
+    clock.advance(30);
+    await settled();
+    expect(inbox.seqs).toEqual([1, 2]);
+  });
+
+  test('notices a reset by the poll, and at the next reader’s hello', async () => {
+    await join();
+    await store.resetArea(area, 'epoch-two');
+    clock.advance(1_000);
+    await settled();
+    expect(stranded).toEqual([area, 'one']);
+    await store.resetArea(area, 'epoch-three');
+    expect((await fanout.of(area))?.head.epoch).toBe('epoch-three');
+  });
+
+  test('I23: polls on while the database is down', async () => {
+    await join();
+    await store.commit({});
+    store.isDown = true;
+    clock.advance(5_000);
+    await settled();
+    store.isDown = false;
+    clock.advance(1_000);
+    await settled();
+    clock.advance(30);
+    await settled();
+    expect(inbox.seqs).toEqual([1]);
+  });
+
+  test('closed, it neither polls nor listens', async () => {
+    await join();
+    fanout.close();
+    feed.publish({ area, epoch, changes: await store.commit({}) });
+    clock.advance(10_000);
+    await settled();
+    expect(inbox.frames).toEqual([]);
+  });
+
+  test('a beat says, for each channel, what its readers were sent and where the log is', async () => {
+    await join();
+    const other = new Inbox('two');
+    const known = await fanout.of(area);
+    await known?.join(other, northOfficers, 0, () => true);
+    feed.publish({ area, epoch, changes: await store.commit({}) });
+    const beats = known ? beatsOf(area, known, clock) : [];
+    expect(beats.map(({ room }) => room)).toEqual([...inbox.rooms, ...other.rooms]);
+    for (const { beat } of beats)
+      expect(beat).toMatchObject({ area, epoch, last: 1, head: 1, sources: [] });
+  });
+});
