@@ -1,8 +1,10 @@
-import { every, type Cancel, type Clock } from '@levee/shared/kernel/clock';
+import { every, toIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
+import type { Profile } from '@levee/shared/model/profile';
 import type { TeamPosition, Volatile } from '@levee/shared/protocol/volatile';
 import { writers } from '@levee/shared/commands/spec';
 import { leadsTeam, mayActIn, type Actor } from '@levee/shared/rules/actor';
 import type { Reading } from '@levee/shared/rules/audience';
+import { areaNowMs, type DrillClock } from '@levee/shared/rules/drill-clock';
 import { isWithin } from '@levee/shared/rules/region-tree';
 import type { LogStore } from '../storage/log-store.js';
 import type { Fanout } from './fanout.js';
@@ -19,6 +21,7 @@ interface Listening {
 
 interface Places {
   readonly readMs: number;
+  readonly drillClock: DrillClock | null;
   readonly regions: ReadonlyMap<string, string | null>;
 }
 
@@ -43,9 +46,13 @@ export class PositionLane {
     this.#cancel = every(clock, tellMs, () => void this.#tellAll());
   }
 
-  /** Takes in the positions that this actor may give: of one's own team, or of any team of one's region. */
+  /**
+   * Takes in the positions that this actor may give: of one's own team, or of any team of one's region. A
+   * phone whose clock is ahead was there now at the latest, or it would hold its team's place for good.
+   */
   async take(area: string, positions: readonly TeamPosition[], actor: Actor): Promise<void> {
-    const regions = await this.#regionsOf(area);
+    const { regions, drillClock } = await this.#placesOf(area);
+    const now = toIso(areaNowMs(drillClock, this.clock.nowMs()));
     const known = this.#areas.get(area) ?? new Positions();
     this.#areas.set(area, known);
     for (const one of positions) {
@@ -54,7 +61,7 @@ export class PositionLane {
         region !== undefined &&
         (leadsTeam(actor, one.team) || mayActIn(actor, [...writers.officer, 'program'], region))
       )
-        known.take(one);
+        known.take(one.occurredAt > now ? { ...one, occurredAt: now } : one);
     }
   }
 
@@ -65,7 +72,7 @@ export class PositionLane {
     if (!reading || positions.length === 0) return;
     const message = {
       area,
-      positions: this.#seen(positions, await this.#regionsOf(area), reading),
+      positions: this.#seen(positions, (await this.#placesOf(area)).regions, reading),
     };
     connection.socket.volatile.emit('volatile', message);
   }
@@ -98,12 +105,17 @@ export class PositionLane {
     return positions.filter(({ team }) => isWithin(scope, regions.get(team) ?? null));
   }
 
-  async #regionsOf(area: string): Promise<Places['regions']> {
+  async #placesOf(area: string): Promise<Places> {
     const known = this.#places.get(area);
-    if (known && this.clock.steadyMs() - known.readMs < placesMs) return known.regions;
+    if (known && this.clock.steadyMs() - known.readMs < placesMs) return known;
     const teams = await this.store.recordsOf(area, 'team');
-    const regions = new Map(teams.map(({ id, region }) => [id, region]));
-    this.#places.set(area, { readMs: this.clock.steadyMs(), regions });
-    return regions;
+    const [profile] = await this.store.recordsOf(area, 'profile');
+    const places = {
+      readMs: this.clock.steadyMs(),
+      drillClock: (profile?.record as Profile | undefined)?.drillClock ?? null,
+      regions: new Map(teams.map(({ id, region }) => [id, region])),
+    };
+    this.#places.set(area, places);
+    return places;
   }
 }
