@@ -1,3 +1,4 @@
+import type { Ask } from '@levee/shared/commands/commands';
 import { isoNow, type Clock } from '@levee/shared/kernel/clock';
 import { refusal } from '@levee/shared/model/refusal';
 import type { Receipt } from '@levee/shared/protocol/receipt';
@@ -8,7 +9,7 @@ import type { ImportKind } from '../import-kind.js';
 import type { RowOutcome } from '../rows/row-outcome.js';
 import { breathe, breathEvery, ranksOf } from './chunks.js';
 import { refusedNote } from './dry-run.js';
-import type { Judge, Judged } from './judge.js';
+import { commandIdOf, type Judge } from './judge.js';
 import { Lanes } from './lanes.js';
 
 export interface ApplyRun {
@@ -70,15 +71,23 @@ async function send(
   for (const [at, { row, ask }] of asks.entries()) {
     const verdict = judged(ask);
     if (verdict.status === 'refused') refuse(tally, refusedNote(row, verdict.refusal));
-    if (verdict.status === 'change') await open.take(() => submit(run, row, verdict, tally));
+    if (verdict.status === 'change') {
+      const id = commandIdOf(run.area, ask, verdict.ask, verdict.metVersion);
+      await open.take(() => submit(run, row, { id, ask: verdict.ask }, tally));
+    }
     if (at % breathEvery === breathEvery - 1) await breathe(run.clock);
   }
+}
+
+interface Command {
+  readonly id: string;
+  readonly ask: Ask;
 }
 
 async function submit(
   run: ApplyRun,
   row: number,
-  { id, ask }: Judged & { status: 'change' },
+  { id, ask }: Command,
   tally: Tally,
 ): Promise<void> {
   const { area, actor, clock } = run;
@@ -90,7 +99,7 @@ async function submit(
     await new Promise<void>((resolve) => {
       clock.after(receipt.afterMs ?? 1000, resolve);
     });
-    return submit(run, row, { status: 'change', id, ask }, tally);
+    return submit(run, row, { id, ask }, tally);
   }
   if (receipt.status === 'ok') tally.applied += 1;
   else refuse(tally, refusedNote(row, refusalIn(receipt)));

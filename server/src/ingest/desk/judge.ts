@@ -15,7 +15,7 @@ import type { RowAsk } from '../rows/row-outcome.js';
 /** What a row's command would come to. */
 export type Judged =
   | { readonly status: 'same' }
-  | { readonly status: 'change'; readonly id: string; readonly ask: Ask }
+  | { readonly status: 'change'; readonly ask: Ask; readonly metVersion: number }
   | { readonly status: 'refused'; readonly refusal: Refusal };
 
 interface Bench {
@@ -36,14 +36,15 @@ export class Judge {
   constructor(private readonly bench: Bench) {}
 
   /** Reads what a chunk's asks look at, then judges them one by one, when they are asked for. */
-  async prepare(asks: readonly RowAsk[]): Promise<(ask: RowAsk) => Judged> {
-    const own = await this.#fetched(asks.map(({ command, id }) => ref(recordKindOf[command], id)));
-    const ids = new Set(asks.map(({ command, id }) => keyOf({ kind: recordKindOf[command], id })));
-    const reads = asks.flatMap((ask) => readsOf(askOf(ask, ownOf(own, ask)?.record ?? undefined)));
-    await this.#remember(
-      reads.filter((one) => !ids.has(keyOf(one)) && !this.#lasting.has(keyOf(one))),
+  async prepare(rows: readonly RowAsk[]): Promise<(row: RowAsk) => Judged> {
+    const refs = rows.map(({ command, id }) => ref(recordKindOf[command], id));
+    const own = await this.#fetched(refs);
+    const asks = new Map(
+      rows.map((row) => [row, askOf(row, ownOf(own, row)?.record ?? undefined)]),
     );
-    return (ask) => this.#judged(ask, own);
+    const ids = new Set(refs.map(keyOf));
+    await this.#remember([...asks.values()].flatMap(readsOf).filter((one) => !ids.has(keyOf(one))));
+    return (row) => this.#judged(asks.get(row) ?? askOf(row, undefined), ownOf(own, row), own);
   }
 
   /** Takes a row's places for there: rows after it may name them. For lists that refer to themselves. */
@@ -61,18 +62,15 @@ export class Judge {
     });
   }
 
-  #judged(row: RowAsk, own: ReadonlyMap<string, StoredRecord>): Judged {
-    const current = ownOf(own, row);
-    const ask = askOf(row, current?.record ?? undefined);
+  #judged(
+    ask: Ask,
+    current: StoredRecord | undefined,
+    own: ReadonlyMap<string, StoredRecord>,
+  ): Judged {
     const verdict = decide(ask, current?.version, this.#moment(own));
     if (verdict.status !== 'ok') return { status: 'refused', refusal: verdict.refusal };
     if (verdict.puts.length === 0) return { status: 'same' };
-    const version = String(current?.version ?? 0);
-    return {
-      status: 'change',
-      ask,
-      id: idOf('import', this.bench.area, row.command, row.key, canonical(ask.payload), version),
-    };
+    return { status: 'change', ask, metVersion: current?.version ?? 0 };
   }
 
   #moment(own: ReadonlyMap<string, StoredRecord>): Moment {
@@ -92,11 +90,24 @@ export class Judge {
   }
 
   async #remember(refs: readonly RecordRef[]): Promise<void> {
-    const asked = refs.filter(({ kind }) => kind === 'region' || kind === 'unit');
+    const asked = refs.filter(
+      (one) => lastingKinds.includes(one.kind) && !this.#lasting.has(keyOf(one)),
+    );
     const unique = [...new Map(asked.map((one) => [keyOf(one), one])).values()];
     if (unique.length === 0) return;
     for (const [key, found] of await this.#fetched(unique)) this.#lasting.set(key, found);
   }
+}
+
+/** What rows refer to. */
+const lastingKinds: readonly Kind[] = ['region', 'unit'];
+
+/**
+ * The id of a row's command: the same for the same words on the same version, so that a run that starts
+ * again meets its own receipts, and a later list that says the same of a changed record does not.
+ */
+export function commandIdOf(area: string, row: RowAsk, ask: Ask, metVersion: number): string {
+  return idOf('import', area, row.command, row.key, canonical(ask.payload), String(metVersion));
 }
 
 function ownOf(
