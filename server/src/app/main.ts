@@ -51,7 +51,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   try {
     return await running(ground, options);
   } catch (error) {
-    await database.destroy();
+    if (database.isInitialized) await database.destroy();
     throw error;
   }
 }
