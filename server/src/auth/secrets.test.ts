@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
 import { seededRandom, systemRandom } from '@levee/shared/kernel/random';
 import { clearCookie, cookieOf, deviceCookie, sessionCookie, setCookie } from './cookies.js';
@@ -89,7 +90,7 @@ describe('cookies', () => {
 });
 
 describe('origin', () => {
-  test.each<[string, object, boolean]>([
+  test.each<[string, IncomingHttpHeaders, boolean]>([
     [
       "the browser's own word for this server",
       { origin: 'https://levee.local', host: 'levee.local' },

@@ -45,7 +45,8 @@ export class Browser {
     const given = { ...this.headers, ...(cookie && { cookie }), ...headers };
     const sent =
       body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
-    const type = body === undefined ? {} : { 'content-type': 'application/json' };
+    const type: Record<string, string> =
+      body === undefined ? {} : { 'content-type': 'application/json' };
     const response = await fetch(this.url + path, {
       method,
       headers: { ...type, ...given },
