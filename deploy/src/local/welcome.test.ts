@@ -19,6 +19,12 @@ describe('welcome', () => {
     expect(welcomeLines({ url }).join('\n')).not.toContain('First start');
   });
 
+  test('names the address that opens a wall where there is one', () => {
+    const wallLink = `${url}/wall?open=abc`;
+    const text = welcomeLines({ url, wallLink }).join('\n');
+    expect(text.match(/http\S+/g)).toEqual([wallLink, `${url}/duty`, `${url}/leader`]);
+  });
+
   test('speaks Chinese and English', () => {
     const text = welcomeLines({ url }).join('\n');
     expect(text).toContain('按 Ctrl-C 停止');

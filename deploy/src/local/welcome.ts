@@ -4,6 +4,8 @@ import { productName } from '@levee/shared/model/product';
 export interface Welcome {
   readonly url: string;
   readonly firstAdministratorLink?: string | undefined;
+  /** Opens one wall, once; it leaves a read-only key in the browser that followed it. */
+  readonly wallLink?: string | undefined;
 }
 
 /** The lines printed when everything is up, Chinese beside English. */
@@ -13,7 +15,7 @@ export function welcomeLines(welcome: Welcome): string[] {
     '',
     `${productName} 已启动 / is running`,
     '',
-    `  大屏 / wall           ${base}/wall`,
+    `  大屏 / wall           ${welcome.wallLink ?? `${base}/wall`}`,
     `  值班室 / duty room    ${base}/duty`,
     `  领导 / leader         ${base}/leader`,
     ...firstAdministrator(welcome.firstAdministratorLink),
