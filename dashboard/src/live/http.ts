@@ -9,7 +9,7 @@ export interface HttpRefusal {
 
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
-export type Method = 'GET' | 'POST' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** One request to our own server, with its cookie. Expected noes are values; it never throws. */
 export async function request(

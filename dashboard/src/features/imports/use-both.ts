@@ -1,0 +1,7 @@
+import { useI18n } from 'vue-i18n';
+
+/** The one of two texts that the page's language asks for. */
+export function useBoth(): (text: { readonly zh: string; readonly en: string }) => string {
+  const { locale } = useI18n();
+  return (text) => (locale.value === 'en' ? text.en : text.zh);
+}
