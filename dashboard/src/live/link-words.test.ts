@@ -48,6 +48,13 @@ describe('asOfMs', () => {
   });
 });
 
+describe('asOfMs before the first frame', () => {
+  test('is no hour at all, in a paused drill neither', () => {
+    expect(asOfMs(1_000_000, Infinity, 1)).toBeUndefined();
+    expect(asOfMs(1_000_000, Infinity, 0)).toBeUndefined();
+  });
+});
+
 describe('linkKey', () => {
   test('is the freshness once there is a picture', () => {
     expect(linkKey(aLink({ freshness: 'delayed' }), true)).toBe('delayed');

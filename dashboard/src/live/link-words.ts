@@ -13,9 +13,12 @@ export function bannerKind(link: LinkView, hasPicture: boolean): BannerKind | un
   return link.freshness === 'offline' || link.freshness === 'stale' ? link.freshness : undefined;
 }
 
-/** The area's hour of the last frame: until then all that is shown was so. */
-export function asOfMs(areaNowMs: number, frameAgeMs: number, rate: number): number {
-  return areaNowMs - frameAgeMs * rate;
+/**
+ * The area's hour of the last frame: until then all that is shown was so. Before the first frame there is
+ * no such hour.
+ */
+export function asOfMs(areaNowMs: number, frameAgeMs: number, rate: number): number | undefined {
+  return Number.isFinite(frameAgeMs) ? areaNowMs - frameAgeMs * rate : undefined;
 }
 
 /** Key of the words of the link's label. */

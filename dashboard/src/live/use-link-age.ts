@@ -34,10 +34,14 @@ export function useLinkAge(): LinkAge {
   const link = computed(() => (tick.value >= 0 && told.value ? session.link : told.value));
   const hasPicture = computed(() => link.value.epoch !== null || profile.value !== undefined);
   const rate = computed(() => profile.value?.drillClock?.rate ?? 1);
-  const asOf = computed(() =>
-    times.clock(asOfMs(session.areaNowMs(), link.value.frameAgeMs, rate.value)),
+  const frameAgeMs = computed(() => link.value.frameAgeMs);
+  const asOf = computed(() => {
+    const ms = asOfMs(session.areaNowMs(), frameAgeMs.value, rate.value);
+    return ms === undefined ? '' : times.clock(ms);
+  });
+  const silence = computed(() =>
+    Number.isFinite(frameAgeMs.value) ? times.span(frameAgeMs.value) : '',
   );
-  const silence = computed(() => times.span(link.value.frameAgeMs));
   const key = computed(() => linkKey(link.value, hasPicture.value));
   const text = computed(() => t(`app.link.${key.value}`, { age: silence.value, at: asOf.value }));
   return {
