@@ -1,5 +1,5 @@
 import { liveNamespace } from '@levee/shared/protocol/events';
-import { Inject } from '@nestjs/common';
+import { Inject, UseFilters } from '@nestjs/common';
 import {
   Ack,
   ConnectedSocket,
@@ -13,11 +13,13 @@ import {
 import type { Namespace } from 'socket.io';
 import type { LiveSocket } from './connection.js';
 import { identityOf } from './live-adapter.js';
+import { LiveFilter } from './live.filter.js';
 import { Live } from './live.js';
 
 type Answer = (reply: unknown) => void;
 
 /** The door of `/live`. It hands over and decides nothing; nothing that comes in through it may throw (I15). */
+@UseFilters(LiveFilter)
 @WebSocketGateway({ namespace: liveNamespace })
 export class LiveGateway
   implements
