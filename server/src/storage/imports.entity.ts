@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 export const importStates = ['staged', 'applying', 'done', 'failed'] as const;
 
@@ -6,6 +6,7 @@ export type ImportState = (typeof importStates)[number];
 
 /** A list that was brought and read. What its columns mean and what came of it are the importer's own JSON. */
 @Entity('import_run')
+@Index('import_run_area', ['area', 'createdAt'])
 export class ImportRunEntity {
   @PrimaryColumn('text') id = '';
   @Column('text') area = '';
@@ -25,7 +26,12 @@ export class ImportRunEntity {
 /** Some hundred rows of a list as they were written, packed; gone once they are applied. */
 @Entity('import_chunk')
 export class ImportChunkEntity {
-  @PrimaryColumn('text', { name: 'import_id' }) importId = '';
+  @ForeignKey(() => ImportRunEntity, {
+    name: 'import_chunk_import_id_fkey',
+    onDelete: 'CASCADE',
+  })
+  @PrimaryColumn('text', { name: 'import_id' })
+  importId = '';
   @PrimaryColumn('integer') position = 0;
   @Column('bytea') packed: Uint8Array = new Uint8Array();
 }
