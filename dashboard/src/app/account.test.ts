@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { chosenArea, whoAmI, type AreaRight } from './account.js';
+import { chosenArea, whichWall, whoAmI, type AreaRight } from './account.js';
 
 function anArea(area: string, isDrill = false): AreaRight {
   return {
@@ -50,5 +50,16 @@ describe('whoAmI', () => {
       ok: false,
       refusal: 'unreachable',
     });
+  });
+
+  test('asks as the wall only when a wall is meant', async () => {
+    const asked: (string | null)[] = [];
+    const fetcher = (_path: string, init: RequestInit) => {
+      asked.push(new Headers(init.headers).get('levee-as'));
+      return answering(401, {})();
+    };
+    await whoAmI(fetcher);
+    await whichWall(fetcher);
+    expect(asked).toEqual([null, 'device']);
   });
 });

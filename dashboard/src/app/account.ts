@@ -1,9 +1,10 @@
 import { no, ok, type Result } from '@levee/shared/kernel/result';
 import { areaId, regionCode } from '@levee/shared/model/base';
 import { roles } from '@levee/shared/model/grant';
+import type { Actor } from '@levee/shared/rules/actor';
 import { audiences } from '@levee/shared/rules/audience';
 import { z } from 'zod';
-import { request, type Fetch } from '../live/http.js';
+import { plainFetch, request, type Fetch } from '../live/http.js';
 
 const areaRight = z.object({
   area: areaId,
@@ -24,7 +25,20 @@ export type SignedIn = z.infer<typeof signedIn>;
 export type NotSignedIn = 'nobody' | 'unreachable';
 
 /** Who sits here, and which areas they may read. */
-export async function whoAmI(fetcher?: Fetch): Promise<Result<SignedIn, NotSignedIn>> {
+export function whoAmI(fetcher: Fetch = plainFetch): Promise<Result<SignedIn, NotSignedIn>> {
+  return identityBy(fetcher);
+}
+
+/** The same for a wall: by the key this browser holds, whoever has signed in here too. */
+export function whichWall(fetcher: Fetch = plainFetch): Promise<Result<SignedIn, NotSignedIn>> {
+  return identityBy((path, init) => {
+    const headers = new Headers(init.headers);
+    headers.set('levee-as', 'device');
+    return fetcher(path, { ...init, headers });
+  });
+}
+
+async function identityBy(fetcher: Fetch): Promise<Result<SignedIn, NotSignedIn>> {
   const answer = await request('GET', '/api/session', undefined, fetcher);
   if (!answer.ok)
     return no(
@@ -43,4 +57,11 @@ export function chosenArea(
   if (asked !== null) return areas.find(({ area }) => area === asked);
   const known = areas.find(({ area }) => area === last);
   return known ?? areas.find(({ isDrill }) => !isDrill) ?? areas[0];
+}
+
+/** Who asks from this screen, with the rights that the server named for the area. */
+export function actorOf({ account, areas }: SignedIn, area: string): Actor {
+  const own = areas.find((one) => one.area === area);
+  const rights = own?.roles.map((role) => ({ role, region: own.scope, team: null })) ?? [];
+  return { id: account.id, name: account.name, rights };
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '@levee/shared/rules/actor';
 import { computed, type ComputedRef } from 'vue';
-import { actorOf } from '../app/open-live.js';
+import { actorOf } from '../app/account.js';
 import { useAccount } from '../app/use-account.js';
 import { useSession } from '../live/use-live.js';
 import type { Scene } from './rehearsal.js';

@@ -9,6 +9,9 @@ export interface HttpRefusal {
 
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
+/** The browser's own. */
+export const plainFetch: Fetch = (path, init) => fetch(path, init);
+
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** One request to our own server, with its cookie. Expected noes are values; it never throws. */
@@ -16,7 +19,7 @@ export async function request(
   method: Method,
   path: string,
   body?: unknown,
-  fetcher: Fetch = (url, init) => fetch(url, init),
+  fetcher: Fetch = plainFetch,
 ): Promise<Result<unknown, HttpRefusal>> {
   try {
     const response = await fetcher(path, initOf(method, body));

@@ -20,7 +20,8 @@ function enter(part: Partial<EntranceAsk>) {
     token: null,
     area: null,
     openDevice: () => Promise.resolve(ok(null)),
-    whoAmI: () => Promise.resolve(ok(wall)),
+    whichWall: () => Promise.resolve(ok(wall)),
+    whoAmI: () => Promise.resolve(no('nobody' as const)),
     ...part,
   };
   return enterWall(ask);
@@ -28,7 +29,7 @@ function enter(part: Partial<EntranceAsk>) {
 
 describe('enterWall', () => {
   test('shows the area of the device key', async () => {
-    expect(await enter({})).toEqual({ state: 'open', area: drill });
+    expect(await enter({})).toEqual({ state: 'open', area: drill, actor: null });
   });
 
   test('opens the device before it asks, and with the token of the address', async () => {
@@ -39,7 +40,7 @@ describe('enterWall', () => {
         calls.push(`open ${token}`);
         return Promise.resolve(ok(null));
       },
-      whoAmI: () => {
+      whichWall: () => {
         calls.push('who');
         return Promise.resolve(ok(wall));
       },
@@ -55,15 +56,17 @@ describe('enterWall', () => {
 
   test('tells a wall never opened from one whose address is spent', async () => {
     const nobody = () => Promise.resolve(no('nobody' as const));
-    expect(await enter({ whoAmI: nobody })).toEqual({ state: 'closed' });
-    expect(await enter({ whoAmI: nobody, token: 'old', openDevice: () => refused(403) })).toEqual({
+    expect(await enter({ whichWall: nobody })).toEqual({ state: 'closed' });
+    expect(
+      await enter({ whichWall: nobody, token: 'old', openDevice: () => refused(403) }),
+    ).toEqual({
       state: 'spent',
     });
   });
 
   test('does not blame the address when the server is out of reach', async () => {
     const away = () => Promise.resolve(no('unreachable' as const));
-    const entrance = await enter({ whoAmI: away, token: 't', openDevice: () => refused(0) });
+    const entrance = await enter({ whichWall: away, token: 't', openDevice: () => refused(0) });
     expect(entrance).toEqual({ state: 'unreachable' });
     expect(isPassing(entrance)).toBe(true);
   });
@@ -71,5 +74,18 @@ describe('enterWall', () => {
   test('says so when the area asked for is not among its rights', async () => {
     expect(await enter({ area: '320412' })).toEqual({ state: 'noArea' });
     expect(await enter({ area: 'drill' })).toMatchObject({ state: 'open' });
+  });
+
+  test('lets somebody who signed in look at it with their own rights', async () => {
+    const officer: SignedIn = {
+      account: { id: 'o', name: '柳守堤' },
+      areas: [{ ...drill, audience: 'officer', roles: ['dutyOfficer'] }],
+    };
+    const entrance = await enter({
+      whichWall: () => Promise.resolve(no('nobody' as const)),
+      whoAmI: () => Promise.resolve(ok(officer)),
+    });
+    const rights = [{ role: 'dutyOfficer', region: '990101000000', team: null }];
+    expect(entrance).toMatchObject({ state: 'open', actor: { id: 'o', rights } });
   });
 });

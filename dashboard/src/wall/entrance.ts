@@ -1,5 +1,6 @@
 import type { AreaRight, NotSignedIn, SignedIn } from '../app/account.js';
-import { chosenArea } from '../app/account.js';
+import { actorOf, chosenArea } from '../app/account.js';
+import type { Actor } from '@levee/shared/rules/actor';
 import type { Result } from '@levee/shared/kernel/result';
 import type { HttpRefusal } from '../live/http.js';
 
@@ -7,13 +8,16 @@ import type { HttpRefusal } from '../live/http.js';
 export type Entrance =
   | { readonly state: 'opening' }
   | { readonly state: 'closed' | 'spent' | 'unreachable' | 'noArea' }
-  | { readonly state: 'open'; readonly area: AreaRight };
+  | { readonly state: 'open'; readonly area: AreaRight; readonly actor: Actor | null };
 
 export interface EntranceAsk {
   /** The one-time token of the address, where there is one. */
   readonly token: string | null;
   readonly area: string | null;
   readonly openDevice: (token: string) => Promise<Result<unknown, HttpRefusal>>;
+  /** The wall whose key this browser holds. */
+  readonly whichWall: () => Promise<Result<SignedIn, NotSignedIn>>;
+  /** Whoever has signed in in this browser: an officer may look at the wall from a desk. */
   readonly whoAmI: () => Promise<Result<SignedIn, NotSignedIn>>;
 }
 
@@ -22,10 +26,18 @@ export async function enterWall(ask: EntranceAsk): Promise<Entrance> {
   const opened = ask.token === null ? undefined : await ask.openDevice(ask.token);
   const isSpent =
     opened?.ok === false && opened.refusal.status !== 0 && opened.refusal.status < 500;
-  const known = await ask.whoAmI();
-  if (!known.ok) return { state: closedState(known.refusal, isSpent) };
-  const area = chosenArea(known.value.areas, ask.area, null);
-  return area ? { state: 'open', area } : { state: 'noArea' };
+  const wall = await ask.whichWall();
+  if (wall.ok) return entered(wall.value, ask.area, null);
+  const person = wall.refusal === 'nobody' ? await ask.whoAmI() : wall;
+  if (!person.ok) return { state: closedState(person.refusal, isSpent) };
+  return entered(person.value, ask.area, person.value);
+}
+
+/** A wall has no actor; somebody who signed in reads with their own rights. */
+function entered(known: SignedIn, asked: string | null, person: SignedIn | null): Entrance {
+  const area = chosenArea(known.areas, asked, null);
+  if (!area) return { state: 'noArea' };
+  return { state: 'open', area, actor: person && actorOf(person, area.area) };
 }
 
 /** States that mend by themselves and are tried again. */

@@ -1,7 +1,7 @@
 import { systemClock, type Cancel } from '@levee/shared/kernel/clock';
 import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import { whoAmI } from '../app/account.js';
+import { whichWall, whoAmI } from '../app/account.js';
 import { request } from '../live/http.js';
 import { enterWall, isPassing, type Entrance } from './entrance.js';
 
@@ -16,7 +16,13 @@ export function useEntrance(): Readonly<ShallowRef<Entrance>> {
   const token = textOf(open);
   let waiting: Cancel | undefined;
   const enter = async (): Promise<void> => {
-    entrance.value = await enterWall({ token, area: textOf(query['area']), openDevice, whoAmI });
+    entrance.value = await enterWall({
+      token,
+      area: textOf(query['area']),
+      openDevice,
+      whichWall,
+      whoAmI,
+    });
     if (isPassing(entrance.value)) waiting = systemClock.after(againAfterMs, () => void enter());
   };
   onScopeDispose(() => waiting?.());
