@@ -3,6 +3,9 @@ import { DrillFounding } from '../drill/founding.js';
 import { HttpRefusal } from '../http/http-refusal.js';
 import type { Ground, Rooms } from './rooms.js';
 
+/** A newcomer sees the thick of it: level Ⅱ, rivers over their marks, teams out. A reset begins at the beginning. */
+const openingMinute = 23 * 60;
+
 /** The drill as the rest of the server knows it. */
 export interface Drill {
   readonly area: string;
@@ -36,6 +39,7 @@ export async function createDrill(
     log,
     scenario: drillScenario(drillStart),
     county,
+    openingMinute,
   });
 }
 

@@ -42,7 +42,7 @@ class FlakyStore extends MemoryStore {
   }
 }
 
-function stage() {
+function stage(openingMinute = 0) {
   const clock = new ManualClock(Date.parse('2026-11-22T00:00:00.000Z'));
   const store = new FlakyStore();
   const random = seededRandom(5);
@@ -58,6 +58,7 @@ function stage() {
   const createPlayer = () =>
     new DrillPlayer({
       client,
+      openingMinute,
       founding,
       store,
       positions,
@@ -109,6 +110,17 @@ describe('drill player', () => {
       expect(await records(kind)).toHaveLength(seed.filter((one) => one.kind === command).length);
     }
     await player.stop();
+  });
+
+  test('opens in the thick of it where that is wished, with all that came before', async () => {
+    const { createPlayer, minute, records } = stage(23 * 60);
+    const player = createPlayer();
+    await player.start();
+    await player.play();
+    await player.stop();
+    expect(await minute()).toBe(23 * 60);
+    expect((await records('response'))[0]).toMatchObject({ level: 'II' });
+    expect((await records('team')).some(({ deployment }) => deployment !== null)).toBe(true);
   });
 
   test("gives what is due by the drill's clock and nothing before its time", async () => {

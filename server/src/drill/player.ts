@@ -26,6 +26,8 @@ export interface PlayerParts {
   readonly log: Log;
   readonly scenario: Scenario;
   readonly county: string;
+  /** The minute at which the very first start opens. */
+  readonly openingMinute: number;
 }
 
 /** Ratio of the drill's time to ours on the very first start: its two days pass in 48 minutes. */
@@ -58,7 +60,8 @@ export class DrillPlayer {
     const { store, founding } = this.parts;
     const isNew = !(await store.head(drillArea));
     const profile = isNew ? undefined : await this.parts.client.profile();
-    if (!profile || isAtStart(profile)) this.#report(await founding.found(firstRate));
+    if (!profile || isAtStart(profile))
+      this.#report(await founding.found(firstRate, this.parts.openingMinute));
     else await this.#takeUp(profile);
     await this.#run();
   }
