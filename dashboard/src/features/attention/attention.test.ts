@@ -70,10 +70,12 @@ describe('attention: hazard points', () => {
     ]);
   });
 
-  test('an emergency measure in place counts as work', () => {
-    expect(
-      reasonsOf({ hazards: [hazard({ id: 'h1', grade: 'red', emergencyMeasure: '专人看守' })] }),
-    ).toEqual([]);
+  test('an emergency measure, or measures with people who answer for them, count as care', () => {
+    const red = hazard({ id: 'h1', grade: 'red' });
+    const responsible = [{ role: 'patrol' as const, person: null, name: '测试员丙' }];
+    expect(reasonsOf({ hazards: [{ ...red, emergencyMeasure: '专人看守' }] })).toEqual([]);
+    expect(reasonsOf({ hazards: [{ ...red, measures: '每日巡查', responsible }] })).toEqual([]);
+    expect(reasonsOf({ hazards: [{ ...red, measures: '每日巡查' }] })).toEqual(['hazardIdle']);
   });
 
   test('a danger found on a visit asks until work begins', () => {
@@ -100,15 +102,30 @@ describe('attention: hazard points', () => {
     ]);
   });
 
-  test('a red point not looked at for over two hours is due, and a closed one never is', () => {
+  test('in a response a red point is due two hours after the last visit, a closed one never', () => {
     const lastInspection = { at: at(-121 * minute), result: 'normal' as const };
     const red = hazard({ id: 'h1', grade: 'red', state: 'treating', lastInspection });
-    expect(matters({ hazards: [red] })[0]).toMatchObject({
+    const part = { response: response({ level: 'IV', since: at(-5 * hour) }) };
+    expect(matters({ ...part, hazards: [red] })[0]).toMatchObject({
       reason: 'inspectionDue',
       urgency: 'due',
       sinceMs: startMs - minute,
     });
-    expect(reasonsOf({ hazards: [{ ...red, state: 'closed' }] })).toEqual([]);
+    expect(reasonsOf({ ...part, hazards: [{ ...red, state: 'closed' }] })).toEqual([]);
+  });
+
+  test('the rounds of a response are counted from its beginning', () => {
+    const red = hazard({ id: 'h1', grade: 'red', state: 'treating', stateSince: at(-9 * hour) });
+    const part = { hazards: [red], response: response({ level: 'III', since: at(-hour) }) };
+    expect(reasonsOf(part)).toEqual([]);
+    expect(reasonsOf(part, startMs + 61 * minute)).toEqual(['inspectionDue']);
+  });
+
+  test('in calm water a heavy point is due once a day', () => {
+    const red = hazard({ id: 'h1', grade: 'red', state: 'treating', stateSince: at(-23 * hour) });
+    const calm = { hazards: [red], response: response({ level: 'attention' }) };
+    expect(reasonsOf(calm)).toEqual([]);
+    expect(reasonsOf(calm, startMs + 2 * hour)).toEqual(['inspectionDue']);
   });
 
   test('a point that waits for acceptance is shown', () => {

@@ -1,3 +1,4 @@
+import { fromIso } from '@levee/shared/kernel/clock';
 import { handoverMatters, logMatters, shiftMatters } from './duty-matters.js';
 import { hazardMatters } from './hazard-matters.js';
 import { reasons, urgencies, type Matter, type Situation, type Yardstick } from './matter.js';
@@ -5,7 +6,8 @@ import { teamMatters } from './team-matters.js';
 import { consultationMatters, instructionMatters, warningMatters } from './word-matters.js';
 
 /** Everything that waits for somebody, the most pressing first, of equals the one that waits longest. */
-export function attentionOf(situation: Situation, yardstick: Yardstick): Matter[] {
+export function attentionOf(situation: Situation, given: Yardstick): Matter[] {
+  const yardstick = { ...given, alertSinceMs: alertSinceMs(situation.response) };
   return [
     ...hazardMatters(situation.hazards, yardstick),
     ...shiftMatters(situation.shifts, yardstick),
@@ -16,6 +18,11 @@ export function attentionOf(situation: Situation, yardstick: Yardstick): Matter[
     ...consultationMatters(situation.response, yardstick),
     ...teamMatters(situation, yardstick),
   ].sort(byPressure);
+}
+
+function alertSinceMs(response: Situation['response']): number | undefined {
+  if (!response || response.level === 'none' || response.level === 'attention') return undefined;
+  return fromIso(response.since);
 }
 
 function byPressure(a: Matter, b: Matter): number {

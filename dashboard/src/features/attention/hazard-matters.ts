@@ -50,10 +50,7 @@ const questions: readonly Question[] = [
     reason: 'hazardIdle',
     urgency: ({ grade }) => (grade === 'red' ? 'urgent' : 'due'),
     asks: (hazard) =>
-      hazard.state === 'graded' &&
-      isHeavy(hazard) &&
-      !isWorkedOn(hazard) &&
-      !hazard.emergencyMeasure
+      hazard.state === 'graded' && isHeavy(hazard) && !isCaredFor(hazard)
         ? fromIso(hazard.stateSince)
         : undefined,
   },
@@ -82,12 +79,22 @@ const questions: readonly Question[] = [
   },
 ];
 
-/** Red and orange points are looked at again and again, whether they are being worked on or not. */
-function inspectionDueMs(hazard: Hazard, { nowMs, pack }: Yardstick): number | undefined {
+/** In a response, heavy points are looked at as often as their grade wants; in calm water once a day. */
+function inspectionDueMs(
+  hazard: Hazard,
+  { nowMs, pack, alertSinceMs }: Yardstick,
+): number | undefined {
   if (!isHeavy(hazard) || !isOpen(hazard)) return undefined;
-  const last = fromIso(hazard.lastInspection?.at ?? hazard.stateSince);
-  const dueMs = last + pack.hazard.inspectionEveryMinutesAtGrade[hazard.grade] * minuteMs;
+  const every = pack.hazard.inspectionEveryMinutesAtGrade;
+  const everyMinutes = alertSinceMs === undefined ? every.blue : every[hazard.grade];
+  const lastMs = fromIso(hazard.lastInspection?.at ?? hazard.stateSince);
+  const dueMs = Math.max(lastMs, alertSinceMs ?? lastMs) + everyMinutes * minuteMs;
   return dueMs < nowMs ? dueMs : undefined;
+}
+
+/** Old points of the ledger live with their measures and their people; a new danger has neither yet. */
+function isCaredFor({ emergencyMeasure, measures, responsible }: Hazard): boolean {
+  return emergencyMeasure !== null || (measures !== '' && responsible.length > 0);
 }
 
 function isHeavy({ grade }: Hazard): boolean {

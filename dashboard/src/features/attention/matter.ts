@@ -61,6 +61,8 @@ export interface Situation {
 export interface Yardstick {
   readonly nowMs: number;
   readonly pack: RulePack;
+  /** Since when the area stands at an emergency response (Ⅳ to Ⅰ); undefined in calm water. */
+  readonly alertSinceMs?: number | undefined;
 }
 
 export const minuteMs = 60_000;

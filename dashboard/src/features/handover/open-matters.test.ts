@@ -64,18 +64,19 @@ describe('open matters of a turn', () => {
     ]);
   });
 
-  test('red points go first, then orange ones under treatment, then the rest by waiting', () => {
+  test('red points go first, then orange ones, then the rest by waiting; the cared-for ledger stays out', () => {
     const hazards = [
       hazard({ id: 'young', state: 'reported', stateSince: at(-minute) }),
       hazard({ id: 'old', state: 'reported', stateSince: at(-hour) }),
       hazard({ id: 'orange', grade: 'orange', state: 'treating' }),
-      hazard({ id: 'idle', grade: 'orange', state: 'graded' }),
+      hazard({ id: 'ledger', grade: 'red', measures: '每日巡查' }),
+      hazard({ id: 'idle', grade: 'orange', stateSince: at(0) }),
       hazard({ id: 'red', grade: 'red' }),
     ];
     const ids = openMatters({ ...nothing, hazards }).map(
       (one) => one.is === 'hazard' && one.hazard.id,
     );
-    expect(ids).toEqual(['red', 'orange', 'old', 'young']);
+    expect(ids).toEqual(['red', 'orange', 'idle', 'old', 'young']);
   });
 
   test('a listed point is handed over whatever its grade', () => {
@@ -91,12 +92,20 @@ describe('open matters of a turn', () => {
     ]);
   });
 
-  test('a team out is named with the place it was sent to', () => {
+  test('a team out is named with the place it was sent to and its last head-count', () => {
     const part = {
       teams: [team({ id: 't1', state: 'enRoute', deployment: 'd1' })],
-      deployments: [deployment({ id: 'd1', place: '三号闸' })],
+      deployments: [
+        deployment({
+          id: 'd1',
+          place: '三号闸',
+          steps: [{ state: 'enRoute', at: at(0), headcount: 17 }],
+        }),
+      ],
     };
-    expect(openMatters({ ...nothing, ...part })).toMatchObject([{ is: 'team', place: '三号闸' }]);
+    expect(openMatters({ ...nothing, ...part })).toMatchObject([
+      { is: 'team', place: '三号闸', headcount: 17 },
+    ]);
   });
 
   test('never more than a handover holds', () => {
@@ -119,7 +128,7 @@ describe('open matters of a turn', () => {
       kind: 'shift',
       subject: 's1',
     });
-    expect(subjectOf({ is: 'team', team: team({ id: 't1' }), place: '' })).toEqual({
+    expect(subjectOf({ is: 'team', team: team({ id: 't1' }), place: '', headcount: 0 })).toEqual({
       kind: 'team',
       subject: 't1',
     });

@@ -19,7 +19,12 @@ export interface Ledger {
 /** One open matter, before it is put into words. */
 export type OpenMatter =
   | { readonly is: 'hazard'; readonly hazard: Stamped<'hazard'> }
-  | { readonly is: 'team'; readonly team: Stamped<'team'>; readonly place: string }
+  | {
+      readonly is: 'team';
+      readonly team: Stamped<'team'>;
+      readonly place: string;
+      readonly headcount: number;
+    }
   | { readonly is: 'shift'; readonly shift: Stamped<'shift'> }
   | { readonly is: 'logEntry'; readonly entry: Stamped<'logEntry'> }
   | { readonly is: 'instruction'; readonly instruction: Stamped<'instruction'> }
@@ -71,16 +76,13 @@ export function subjectOf(matter: OpenMatter): Pick<HandoverItem, 'kind' | 'subj
   }
 }
 
-/** Heavy points still open, what was just reported, and every listed point. */
-function isLeftOver({ state, grade, listing }: Stamped<'hazard'>): boolean {
+/** What asks for an answer, heavy work under way, heavy points nobody cares for, and every listed point. */
+function isLeftOver(hazard: Stamped<'hazard'>): boolean {
+  const { state, grade, listing, measures, emergencyMeasure } = hazard;
   if (!openHazardStates.includes(state)) return false;
-  return (
-    state === 'reported' ||
-    state === 'toAccept' ||
-    listing !== null ||
-    (heavyGrades.includes(grade) && state === 'treating') ||
-    grade === 'red'
-  );
+  if (state === 'reported' || state === 'toAccept' || listing !== null) return true;
+  const isIdle = state === 'graded' && measures === '' && emergencyMeasure === null;
+  return heavyGrades.includes(grade) && (state === 'treating' || isIdle);
 }
 
 function byGrade(a: Stamped<'hazard'>, b: Stamped<'hazard'>): number {
@@ -93,12 +95,17 @@ function weight({ grade }: Stamped<'hazard'>): number {
 }
 
 function teamsOut({ teams, deployments }: Ledger): OpenMatter[] {
-  const places = new Map(deployments.map(({ id, place }) => [id, place]));
+  const sent = new Map(deployments.map((one) => [one.id, one]));
   return teams
     .filter(({ state }) => outStates.includes(state))
-    .map((team) => ({
-      is: 'team',
-      team,
-      place: places.get(team.deployment ?? '') ?? team.musterPoint.name,
-    }));
+    .map((team) => {
+      const deployment = sent.get(team.deployment ?? '');
+      const place = deployment?.place ?? team.musterPoint.name;
+      return {
+        is: 'team',
+        team,
+        place,
+        headcount: deployment?.steps.at(-1)?.headcount ?? team.headcount,
+      };
+    });
 }

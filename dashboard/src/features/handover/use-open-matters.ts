@@ -51,7 +51,7 @@ function useMatterWords(): (matter: OpenMatter) => string {
           name: matter.team.name,
           place: matter.place,
           state: t(`field.teamState.${matter.team.state}`),
-          n: matter.team.headcount,
+          n: matter.headcount,
         });
       case 'shift':
         return t('handover.matter.shift', {
