@@ -114,14 +114,25 @@ describe('hazard query: search', () => {
 });
 
 describe('hazard query: order', () => {
-  test('severity: grade first, then who still waits for an answer, then the longest', () => {
+  test('severity: new reports on top, then by grade; of one grade dangers, idle points, work, the ledger', () => {
+    const danger = { at: at(-minute), result: 'danger' as const };
     const points = [
-      hazard({ id: 'blue', grade: 'blue', state: 'reported' }),
+      hazard({ id: 'report', grade: 'ungraded', state: 'reported' }),
+      hazard({ id: 'yellow', grade: 'yellow', state: 'treating' }),
+      hazard({ id: 'ledger', grade: 'red', measures: '每日巡查' }),
       hazard({ id: 'treating', grade: 'red', state: 'treating' }),
-      hazard({ id: 'young', grade: 'red', state: 'graded', stateSince: at(-minute) }),
-      hazard({ id: 'old', grade: 'red', state: 'graded', stateSince: at(-hour) }),
+      hazard({ id: 'idle', grade: 'red' }),
+      hazard({ id: 'danger', grade: 'red', state: 'treating', lastInspection: danger }),
     ];
-    expect(idsOf(points)).toEqual(['old', 'young', 'treating', 'blue']);
+    expect(idsOf(points)).toEqual(['report', 'danger', 'idle', 'treating', 'ledger', 'yellow']);
+  });
+
+  test('of two alike the one that waits longer comes first', () => {
+    const points = [
+      hazard({ id: 'young', grade: 'red', stateSince: at(-minute) }),
+      hazard({ id: 'old', grade: 'red', stateSince: at(-hour) }),
+    ];
+    expect(idsOf(points)).toEqual(['old', 'young']);
   });
 
   test('the other orders: newest change, longest wait, most people, code', () => {

@@ -119,16 +119,6 @@ function haystackOf(hazard: Hazard, placeOf: (region: string) => string): string
 }
 
 const gradeRank = rankOf(grades);
-const stateRank = rankOf([
-  'reported',
-  'graded',
-  'treating',
-  'toAccept',
-  'verified',
-  'accepted',
-  'closed',
-  'rejected',
-] as const satisfies readonly HazardState[]);
 const kindRank = rankOf(hazardKinds);
 
 function rankOf<T extends string>(values: readonly T[]): ReadonlyMap<T, number> {
@@ -143,10 +133,30 @@ type Compare = (a: Hazard, b: Hazard) => number;
 
 const byName: Compare = (a, b) => compareText(a.code, b.code) || compareText(a.id, b.id);
 
+const pressures: Record<HazardState, number> = {
+  reported: 0,
+  verified: 1,
+  graded: 4,
+  treating: 2,
+  toAccept: 3,
+  accepted: 5,
+  closed: 6,
+  rejected: 7,
+};
+
+/** Of one grade: dangers seen, then points nobody cares for yet, then work under way, then the ledger. */
+function pressure({ state, lastInspection, measures, emergencyMeasure, listing }: Hazard): number {
+  const isIdle = state === 'graded' && measures === '' && emergencyMeasure === null;
+  const isDanger = lastInspection?.result === 'danger' && pressures[state] < pressures.accepted;
+  if (isDanger) return 0;
+  return isIdle ? 1 : pressures[state] - (listing && state === 'graded' ? 0.5 : 0);
+}
+
 const orders: Record<HazardOrder, Compare> = {
   severity: (a, b) =>
+    Number(b.state === 'reported') - Number(a.state === 'reported') ||
     rank(gradeRank, a.grade) - rank(gradeRank, b.grade) ||
-    rank(stateRank, a.state) - rank(stateRank, b.state) ||
+    pressure(a) - pressure(b) ||
     compareText(a.stateSince, b.stateSince) ||
     byName(a, b),
   changed: (a, b) => compareText(b.changedAt, a.changedAt) || byName(a, b),

@@ -77,6 +77,14 @@ describe('hazard timeline', () => {
     expect(events[3]).toMatchObject({ state: 'enRoute', headcount: 18, by: '一队' });
   });
 
+  test('the words said with the last step stand with it, older words do not', () => {
+    const remark = { at: at(-minute), by: '测试员丁', text: '土袋已到位' };
+    const moved = hazard({ id: 'h1', state: 'toAccept', stateSince: at(-minute), remark });
+    expect(hazardTimeline(moved, nothing)[0]).toMatchObject({ by: '测试员丁', text: '土袋已到位' });
+    const later = { ...moved, stateSince: at(0) };
+    expect(hazardTimeline(later, nothing)[0]).toMatchObject({ is: 'state', by: '', text: '' });
+  });
+
   test('what happened elsewhere is left out', () => {
     const elsewhere = {
       ...nothing,

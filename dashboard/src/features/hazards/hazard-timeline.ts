@@ -32,28 +32,19 @@ export function hazardTimeline(hazard: Stamped<'hazard'>, around: Around): Point
   ].sort((a, b) => b.atMs - a.atMs);
 }
 
-function ownEvents({
-  foundAt,
-  foundBy,
-  description,
-  state,
-  stateSince,
-  changedBy,
-  listing,
-}: Stamped<'hazard'>): PointEvent[] {
-  const events: PointEvent[] = [
-    { is: 'found', atMs: fromIso(foundAt), by: foundBy, text: description },
-  ];
-  if (state !== 'reported')
-    events.push({ is: 'state', atMs: fromIso(stateSince), by: changedBy, text: '', state });
-  if (listing)
-    events.push({
-      is: 'listed',
-      atMs: fromIso(listing.listedAt),
-      by: listing.listedBy,
-      text: '',
-      level: listing.level,
-    });
+function ownEvents(hazard: Stamped<'hazard'>): PointEvent[] {
+  const { foundAt, foundBy, description, state, stateSince, listing, remark } = hazard;
+  const found: PointEvent = { is: 'found', atMs: fromIso(foundAt), by: foundBy, text: description };
+  const events: PointEvent[] = [found];
+  if (state !== 'reported') {
+    const said = remark?.at === stateSince ? remark : undefined;
+    const words = { by: said?.by ?? '', text: said?.text ?? '' };
+    events.push({ is: 'state', atMs: fromIso(stateSince), state, ...words });
+  }
+  if (listing) {
+    const { listedAt, listedBy: by, level } = listing;
+    events.push({ is: 'listed', atMs: fromIso(listedAt), by, text: '', level });
+  }
   return events;
 }
 

@@ -1,5 +1,5 @@
 import type { Stamped } from '@levee/shared/model/kinds';
-import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
+import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import { useRecords } from '../../live/use-live.js';
 import { usePlaces } from '../../desk/use-places.js';
 import { firstQuery, gradeCounts, searchedHazards, type HazardQuery } from './hazard-query.js';
@@ -9,6 +9,8 @@ export interface HazardSearch {
   readonly found: ComputedRef<readonly Stamped<'hazard'>[]>;
   readonly total: ComputedRef<number>;
   readonly counts: ComputedRef<ReturnType<typeof gradeCounts>>;
+  /** Somebody pressed the key for searching; the search box takes the keyboard and says so. */
+  readonly wantsFocus: Ref<boolean>;
   change(part: Partial<HazardQuery>): void;
   reset(): void;
 }
@@ -20,6 +22,7 @@ export function useHazardSearch(): HazardSearch {
   const query = shallowRef(firstQuery);
   return {
     query,
+    wantsFocus: ref(false),
     found: computed(() => searchedHazards(hazards.value, query.value, places.nameOf)),
     total: computed(() => hazards.value.length),
     counts: computed(() => gradeCounts(hazards.value, query.value)),
