@@ -49,6 +49,17 @@ describe('field errors', () => {
     );
   });
 
+  test('an empty choice is asked for, a wrong one is not well written', () => {
+    expect(fieldErrors('hazard.report', { ...report, region: '' })).toHaveProperty(
+      'region.key',
+      'required',
+    );
+    expect(fieldErrors('hazard.report', { ...report, region: '12' })).toHaveProperty(
+      'region.key',
+      'format',
+    );
+  });
+
   test('every wrong field has its own word', () => {
     expect(
       Object.keys(fieldErrors('hazard.report', { ...report, name: '', region: '1' })).sort(),

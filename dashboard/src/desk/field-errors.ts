@@ -15,7 +15,6 @@ interface Issue {
   readonly origin?: string;
   readonly minimum?: number | bigint;
   readonly maximum?: number | bigint;
-  readonly errors?: readonly (readonly Issue[])[];
 }
 
 /** What the shared schema says about a draft before it is sent; empty when it may go. */
@@ -24,9 +23,26 @@ export function fieldErrors(kind: CommandKind, payload: unknown): FieldErrors {
   if (parsed.success) return {};
   const found = (parsed.error.issues as readonly Issue[]).map((issue) => [
     issue.path.join('.'),
-    errorOf(issue),
+    isEmpty(valueAt(payload, issue.path)) ? missing : errorOf(issue),
   ]);
   return Object.fromEntries(found.reverse());
+}
+
+const missing: FieldError = { key: 'required', params: {} };
+
+/** An empty field is told so, whatever else the schema would want of it. */
+function isEmpty(value: unknown): boolean {
+  return (
+    value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+  );
+}
+
+function valueAt(payload: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, step) =>
+      typeof inner === 'object' && inner !== null ? Reflect.get(inner, step) : undefined,
+    payload,
+  );
 }
 
 function errorOf({ code, origin, minimum, maximum }: Issue): FieldError {
