@@ -10,12 +10,13 @@ function around(shifts: Parameters<typeof myShifts>[0], nowMs = startMs): string
 }
 
 describe('my shifts', () => {
-  test('the turn under way and the next one are mine, others and past ones are not', () => {
+  test('the turn under way and the next one are mine, others, past and far ones are not', () => {
     const shifts = [
       shift({ id: 'next', startsAt: at(24 * hour), endsAt: at(36 * hour) }),
       shift({ id: 'now' }),
       shift({ id: 'past', startsAt: at(-12 * hour), endsAt: at(0) }),
       shift({ id: 'other', personName: '测试员丙' }),
+      shift({ id: 'far', startsAt: at(25 * hour), endsAt: at(37 * hour) }),
     ];
     expect(around(shifts)).toEqual(['now now', 'next next']);
   });

@@ -5,6 +5,8 @@ import type { RulePack } from '@levee/shared/rules/pack';
 type Shift = Stamped<'shift'>;
 
 const minuteMs = 60_000;
+/** A turn further away than this is nothing to answer for yet. */
+const aheadMs = 24 * 60 * minuteMs;
 
 export interface ShiftAround {
   readonly shift: Shift;
@@ -23,13 +25,17 @@ export function myShifts(
 ): ShiftAround[] {
   const earlyMs = pack.duty.earlyCheckInMinutes * minuteMs;
   const mine = shifts
-    .filter((shift) => isNamed(shift, name) && fromIso(shift.endsAt) > nowMs)
+    .filter((shift) => isNamed(shift, name) && isAround(shift, nowMs))
     .sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
   return mine.slice(0, 2).map((shift) => {
     const startsMs = fromIso(shift.startsAt);
     if (startsMs <= nowMs) return { shift, is: 'now' };
     return { shift, is: startsMs - earlyMs <= nowMs ? 'early' : 'next' };
   });
+}
+
+function isAround({ startsAt, endsAt }: Shift, nowMs: number): boolean {
+  return fromIso(endsAt) > nowMs && fromIso(startsAt) - nowMs <= aheadMs;
 }
 
 function isNamed({ personName }: Shift, name: string): boolean {
