@@ -20,5 +20,5 @@ export function isSmall(unit: number, scale: number): boolean {
 
 /** Room left free around the area: the legend at the bottom, a little elsewhere. */
 export function paddingFor(unit: number): { readonly sidePx: number; readonly bottomPx: number } {
-  return { sidePx: Math.round(18 * unit), bottomPx: Math.round(52 * unit) };
+  return { sidePx: Math.round(18 * unit), bottomPx: Math.round(92 * unit) };
 }

@@ -71,7 +71,8 @@ export class StationLayer implements StageLayer {
   }
 
   private add(id: string, map: LeafletMap, view: StageView): Marker {
-    const options = { pane: stationPane, keyboard: false, interactive: view.isInteractive };
+    const icon = new DivIcon({ className: 'levee-marker', iconSize: [0, 0] });
+    const options = { pane: stationPane, keyboard: false, interactive: view.isInteractive, icon };
     const marker = new Marker([0, 0], options).addTo(map);
     marker.on('click', () => this.onSelect({ kind: 'station', id }));
     this.markers.set(id, marker);

@@ -120,7 +120,8 @@ export class TeamLayer implements StageLayer {
 
   private add(id: string, map: LeafletMap, place: TeamPlace): Drawn {
     const isInteractive = this.view?.isInteractive ?? false;
-    const options = { pane: teamPane, keyboard: false, interactive: isInteractive };
+    const icon = new DivIcon({ className: 'levee-marker', iconSize: [0, 0] });
+    const options = { pane: teamPane, keyboard: false, interactive: isInteractive, icon };
     const marker = new Marker(place.position, options).addTo(map);
     marker.on('click', () => this.onSelect({ kind: 'team', id }));
     const drawn: Drawn = { marker, line: null, face: '' };
@@ -156,5 +157,9 @@ function noteOf(
 ): string {
   const state = words(`field.teamState.${team.state}`);
   if (minutes === null) return state;
-  return hasLabel ? words('map.positionAge', { state, minutes }) : words('map.age', { minutes });
+  const isLong = minutes >= 120;
+  const age = isLong
+    ? words('map.ageHours', { hours: Math.floor(minutes / 60) })
+    : words('map.age', { minutes });
+  return hasLabel ? `${state} · ${age}` : age;
 }
