@@ -10,7 +10,8 @@ export interface HazardSearch {
   readonly total: ComputedRef<number>;
   readonly counts: ComputedRef<ReturnType<typeof gradeCounts>>;
   /** Somebody pressed the key for searching; the search box takes the keyboard and says so. */
-  readonly wantsFocus: Ref<boolean>;
+  readonly wantsFocus: Readonly<Ref<boolean>>;
+  askFocus(isWanted: boolean): void;
   change(part: Partial<HazardQuery>): void;
   reset(): void;
 }
@@ -20,9 +21,11 @@ export function useHazardSearch(): HazardSearch {
   const hazards = useRecords('hazard');
   const places = usePlaces();
   const query = shallowRef(firstQuery);
+  const wantsFocus = ref(false);
   return {
     query,
-    wantsFocus: ref(false),
+    wantsFocus,
+    askFocus: (isWanted) => (wantsFocus.value = isWanted),
     found: computed(() => searchedHazards(hazards.value, query.value, places.nameOf)),
     total: computed(() => hazards.value.length),
     counts: computed(() => gradeCounts(hazards.value, query.value)),
