@@ -34,6 +34,7 @@ export class Link {
   #state: LinkState = firstLink;
   #cancels: Cancel[] = [];
   #cancelReconnect: Cancel = () => undefined;
+  #cancelWait: Cancel = () => undefined;
   #isClosed = false;
   readonly #clientId: string;
 
@@ -57,6 +58,7 @@ export class Link {
     this.#isClosed = true;
     for (const cancel of this.#cancels.splice(0)) cancel();
     this.#cancelReconnect();
+    this.#cancelWait();
     this.parts.transport.close();
   }
 
@@ -130,8 +132,12 @@ export class Link {
     );
   }
 
+  /** One thing is waited for at a time. */
   #waitFor(timeoutMs: number, generation: number): void {
-    this.parts.clock.after(timeoutMs, () => this.#tell({ type: 'timedOut', generation }));
+    this.#cancelWait();
+    this.#cancelWait = this.parts.clock.after(timeoutMs, () =>
+      this.#tell({ type: 'timedOut', generation }),
+    );
   }
 
   async #fetchSnapshot(generation: number): Promise<void> {
