@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startServer, type RunningServer } from '@levee/server/app/main';
+import { sourceWorkers } from '@levee/server/ingest/testing/source-workers';
 import { Caller } from './caller.js';
 import { createDatabase, type TestDatabase } from './database.js';
 
@@ -79,5 +80,6 @@ function started(databaseUrl: string, port: number, hasDrill: boolean): Promise<
     dataDir: join(tmpdir(), 'levee-test-product'),
     publicDir,
     environment,
+    workers: sourceWorkers,
   });
 }

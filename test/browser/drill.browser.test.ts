@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { keyFigures } from '@levee/dashboard/features/figures/key-figures';
+import { describeInBrowser } from '@levee/test/support/browser';
+import { areaNowMs } from '@levee/shared/rules/drill-clock';
+import { until } from '@levee/test/support/until';
+import { Caller } from '@levee/test/support/caller';
+import { Product } from '@levee/test/support/product';
+import { openScreen, phoneSize, Truth, untilShows } from '@levee/test/support/screens';
+
+const area = 'drill';
+const wallReading = { audience: 'wall', scope: '990101000000' } as const;
+
+describeInBrowser('the drill', (browser) => {
+  let product: Product;
+  let truth: Truth;
+  let screens: Page[];
+
+  beforeAll(async () => {
+    product = await Product.start({ hasDrill: true });
+    truth = await Truth.of(product.databaseUrl);
+    const wallKey = new Caller(product.url);
+    const wall = await openScreen(browser(), wallKey, product.wallLink);
+    const desk = await openScreen(
+      browser(),
+      product.administrator,
+      `${product.url}/duty?area=${area}`,
+    );
+    const phone = await openScreen(
+      browser(),
+      product.administrator,
+      `${product.url}/leader?area=${area}`,
+      { viewport: phoneSize },
+    );
+    screens = [wall.page, desk.page, phone.page];
+    for (const page of screens) await untilShows(page, 1);
+  });
+
+  afterAll(async () => {
+    await truth.close();
+    await product.end();
+  });
+
+  test('says on every screen that it is a drill', async () => {
+    for (const page of screens) await page.getByText('演练').first().waitFor();
+  });
+
+  test('plays 48 hours at full speed, and every screen ends equal to the database', async () => {
+    await product.administrator.does(area, 'drill.pace', { rate: 3600 });
+    const head = await untilStill(product, truth);
+    for (const page of screens) await untilShows(page, head);
+    const [wall, , phone] = screens;
+    const wanted = await figuresOf(truth);
+    for (const page of [wall, phone]) expect(await shownFigures(page)).toEqual(wanted);
+  });
+});
+
+const endMs = Date.parse('2026-07-22T00:00:00.000Z');
+
+/** Polls in a row in which the log has not grown: the player has given all it had. */
+const stillPolls = 20;
+
+/** Waits for the end of the scenario, stops the drill's clock, and answers with the number it stands at. */
+async function untilStill(product: Product, truth: Truth): Promise<number> {
+  await until(async () => {
+    const [profile] = await truth.records(area, 'profile', wallReading);
+    return areaNowMs(profile?.drillClock, Date.now()) > endMs ? true : undefined;
+  });
+  let head = -1;
+  let still = 0;
+  await until(async () => {
+    const next = await truth.head(area);
+    still = next === head ? still + 1 : 0;
+    head = next;
+    return still >= stillPolls ? true : undefined;
+  });
+  await product.administrator.does(area, 'drill.pace', { rate: 0 });
+  return truth.head(area);
+}
+
+async function figuresOf(truth: Truth): Promise<string[]> {
+  const hazards = await truth.records(area, 'hazard', wallReading);
+  const teams = await truth.records(area, 'team', wallReading);
+  const stations = await truth.records(area, 'station', wallReading);
+  const deployments = new Map(
+    (await truth.records(area, 'deployment', wallReading)).map((one) => [one.id, one]),
+  );
+  const {
+    openRed,
+    openHazards,
+    threatened,
+    teams: out,
+    overWarning,
+  } = keyFigures({ hazards, teams, stations, deployments });
+  return [openRed, openHazards, threatened, out, overWarning].map((n) => n.toLocaleString('zh-CN'));
+}
+
+async function shownFigures(page: Page | undefined): Promise<string[]> {
+  const shown = (await page?.locator('.figure-strip .value').allTextContents()) ?? [];
+  return shown.slice(0, 5);
+}

@@ -1,0 +1,83 @@
+import { expect } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { Ledger } from '@levee/server/storage/ledger';
+import { openDatabase } from '@levee/server/storage/database';
+import { seenRecord } from '@levee/server/realtime/redacted';
+import type { Kind, RecordOf } from '@levee/shared/model/kinds';
+import type { Reading } from '@levee/shared/rules/audience';
+import type { Caller } from './caller.js';
+
+export const wallSize = { width: 1920, height: 1080 };
+export const phoneSize = { width: 390, height: 844 };
+
+interface Look {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly locale?: string;
+}
+
+/** A page of somebody who is signed in, or of a wall that has its key. `faults` fills with what the page threw. */
+export async function openScreen(
+  browser: Browser,
+  caller: Caller,
+  url: string,
+  look: Look = {},
+): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
+  const context = await browser.newContext({
+    viewport: look.viewport ?? wallSize,
+    locale: look.locale ?? 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    ignoreHTTPSErrors: true,
+  });
+  await context.addCookies(caller.cookiesFor(new URL(url).origin));
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.goto(url);
+  return { page, context, faults };
+}
+
+/** Waits until the number on the glass is this one and the link is live. */
+export async function untilShows(page: Page, seq: number): Promise<void> {
+  await page.waitForFunction(
+    (wanted) =>
+      document.documentElement.dataset['link'] === 'live' &&
+      Number(document.documentElement.dataset['seq']) >= wanted,
+    seq,
+    { timeout: 60_000 },
+  );
+}
+
+export async function expectNoScrollBar(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+    return [scrollWidth - clientWidth, scrollHeight - clientHeight];
+  });
+  expect(overflow).toEqual([0, 0]);
+}
+
+/** What is so, asked of the database itself. */
+export class Truth {
+  private constructor(
+    private readonly ledger: Ledger,
+    readonly close: () => Promise<void>,
+  ) {}
+
+  static async of(databaseUrl: string): Promise<Truth> {
+    const database = await openDatabase(databaseUrl, 2);
+    return new Truth(new Ledger(database), () => database.destroy());
+  }
+
+  async head(area: string): Promise<number> {
+    return (await this.ledger.head(area))?.seq ?? -1;
+  }
+
+  /** The records of a kind as a reader may see them. */
+  async records<K extends Kind>(area: string, kind: K, reading: Reading): Promise<RecordOf<K>[]> {
+    const { records } = await this.ledger.state(area);
+    return records
+      .flatMap((one) =>
+        one.kind === kind ? (seenRecord(one, reading)?.record as RecordOf<K>) : [],
+      )
+      .filter(Boolean);
+  }
+}
