@@ -53,10 +53,7 @@ function hazardFigures(hazards: Iterable<Hazard>) {
 
 function teamFigures({ teams, deployments }: FigureSource) {
   const out = teamsOut(teams, deployments, new Map());
-  const people = out.reduce(
-    (sum, { headcount, massesHeadcount }) => sum + headcount + massesHeadcount,
-    0,
-  );
+  const people = out.reduce((sum, { headcount }) => sum + headcount, 0);
   return { teams: out.length, people };
 }
 
