@@ -1,15 +1,18 @@
 import type { Feature } from 'geojson';
-import { DomUtil, point, type Map as LeafletMap } from 'leaflet';
+import { DomUtil, point, Util, type Map as LeafletMap } from 'leaflet';
 import type { Position } from '@levee/shared/model/base';
 import type { LayerClass } from '@levee/shared/model/layer';
+import type { Rect } from './dirty-tiles.js';
 import { isMain } from './ground-style.js';
 import { labelSpotOf, nameOf, textOf } from './ground-features.js';
-import { visibleLabels, type LabelBox } from './label-layout.js';
+import { besideSign, layLabels, rectAround, type LabelWish, type Size } from './label-layout.js';
+import type { MapTag, TagSource } from './map-tag.js';
 import type { StageView } from './stage-layer.js';
 
 export const labelPane = 'levee-labels';
-/** A name stands under its place, where teams muster. */
-const belowPx = 7;
+/** A name stands under its place, where teams muster; a tag this far from its sign. */
+const namePx = 7;
+const tagPx = 3;
 
 interface Label {
   readonly element: HTMLElement;
@@ -18,14 +21,17 @@ interface Label {
 }
 
 /**
- * Few words, above the points: the names of townships and of the main river. Where there is no room,
- * the later ones of the list give way.
+ * The words on the map: names of townships and of the main river, and the tags of stations and teams.
+ * One layout for all of them: names first, then tags, the most urgent first.
  */
 export class LabelLayer {
   private map: LeafletMap | null = null;
   private labels: Label[] = [];
   private view: StageView | null = null;
+  private frame: number | null = null;
   private readonly onRest = (): void => this.lay();
+
+  constructor(private readonly sources: readonly TagSource[]) {}
 
   attach(map: LeafletMap, view: StageView): void {
     this.map = map;
@@ -35,6 +41,8 @@ export class LabelLayer {
 
   detach(): void {
     this.map?.off('zoomend viewreset resize', this.onRest);
+    if (this.frame !== null) Util.cancelAnimFrame(this.frame);
+    this.frame = null;
     this.clear();
     this.map = null;
   }
@@ -59,6 +67,14 @@ export class LabelLayer {
     if (this.view) this.update(this.view);
   }
 
+  /** Puts every word in its place, once for all that changes within a frame. */
+  lay(): void {
+    this.frame ??= Util.requestAnimFrame(() => {
+      this.frame = null;
+      this.layNow();
+    });
+  }
+
   private add(feature: Feature, look: string): void {
     const spot = labelSpotOf(feature);
     const pane = this.map?.getPane(labelPane);
@@ -72,20 +88,58 @@ export class LabelLayer {
     this.labels = [];
   }
 
-  private lay(): void {
-    const { map } = this;
-    if (!map) return;
-    const boxes = this.labels.map(({ element, spot }, order): LabelBox => {
-      const { x, y } = map.latLngToLayerPoint(spot);
-      const left = Math.round(x - element.offsetWidth / 2);
-      const top = Math.round(y + belowPx * (this.view?.unit ?? 1));
-      DomUtil.setPosition(element, point(left, top));
-      const [right, bottom] = [left + element.offsetWidth, top + element.offsetHeight];
-      return { left, top, right, bottom, order };
-    });
-    const isVisible = visibleLabels(boxes);
-    this.labels.forEach(({ element }, place) => {
-      element.style.visibility = isVisible[place] ? 'visible' : 'hidden';
+  private layNow(): void {
+    const { map, view } = this;
+    if (!map || !view) return;
+    const tags = this.sources.flatMap((source) => source.tags());
+    const names = this.labels.map((label, place) => nameWish(label, place, map, view));
+    const texts = tags.flatMap((tag) => (tag.element ? [{ ...tag, element: tag.element }] : []));
+    const wishes = texts.map((tag) => tagWish(tag, names.length, map, view));
+    const rects = layLabels([...names, ...wishes], signsOf(tags, map));
+    this.labels.forEach((label, place) => putName(label.element, rects[place] ?? null));
+    texts.forEach((tag, place) => {
+      putTag(tag.element, map.latLngToLayerPoint(tag.at), rects[names.length + place] ?? null);
     });
   }
+}
+
+function nameWish(label: Label, order: number, map: LeafletMap, view: StageView): LabelWish {
+  const at = map.latLngToLayerPoint(label.spot);
+  const [right, left, below, above] = besideSign(
+    at,
+    { width: 0, height: 0 },
+    sizeOf(label.element),
+    namePx * view.unit,
+  );
+  const choices = [below, above, right, left].flatMap((rect) => rect ?? []);
+  return { choices, order, isNeeded: false };
+}
+
+type Worded = MapTag & { readonly element: HTMLElement };
+
+function tagWish(tag: Worded, after: number, map: LeafletMap, view: StageView): LabelWish {
+  const at = map.latLngToLayerPoint(tag.at);
+  const choices = besideSign(at, tag.half, sizeOf(tag.element), tagPx * view.unit);
+  return { choices, order: after + tag.order, isNeeded: tag.isNeeded };
+}
+
+function signsOf(tags: readonly MapTag[], map: LeafletMap): Rect[] {
+  return tags.map(({ at, half }) =>
+    rectAround(map.latLngToLayerPoint(at), { width: 2 * half.width, height: 2 * half.height }),
+  );
+}
+
+function sizeOf({ offsetWidth: width, offsetHeight: height }: HTMLElement): Size {
+  return { width, height };
+}
+
+function putName(element: HTMLElement, rect: Rect | null): void {
+  if (rect) DomUtil.setPosition(element, point(rect.left, rect.top));
+  element.style.visibility = rect ? 'visible' : 'hidden';
+}
+
+/** A tag lies in its marker, whose middle is the sign's place. */
+function putTag(element: HTMLElement, at: { x: number; y: number }, rect: Rect | null): void {
+  if (rect) element.style.transform = `translate(${rect.left - at.x}px, ${rect.top - at.y}px)`;
+  element.style.visibility = rect ? 'visible' : 'hidden';
 }

@@ -1,25 +1,100 @@
 import type { Rect } from './dirty-tiles.js';
 
-/** A label's box in CSS pixels and how much it matters; less is more. */
-export interface LabelBox extends Rect {
+/** A point in CSS pixels. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A text that looks for a place: names of townships, chips of stations, ages of teams. */
+export interface LabelWish {
+  /** Where it could stand, best first. */
+  readonly choices: readonly Rect[];
+  /** How much it matters; less is more. */
   readonly order: number;
+  /** Shown even where it must cover something; another that it covers then gives way. */
+  readonly isNeeded: boolean;
 }
 
-/** Which labels can stand without covering another: those that matter more win. Answers by place. */
-export function visibleLabels(boxes: readonly LabelBox[]): boolean[] {
-  const placed: LabelBox[] = [];
-  const isVisible = boxes.map(() => false);
-  const byOrder = boxes
-    .map((box, place) => ({ box, place }))
-    .toSorted((a, b) => a.box.order - b.box.order);
-  for (const { box, place } of byOrder) {
-    if (placed.some((other) => overlaps(other, box))) continue;
-    placed.push(box);
-    isVisible[place] = true;
+interface Placed {
+  readonly rect: Rect;
+  readonly place: number;
+  readonly isNeeded: boolean;
+}
+
+/**
+ * Where each text stands, by place; null where it has no room. Those that matter more choose first. No
+ * text covers another as long as one of its choices is free, and signs are left free where there is a choice.
+ */
+export function layLabels(
+  wishes: readonly LabelWish[],
+  signs: readonly Rect[],
+): readonly (Rect | null)[] {
+  const placed: Placed[] = [];
+  const byOrder = wishes
+    .map((wish, place) => ({ wish, place }))
+    .toSorted((a, b) => a.wish.order - b.wish.order);
+  for (const { wish, place } of byOrder) {
+    const rect = bestOf(wish, placed, signs);
+    if (rect) placed.push({ rect, place, isNeeded: wish.isNeeded });
   }
-  return isVisible;
+  const stays = placed.filter((one) => one.isNeeded || !isUnderNeeded(one, placed));
+  const result: (Rect | null)[] = wishes.map(() => null);
+  for (const { rect, place } of stays) result[place] = rect;
+  return result;
 }
 
-function overlaps(a: Rect, b: Rect): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+/** Places beside a sign: right, left, below, above, then the corners. */
+export function besideSign(at: Spot, half: Size, size: Size, gapPx: number): Rect[] {
+  const [x, y] = [half.width + gapPx + size.width / 2, half.height + gapPx + size.height / 2];
+  const steps: readonly (readonly [number, number])[] = [
+    [x, 0],
+    [-x, 0],
+    [0, y],
+    [0, -y],
+    [x, -y],
+    [x, y],
+    [-x, -y],
+    [-x, y],
+  ];
+  return steps.map(([dx, dy]) => rectAround({ x: at.x + dx, y: at.y + dy }, size));
+}
+
+export function rectAround({ x, y }: Spot, { width, height }: Size): Rect {
+  const [left, top] = [Math.round(x - width / 2), Math.round(y - height / 2)];
+  return { left, top, right: left + width, bottom: top + height };
+}
+
+function bestOf(
+  { choices, isNeeded }: LabelWish,
+  placed: readonly Placed[],
+  signs: readonly Rect[],
+): Rect | null {
+  let best: { rect: Rect; onTexts: number; onSigns: number } | null = null;
+  for (const rect of choices) {
+    const onTexts = placed.reduce((sum, other) => sum + sharedPx(rect, other.rect), 0);
+    if (onTexts > 0 && !isNeeded) continue;
+    const onSigns = signs.reduce((sum, sign) => sum + sharedPx(rect, sign), 0);
+    const isBetter =
+      !best || onTexts < best.onTexts || (onTexts === best.onTexts && onSigns < best.onSigns);
+    if (isBetter) best = { rect, onTexts, onSigns };
+    if (onTexts + onSigns === 0) break;
+  }
+  return best?.rect ?? null;
+}
+
+function isUnderNeeded(one: Placed, placed: readonly Placed[]): boolean {
+  return placed.some((other) => other.isNeeded && sharedPx(one.rect, other.rect) > 0);
+}
+
+/** Area that two rectangles share, in square pixels. */
+function sharedPx(a: Rect, b: Rect): number {
+  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return width > 0 && height > 0 ? width * height : 0;
 }

@@ -3,24 +3,29 @@ import { isSmall, paddingFor, unitFor } from './stage-size.js';
 
 describe('stage size', () => {
   test('is the table’s on the wall it was drawn for', () => {
-    expect(unitFor(1, { width: 1070, height: 900 })).toBe(1);
+    expect(unitFor(1, { width: 1070, height: 900 }, false)).toBe(1);
   });
 
   test('is the same picture, twice as large, on a wall of 3840', () => {
-    expect(unitFor(2, { width: 2140, height: 1800 })).toBe(2);
-    expect(isSmall(2, 2)).toBe(false);
+    expect(unitFor(2, { width: 2140, height: 1800 }, false)).toBe(2);
+    expect(isSmall({ width: 2140, height: 1800 }, 2)).toBe(false);
   });
 
   test('is smaller on a phone, but never too small to read', () => {
-    const unit = unitFor(1, { width: 390, height: 600 });
-    expect(unit).toBe(0.64);
-    expect(isSmall(unit, 1)).toBe(true);
-    expect(unitFor(1, { width: 0, height: 0 })).toBe(0.64);
+    const phone = { width: 390, height: 600 };
+    expect(unitFor(1, phone, true)).toBe(0.64);
+    expect(isSmall(phone, 1)).toBe(true);
+    expect(unitFor(1, { width: 0, height: 0 }, true)).toBe(0.64);
   });
 
-  test('leaves room for the legend at the bottom', () => {
-    const { sidePx, bottomPx } = paddingFor(1);
-    expect(bottomPx).toBeGreaterThan(sidePx);
-    expect(paddingFor(2).bottomPx).toBe(2 * bottomPx);
+  test('stays readable from six metres on a wall whose map is small', () => {
+    expect(unitFor(1, { width: 856, height: 654 }, false)).toBe(0.9);
+    expect(unitFor(2, { width: 1712, height: 1308 }, false)).toBe(1.8);
+  });
+
+  test('leaves room for what lies over the foot, however high it is', () => {
+    const { sidePx, bottomPx } = paddingFor(1, 70);
+    expect(bottomPx).toBe(sidePx + 70);
+    expect(paddingFor(2, 140)).toEqual({ sidePx: 2 * sidePx, bottomPx: 2 * bottomPx });
   });
 });

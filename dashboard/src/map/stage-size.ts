@@ -7,18 +7,31 @@ export interface PaneSize {
 /** The pane the symbol table was drawn for: the middle of a wall. */
 const nominalPx = 860;
 
+/** How small symbols may become: in the hand, and on a wall that is read from six metres. */
+const leastFactor = { inHand: 0.64, onWall: 0.9 };
+/** Panes whose lesser side has less than this share of the nominal one are small. */
+const smallFrom = 0.8;
+
 /** CSS pixels per pixel of the symbol table: on a small pane everything is a little smaller. */
-export function unitFor(scale: number, { width, height }: PaneSize): number {
-  const side = Math.min(width, height) / scale;
-  const factor = Math.min(1, Math.max(0.64, side / nominalPx));
+export function unitFor(scale: number, size: PaneSize, isInteractive: boolean): number {
+  const least = isInteractive ? leastFactor.inHand : leastFactor.onWall;
+  const factor = Math.min(1, Math.max(least, shareOf(size, scale)));
   return Math.round(scale * factor * 100) / 100;
 }
 
-export function isSmall(unit: number, scale: number): boolean {
-  return unit < 0.8 * scale;
+export function isSmall(size: PaneSize, scale: number): boolean {
+  return shareOf(size, scale) < smallFrom;
 }
 
-/** Room left free around the area: the legend at the bottom, a little elsewhere. */
-export function paddingFor(unit: number): { readonly sidePx: number; readonly bottomPx: number } {
-  return { sidePx: Math.round(18 * unit), bottomPx: Math.round(92 * unit) };
+/** Room left free around the area: what lies over the foot of the map, a little elsewhere. */
+export function paddingFor(
+  unit: number,
+  footPx: number,
+): { readonly sidePx: number; readonly bottomPx: number } {
+  const sidePx = Math.round(18 * unit);
+  return { sidePx, bottomPx: sidePx + footPx };
+}
+
+function shareOf({ width, height }: PaneSize, scale: number): number {
+  return Math.min(width, height) / scale / nominalPx;
 }

@@ -20,6 +20,8 @@ import { TeamLayer } from './team-layer.js';
 /** What the pane asks for; the stage works out the rest of the view. */
 export type StageWish = Omit<StageView, 'unit' | 'isSmall' | 'homeZoom'> & {
   readonly scale: number;
+  /** Height of legend and credits, which lie over the map's foot, in CSS pixels. */
+  readonly footPx: number;
 };
 
 export interface StageListener {
@@ -55,7 +57,7 @@ export class Stage {
   private cancels: Cancel[] = [];
   private readonly hazards: HazardLayer;
   private readonly teams: TeamLayer;
-  private readonly labels = new LabelLayer();
+  private readonly labels: LabelLayer;
   private readonly layers: readonly StageLayer[];
 
   constructor(
@@ -66,13 +68,15 @@ export class Stage {
     const onSelect = (subject: MapSubject): void => listener.onSelect(subject);
     const find = (subject: MapSubject): Position | null => this.placeOf(subject);
     this.hazards = new HazardLayer(source);
-    this.teams = new TeamLayer(source, onSelect);
+    const stations = new StationLayer(source, onSelect);
+    this.teams = new TeamLayer(source, onSelect, () => this.labels.lay());
+    this.labels = new LabelLayer([stations, this.teams]);
     this.layers = [
       ...(base ? [new BaseLayer(base)] : []),
       new GraticuleLayer(),
       new GroundLayer(source, (news) => this.onGround(news), clock),
       this.hazards,
-      new StationLayer(source, onSelect),
+      stations,
       this.teams,
       new SelectionLayer(find),
     ];
@@ -102,7 +106,9 @@ export class Stage {
 
   /** Another look; `isInteractive` is settled when the stage is attached. */
   update(wish: StageWish): void {
+    const hasOtherFoot = wish.footPx !== this.wish.footPx;
     this.wish = wish;
+    if (hasOtherFoot && this.isHome) this.fit();
     this.refresh();
   }
 
@@ -167,6 +173,7 @@ export class Stage {
 
   private take(dirty: Dirty): void {
     for (const layer of this.layers) layer.take(dirty);
+    if (dirty.has('station')) this.labels.lay();
     const { source } = this.parts;
     if (!this.home && source.all('layer').size === 0) this.settle(extentBounds(source));
   }
@@ -181,7 +188,7 @@ export class Stage {
 
   private fit(): void {
     if (!this.map || !this.home) return;
-    const { sidePx, bottomPx } = paddingFor(this.viewNow().unit);
+    const { sidePx, bottomPx } = paddingFor(this.viewNow().unit, this.wish.footPx);
     this.map.fitBounds(this.home, {
       paddingTopLeft: [sidePx, sidePx],
       paddingBottomRight: [sidePx, bottomPx],
@@ -193,16 +200,16 @@ export class Stage {
     if (!this.map) return;
     this.view = this.viewNow();
     this.map.getContainer().style.setProperty('--map-unit', String(this.view.unit));
-    this.labels.update(this.view);
     for (const layer of this.layers) layer.update(this.view);
+    this.labels.update(this.view);
   }
 
   private viewNow(): StageView {
-    const { scale, ...look } = this.wish;
-    const size = this.map?.getSize() ?? { x: 0, y: 0 };
-    const unit = unitFor(scale, { width: size.x, height: size.y });
+    const { scale, footPx: _, ...look } = this.wish;
+    const { x: width, y: height } = this.map?.getSize() ?? { x: 0, y: 0 };
+    const unit = unitFor(scale, { width, height }, look.isInteractive);
     const zoom = this.home && this.map ? this.map.getBoundsZoom(this.home) : startZoom;
-    return { ...look, unit, isSmall: isSmall(unit, scale), homeZoom: zoom };
+    return { ...look, unit, isSmall: isSmall({ width, height }, scale), homeZoom: zoom };
   }
 
   private placeOf(subject: MapSubject): Position | null {

@@ -2,6 +2,7 @@ import { DivIcon, DomUtil, Marker, type Map as LeafletMap } from 'leaflet';
 import type { Stamped } from '@levee/shared/model/kinds';
 import { slopeOf, waterStanding, type Standing, type Trend } from '../picture/water-standing.js';
 import type { Dirty, MapSource } from './map-source.js';
+import type { MapTag, TagSource } from './map-tag.js';
 import type { MapSubject, StageLayer, StageView } from './stage-layer.js';
 
 export const stationPane = 'levee-stations';
@@ -12,11 +13,12 @@ const arrows: Readonly<Record<Trend, string>> = { rising: '↑', steady: '→', 
  * Water and rain stations. A calm one is a small drop-blue gauge; one above its warning level turns
  * into a light chip with the metres above it, so that it is seen without borrowing a grade's colour.
  */
-export class StationLayer implements StageLayer {
+export class StationLayer implements StageLayer, TagSource {
   private map: LeafletMap | null = null;
   private view: StageView | null = null;
   private readonly markers = new Map<string, Marker>();
   private readonly faces = new Map<string, string>();
+  private readonly words = new Map<string, HTMLElement>();
   private readonly onZoom = (): void => this.drawAll();
 
   constructor(
@@ -46,6 +48,18 @@ export class StationLayer implements StageLayer {
     if (dirty.has('station')) this.drawAll();
   }
 
+  tags(): MapTag[] {
+    const { view } = this;
+    if (!view) return [];
+    const half = { width: 7 * view.unit, height: 9 * view.unit };
+    return [...this.markers].flatMap(([id, marker]): MapTag[] => {
+      const station = this.source.get('station', id);
+      if (!station) return [];
+      const element = this.words.get(id) ?? null;
+      return [{ at: marker.getLatLng(), half, element, ...urgencyOf(station, view) }];
+    });
+  }
+
   private drawAll(): void {
     const stations = this.source.all('station');
     for (const id of [...this.markers.keys()]) if (!stations.has(id)) this.erase(id);
@@ -64,9 +78,10 @@ export class StationLayer implements StageLayer {
     const key = JSON.stringify([text, standing]);
     if (this.faces.get(station.id) === key) return;
     this.faces.set(station.id, key);
-    marker.setIcon(
-      new DivIcon({ className: 'levee-marker', html: face(standing, text), iconSize: [0, 0] }),
-    );
+    const { element, tag } = face(standing, text);
+    if (tag) this.words.set(station.id, tag);
+    else this.words.delete(station.id);
+    marker.setIcon(new DivIcon({ className: 'levee-marker', html: element, iconSize: [0, 0] }));
     marker.setZIndexOffset(isOver(standing) ? 500 : 0);
   }
 
@@ -83,6 +98,7 @@ export class StationLayer implements StageLayer {
     this.markers.get(id)?.remove();
     this.markers.delete(id);
     this.faces.delete(id);
+    this.words.delete(id);
   }
 }
 
@@ -95,16 +111,26 @@ function isSelected(station: Stamped<'station'>, view: StageView): boolean {
   return view.selected?.kind === 'station' && view.selected.id === station.id;
 }
 
-/** Far off only what is above a limit speaks; near by every station does. */
+/** Far off only what is above a limit speaks, in figures alone; near by every station does, in words. */
 function textsOf(station: Stamped<'station'>, view: StageView, isNear: boolean): StationText {
   const { standing, marginM = 0 } = waterStanding(station);
   const trend = arrows[slopeOf(station)?.trend ?? 'steady'];
   const name = isNear ? station.name : '';
-  if (isOver(standing)) {
-    const metres = marginM.toFixed(2);
-    return { name, figure: `${view.words(`map.${standing}`, { metres })} ${trend}` };
-  }
-  return { name, figure: isNear ? calmFigure(station, trend) : '' };
+  if (!isOver(standing)) return { name, figure: isNear ? calmFigure(station, trend) : '' };
+  const metres = marginM.toFixed(2);
+  const words = isNear ? view.words(`map.${standing}`, { metres }) : `+${metres} m`;
+  return { name, figure: `${words} ${trend}` };
+}
+
+/** Above the guarantee level first, then the higher; what is above a limit is never left out. */
+function urgencyOf(
+  station: Stamped<'station'>,
+  view: StageView,
+): Pick<MapTag, 'order' | 'isNeeded'> {
+  const { standing, marginM = 0 } = waterStanding(station);
+  if (isSelected(station, view)) return { order: -1, isNeeded: true };
+  if (!isOver(standing)) return { order: 1000, isNeeded: false };
+  return { order: (standing === 'overGuarantee' ? 100 : 200) - marginM, isNeeded: true };
 }
 
 function calmFigure({ latest }: Stamped<'station'>, trend: string): string {
@@ -116,12 +142,15 @@ function isOver(standing: Standing): boolean {
   return standing === 'overWarning' || standing === 'overGuarantee';
 }
 
-function face(standing: Standing, text: StationText): HTMLElement {
-  const element = DomUtil.create('div', `levee-station is-${standing}`);
-  DomUtil.create('i', '', element);
-  if (text.figure === '' && text.name === '') return element;
-  const tag = DomUtil.create('div', 'levee-tag', element);
+function face(
+  standing: Standing,
+  text: StationText,
+): { element: HTMLElement; tag: HTMLElement | null } {
+  const element = DomUtil.create('div', 'levee-station-face');
+  DomUtil.create('i', '', DomUtil.create('div', `levee-station is-${standing}`, element));
+  if (text.figure === '' && text.name === '') return { element, tag: null };
+  const tag = DomUtil.create('div', `levee-tag is-${standing}`, element);
   if (text.name !== '') DomUtil.create('b', '', tag).textContent = text.name;
   DomUtil.create('span', '', tag).textContent = text.figure;
-  return element;
+  return { element, tag };
 }

@@ -3,8 +3,9 @@ import type { Position } from '@levee/shared/model/base';
 import type { Cancel } from '@levee/shared/kernel/clock';
 import type { Stamped } from '@levee/shared/model/kinds';
 import type { Dirty, MapSource } from './map-source.js';
+import type { MapTag, TagSource } from './map-tag.js';
 import type { MapSubject, StageLayer, StageView } from './stage-layer.js';
-import { palettes } from './symbols.js';
+import { palettes, teamLooks } from './symbols.js';
 import { teamFace } from './team-marker.js';
 import { headingDeg, placeOfTeam, staleMinutes, type TeamPlace } from './team-place.js';
 
@@ -18,10 +19,11 @@ interface Drawn {
   line: Polyline | null;
   /** What the marker's face was made of: it is only made anew when this differs. */
   face: string;
+  tag: HTMLElement | null;
 }
 
 /** The teams that are out, and small and hollow those that stand by. Hundreds, so each is a marker. */
-export class TeamLayer implements StageLayer {
+export class TeamLayer implements StageLayer, TagSource {
   private map: LeafletMap | null = null;
   private view: StageView | null = null;
   private cancel: Cancel = () => undefined;
@@ -31,6 +33,8 @@ export class TeamLayer implements StageLayer {
   constructor(
     private readonly source: MapSource,
     private readonly onSelect: (subject: MapSubject) => void,
+    /** Teams have moved or speak otherwise: words need their places anew. */
+    private readonly onDrawn: () => void,
   ) {}
 
   attach(map: LeafletMap, view: StageView): void {
@@ -62,6 +66,20 @@ export class TeamLayer implements StageLayer {
     const teams = this.source.all('team');
     for (const id of [...this.drawn.keys()]) if (!teams.has(id)) this.erase(id);
     for (const team of teams.values()) this.draw(team);
+    this.onDrawn();
+  }
+
+  tags(): MapTag[] {
+    const { view } = this;
+    if (!view) return [];
+    return [...this.drawn].flatMap(([id, { marker, tag }]): MapTag[] => {
+      const team = this.source.get('team', id);
+      if (!team) return [];
+      const side = 0.55 * teamLooks[team.state].sidePx * view.unit;
+      const isSelected = view.selected?.kind === 'team' && view.selected.id === id;
+      const urgency = { order: isSelected ? -1 : 500, isNeeded: isSelected };
+      return [{ at: marker.getLatLng(), half: sideOf(side), element: tag, ...urgency }];
+    });
   }
 
   placeOf(id: string): Position | null {
@@ -98,8 +116,10 @@ export class TeamLayer implements StageLayer {
     const key = JSON.stringify(face);
     if (key === drawn.face) return;
     drawn.face = key;
+    const { element, tag } = teamFace(face);
+    drawn.tag = tag;
     drawn.marker.setIcon(
-      new DivIcon({ className: 'levee-marker', html: teamFace(face), iconSize: [0, 0] }),
+      new DivIcon({ className: 'levee-marker', html: element, iconSize: [0, 0] }),
     );
     drawn.marker.setZIndexOffset(place.isOut ? 1000 : 0);
   }
@@ -124,7 +144,7 @@ export class TeamLayer implements StageLayer {
     const options = { pane: teamPane, keyboard: false, interactive: isInteractive, icon };
     const marker = new Marker(place.position, options).addTo(map);
     marker.on('click', () => this.onSelect({ kind: 'team', id }));
-    const drawn: Drawn = { marker, line: null, face: '' };
+    const drawn: Drawn = { marker, line: null, face: '', tag: null };
     this.drawn.set(id, drawn);
     return drawn;
   }
@@ -146,6 +166,10 @@ export class TeamLayer implements StageLayer {
     const hazard = deployment?.hazard ? source.get('hazard', deployment.hazard) : undefined;
     return placeOfTeam({ team, deployment, hazard, seen: source.positions().get(team.id) });
   }
+}
+
+function sideOf(halfPx: number): MapTag['half'] {
+  return { width: halfPx, height: halfPx };
 }
 
 /** With a name: state and age; without: only the age of a position that is too old. */

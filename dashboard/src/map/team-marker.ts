@@ -23,18 +23,20 @@ const arrow = 'M0 -11 L8 8.5 L0 4.5 L-8 8.5 Z';
 const bar = 'M-8.5 10.75 H8.5';
 
 /** A team on the map: a triangle that points where it goes, filled while it acts, a bar once it is there. */
-export function teamFace(face: TeamFace): HTMLElement {
-  const element = DomUtil.create('div', 'levee-team');
-  element.classList.toggle('is-stale', face.isStale);
-  element.append(teamSign(face.state, face.theme, face.unit, face.headingDeg));
-  if (face.hasLabel) {
-    const label = DomUtil.create('div', 'levee-tag', element);
-    DomUtil.create('b', '', label).textContent = face.name;
-    DomUtil.create('span', '', label).textContent = face.note;
-  } else if (face.isStale) {
-    DomUtil.create('div', 'levee-tag is-note', element).textContent = face.note;
-  }
-  return element;
+export function teamFace(face: TeamFace): { element: HTMLElement; tag: HTMLElement | null } {
+  const element = DomUtil.create('div', 'levee-team-face');
+  const sign = DomUtil.create('div', 'levee-team', element);
+  sign.classList.toggle('is-stale', face.isStale);
+  sign.append(teamSign(face.state, face.theme, face.unit, face.headingDeg));
+  return { element, tag: teamTag(face, element) };
+}
+
+function teamTag(face: TeamFace, element: HTMLElement): HTMLElement | null {
+  if (!face.hasLabel && !face.isStale) return null;
+  const tag = DomUtil.create('div', face.hasLabel ? 'levee-tag' : 'levee-tag is-note', element);
+  if (face.hasLabel) DomUtil.create('b', '', tag).textContent = face.name;
+  DomUtil.create('span', '', tag).textContent = face.note;
+  return tag;
 }
 
 /** The triangle alone; the legend shows the same. */
