@@ -54,7 +54,7 @@ async function applied(id: string): Promise<ImportView> {
   for (;;) {
     const view = (await first.get(`${ofImports}/${id}`)).body as unknown as ImportView;
     if (view.state !== 'applying') return view;
-    await pause(20);
+    await pause(100);
   }
 }
 
@@ -64,15 +64,16 @@ interface SnapshotRecord {
   readonly record: Record<string, unknown>;
 }
 
+/** Of this very moment: the snapshot without a number may be a second old. */
 async function records(kind: string): Promise<Record<string, unknown>[]> {
-  const { body } = await first.get(`/api/areas/${area}/snapshot`);
+  const { body } = await first.get(`/api/areas/${area}/snapshot?at=${await head()}`);
   return (body['records'] as SnapshotRecord[])
     .filter((one) => one.kind === kind)
     .map(({ record }) => record);
 }
 
-async function head(): Promise<unknown> {
-  return (await first.get(`/api/areas/${area}/snapshot`)).body['seq'];
+async function head(): Promise<number> {
+  return Number((await first.get(`/api/areas/${area}/changes?limit=1`)).body['head']);
 }
 
 const ledger = [

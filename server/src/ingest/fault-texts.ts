@@ -18,15 +18,15 @@ const texts: Texts = {
     en: 'The format is not known. Save the file as .xlsx, .xls, .csv or GeoJSON and import that.',
   },
   'file-broken': {
-    zh: '文件已损坏或不完整,无法读取。请重新导出后再试。',
+    zh: '文件已损坏或不完整，无法读取。请重新导出后再试。',
     en: 'The file is damaged or cut off. Export it again and retry.',
   },
   'file-heavy': {
-    zh: '文件展开后过大,无法读取。请删去多余的工作表和格式,或另存为 .csv。',
+    zh: '文件展开后过大，无法读取。请删去多余的工作表和格式，或另存为 .csv。',
     en: 'The file is too large when unpacked. Remove extra sheets and formats, or save it as .csv.',
   },
   'file-slow': {
-    zh: '读取文件超时。请拆成几个文件,或另存为 .csv。',
+    zh: '读取文件超时。请拆成几个文件，或另存为 .csv。',
     en: 'Reading the file took too long. Split it, or save it as .csv.',
   },
   'rows-many': {
@@ -34,16 +34,16 @@ const texts: Texts = {
     en: 'More than {max} rows. Split the file and import the parts.',
   },
   'header-missing': {
-    zh: '找不到表头行。请让列名占一行,放在数据上方。',
+    zh: '找不到表头行。请让列名占一行，放在数据上方。',
     en: 'No header row was found. Put the names of the columns in one row above the data.',
   },
-  'cell-empty': { zh: '必填,但单元格为空。', en: 'This is needed, but the cell is empty.' },
+  'cell-empty': { zh: '必填，但单元格为空。', en: 'This is needed, but the cell is empty.' },
   'text-long': {
     zh: '文字超过 {max} 个字。请缩短。',
     en: 'More than {max} characters. Shorten it.',
   },
   'word-unknown': {
-    zh: '认不出这个词。可以写:{allowed}。',
+    zh: '认不出这个词。可以写：{allowed}。',
     en: 'This word is not known. Write one of: {allowed}.',
   },
   'number-wrong': { zh: '不是有效的数字。', en: 'This is not a valid number.' },
@@ -52,13 +52,13 @@ const texts: Texts = {
     en: 'The number must be between {min} and {max}.',
   },
   'date-wrong': {
-    zh: '不是有效的日期或时间。可以写:2026-07-05、2026/7/5、7月5日、20260705。',
+    zh: '不是有效的日期或时间。可以写：2026-07-05、2026/7/5、7月5日、20260705。',
     en: 'This is not a valid date or time. Write 2026-07-05, 2026/7/5 or 20260705.',
   },
   'date-order': { zh: '结束时间早于开始时间。', en: 'The end is before the start.' },
   'phone-wrong': { zh: '不是有效的电话号码。', en: 'This is not a valid telephone number.' },
   'angle-wrong': {
-    zh: '不是有效的坐标。可以写:115.9012 或 115°54′04″。',
+    zh: '不是有效的坐标。可以写：115.9012 或 115°54′04″。',
     en: 'This is not a valid coordinate. Write 115.9012 or 115°54′04″.',
   },
   'position-half': {
@@ -70,33 +70,33 @@ const texts: Texts = {
     en: 'A region code has 6, 9 or 12 digits.',
   },
   'region-outside': {
-    zh: '代码不属于本区域({county})。',
+    zh: '代码不属于本区域（{county}）。',
     en: 'The code is not of this area ({county}).',
   },
   'unit-unknown': {
-    zh: '没有这个单位。请先导入单位,或为所有行指定一个单位。',
+    zh: '没有这个单位。请先导入单位，或为所有行指定一个单位。',
     en: 'There is no such unit. Import the units first, or choose one unit for all rows.',
   },
   'key-twice': {
-    zh: '与第 {row} 行重复。请合并,或用编号区分。',
+    zh: '与第 {row} 行重复。请合并，或用编号区分。',
     en: 'The same as row {row}. Join them, or tell them apart by a code.',
   },
   'value-wrong': { zh: '内容不符合要求。', en: 'The value does not fit.' },
-  'command-refused': { zh: '系统没有接受:{reason}', en: 'Not accepted: {reason}' },
+  'command-refused': { zh: '系统没有接受：{reason}', en: 'Not accepted: {reason}' },
   'place-outside': {
     zh: '位置在本区域边界之外。请核对坐标和坐标系。',
     en: 'The place is outside the boundary of the area. Check the coordinates and their datum.',
   },
   'position-swapped': {
-    zh: '经度和纬度填反了,已自动对调。',
+    zh: '经度和纬度填反了，已自动对调。',
     en: 'Latitude and longitude were swapped; they have been put right.',
   },
   'region-unknown': {
-    zh: '本区域没有这个地名,改按坐标确定所属乡镇。',
+    zh: '本区域没有这个地名，改按坐标确定所属乡镇。',
     en: 'There is no such place in the area; the coordinates decide instead.',
   },
   'unit-unmatched': {
-    zh: '没有找到这个单位,此项留空。',
+    zh: '没有找到这个单位，此项留空。',
     en: 'No such unit was found; this is left empty.',
   },
 };

@@ -12,7 +12,7 @@ import { columnsOf, proposedMapping } from './columns/column-matching.js';
 import { fieldsOf } from './columns/fields.js';
 import { layoutOf } from './columns/header-row.js';
 import { applyRun, type Tally } from './desk/apply-run.js';
-import { areaNow, readArea, type AreaReading } from './desk/area-reading.js';
+import { areaNow, readArea, unitsOf, type AreaReading } from './desk/area-reading.js';
 import { outcomesOf } from './desk/chunks.js';
 import { dryRun } from './desk/dry-run.js';
 import { importSettings, type ImportSettingsPatch } from './desk/import-settings.js';
@@ -122,11 +122,11 @@ export class ImportDesk {
 
   async view(area: string, id: string): Promise<ImportView> {
     const row = await this.#row(area, id);
-    return viewOf(row, (await this.#reading(area)).context.units);
+    return viewOf(row, await unitsOf(this.parts.log, area));
   }
 
   async list(area: string): Promise<ImportView[]> {
-    const { units } = (await this.#reading(area)).context;
+    const units = await unitsOf(this.parts.log, area);
     return (await this.parts.shelf.ofArea(area)).map((row) => viewOf(row, units));
   }
 

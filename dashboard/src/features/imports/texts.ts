@@ -1,5 +1,6 @@
 export const texts = {
   zh: {
+    page: '导入',
     title: '导入清单',
     kindLabel: '清单种类',
     kind: {
@@ -58,6 +59,7 @@ export const texts = {
     },
   },
   en: {
+    page: 'Import',
     title: 'Import a list',
     kindLabel: 'Kind of list',
     kind: {

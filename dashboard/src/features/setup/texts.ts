@@ -1,5 +1,6 @@
 export const texts = {
   zh: {
+    page: '设置',
     title: '新建区域',
     name: '区域名称',
     nameHint: '如“示例县”',
@@ -38,6 +39,7 @@ export const texts = {
     next: '接下来：导入清单',
   },
   en: {
+    page: 'Set-up',
     title: 'New area',
     name: 'Name of the area',
     nameHint: 'Such as "Example County"',

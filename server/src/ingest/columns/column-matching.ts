@@ -42,13 +42,12 @@ export function proposedMapping(columns: readonly Column[], fields: readonly Fie
     mapping[column.key] = found.field;
     taken.add(found.field);
   };
+  const matches = synonymsIn(columns, fields);
+  for (const { column, field } of matches) if (!isBarePhone(column)) claim(column, field);
   columns.forEach((column, at) =>
     claim(column, phoneBeside(columns[at - 1], column, mapping, fields)),
   );
-  for (const { column, field } of synonymsIn(columns, fields)) claim(column, field);
-  columns.forEach((column, at) =>
-    claim(column, phoneBeside(columns[at - 1], column, mapping, fields)),
-  );
+  for (const { column, field } of matches) claim(column, field);
   for (const column of columns) claim(column, within(column, fields, taken));
   return mapping;
 }
@@ -127,6 +126,10 @@ function phoneBeside(
   fields: readonly Field[],
 ): Field | undefined {
   const person = before && mapping[before.key];
-  if (!person || !phoneHeaders.includes(plain(column.header))) return undefined;
+  if (!person || !isBarePhone(column)) return undefined;
   return fields.find((one) => one.field === `${person}Phone`);
+}
+
+function isBarePhone({ header }: Column): boolean {
+  return phoneHeaders.includes(plain(header));
 }

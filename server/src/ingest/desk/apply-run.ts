@@ -31,8 +31,8 @@ export interface Tally {
   readonly notes: Note[];
 }
 
-/** Commands under way at once: enough for the writer to fill its batches, few enough to let others in between. */
-const lanes = 512;
+/** Commands under way at once: two batches of the writer, one that commits and one that gathers; others wait behind no more. */
+const lanes = 1_000;
 const mostNotes = 500;
 
 /**

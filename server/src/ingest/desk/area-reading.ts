@@ -6,7 +6,7 @@ import { areaNowMs } from '@levee/shared/rules/drill-clock';
 import { countyCode } from '@levee/shared/rules/region-tree';
 import type { Geometries } from '../../storage/geometries.js';
 import type { LogStore } from '../../storage/log-store.js';
-import type { AreaContext } from '../rows/rows-setup.js';
+import type { AreaContext, KnownUnit } from '../rows/rows-setup.js';
 
 /** What an import has to know of its area. */
 export interface AreaReading {
@@ -37,12 +37,21 @@ export async function readArea(
       level,
       parent,
     })),
-    units: (await of('unit')).map(({ id, name, region }) => ({ id, name, region })),
+    units: await unitsOf(log, area),
     people: (await of('person')).map(({ id, name, unit }) => ({ id, name, unit })),
     boundary: await geoJson('boundary'),
     townships: await geoJson('townships'),
   };
   return { profile, context };
+}
+
+/** The offices of an area by name. */
+export async function unitsOf(log: LogStore, area: string): Promise<KnownUnit[]> {
+  const stored = await log.recordsOf(area, 'unit');
+  return stored.map(({ record }) => {
+    const { id, name, region } = record as RecordOf<'unit'>;
+    return { id, name, region };
+  });
 }
 
 /** The hour the area lives in, ISO. */

@@ -11,7 +11,10 @@ export function ranksOf(kind: RowsSetup['kind']): readonly number[] {
   return kind === 'regions' ? [0, 1, 2] : [0];
 }
 
-/** What the rows of a shelved list ask for, chunk by chunk; `firstRow` rows of the file stand above the list. */
+/**
+ * What the rows of a shelved list ask for, chunk by chunk; `firstRow` rows of the file stand above the
+ * list. While one chunk is used the thread reads the next.
+ */
 export async function* outcomesOf(
   plan: WorkerPlan,
   shelf: ImportStore,
@@ -19,12 +22,20 @@ export async function* outcomesOf(
   list: { readonly setup: RowsSetup; readonly firstRow: number },
 ): AsyncGenerator<readonly RowOutcome[]> {
   const thread = new RowsThread(plan, list.setup);
+  const read = async (position: number): Promise<readonly RowOutcome[] | undefined> => {
+    const packed = await shelf.chunk(importId, position);
+    if (!packed) return undefined;
+    const skip = Math.max(0, list.firstRow - position * chunkRows);
+    return thread.read({ packed, firstRow: position * chunkRows + 1, skip });
+  };
   try {
-    for (let position = 0; ; position++) {
-      const packed = await shelf.chunk(importId, position);
-      if (!packed) return;
-      const skip = Math.max(0, list.firstRow - position * chunkRows);
-      yield await thread.read({ packed, firstRow: position * chunkRows + 1, skip });
+    let coming = read(0);
+    for (let position = 1; ; position++) {
+      const outcomes = await coming;
+      if (!outcomes) return;
+      coming = read(position);
+      coming.catch(() => undefined);
+      yield outcomes;
     }
   } finally {
     await thread.close();
@@ -39,4 +50,4 @@ export function breathe(clock: Clock): Promise<void> {
 }
 
 /** After so many rows the loop is given back: a few milliseconds of work. */
-export const breathEvery = 40;
+export const breathEvery = 100;

@@ -6,10 +6,10 @@ export class Lanes {
 
   constructor(private readonly width: number) {}
 
-  /** Starts the work as soon as a lane is free. Throws when earlier work has failed. */
+  /** Starts the work as soon as a lane is free. Throws when earlier work has failed, once none is under way. */
   async take(work: () => Promise<void>): Promise<void> {
     while (this.#running >= this.width) await this.#change();
-    this.#rethrow();
+    if (this.#failure) await this.settled();
     this.#running += 1;
     void this.#run(work);
   }

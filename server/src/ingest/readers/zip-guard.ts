@@ -61,7 +61,7 @@ function inflatedSize(bytes: Buffer, entry: Entry, left: number): number {
 }
 
 function isTooLong(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+  return (error as { code?: unknown } | null)?.code === 'ERR_BUFFER_TOO_LARGE';
 }
 
 function littleEndian(word: number): Buffer {

@@ -93,7 +93,6 @@ function collect(
 
 function asFault(reason: unknown): FileFault {
   if (reason instanceof FileFault) return reason;
-  const isHeap =
-    reason instanceof Error && 'code' in reason && reason.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  const isHeap = (reason as { code?: unknown } | null)?.code === 'ERR_WORKER_OUT_OF_MEMORY';
   return new FileFault(isHeap ? 'file-heavy' : 'file-broken');
 }

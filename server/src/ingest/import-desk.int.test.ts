@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createDatabase, type TestDatabase } from '@levee/test/support/database';
+import { isoNow, systemClock } from '@levee/shared/kernel/clock';
+import { idOf } from '@levee/shared/kernel/ids';
+import { systemRandom } from '@levee/shared/kernel/random';
+import type { Receipt } from '@levee/shared/protocol/receipt';
+import { serverActor, type Actor } from '@levee/shared/rules/actor';
+import { defaultPack } from '@levee/shared/rules/pack';
+import { Actors } from '../commands/actors.js';
+import { AreaFounder } from '../commands/area-founder.js';
+import { CommandDoor } from '../commands/command-door.js';
+import { openDatabase, type Database } from '../storage/database.js';
+import { Geometries } from '../storage/geometries.js';
+import { ImportStore } from '../storage/imports.store.js';
+import { Ledger } from '../storage/ledger.js';
+import { ImportDesk, type DeskParts } from './import-desk.js';
+import { sourceWorkers } from './testing/source-workers.js';
+
+const area = '990103';
+const county = `${area}000000`;
+const keeper = { id: 'keeper', name: '示例管理员' };
+const rows = 700;
+
+let where: TestDatabase;
+let database: Database;
+let log: Ledger;
+let door: CommandDoor;
+let actor: Actor;
+
+beforeAll(async () => {
+  where = await createDatabase();
+  database = await openDatabase(where.url);
+  log = new Ledger(database);
+  door = new CommandDoor({
+    store: log,
+    clock: systemClock,
+    pack: defaultPack,
+    onCommitted: () => undefined,
+  });
+  const profile = {
+    name: '测试县',
+    headquarters: '测试县防指',
+    code: area,
+    timeZone: 'Asia/Shanghai',
+  };
+  const founder = new AreaFounder(log, door, systemClock, systemRandom);
+  await founder.found(area, { ...profile, datum: 'wgs84', isDrill: false, drillClock: null });
+  const right = {
+    id: 'keeper',
+    region: county,
+    account: keeper.id,
+    accountName: keeper.name,
+    role: 'administrator',
+    team: null,
+  };
+  const given = {
+    id: idOf('test', 'keeper'),
+    area,
+    kind: 'grant.give',
+    payload: right,
+    occurredAt: isoNow(systemClock),
+  };
+  await door.submit(given, serverActor(county));
+  actor = await new Actors(log).of(keeper, area);
+});
+afterAll(async () => {
+  await database.destroy();
+  await where.drop();
+});
+
+function desk(given: Partial<DeskParts> = {}): ImportDesk {
+  return new ImportDesk({
+    ...{ door, log, clock: systemClock, random: systemRandom, workers: sourceWorkers },
+    shelf: new ImportStore(database),
+    geometries: new Geometries(database.manager),
+    actors: new Actors(log),
+    onBroken: () => undefined,
+    ...given,
+  });
+}
+
+/** A door that breaks after so many commands, as a database that goes away does. */
+function breaking(after: number): Pick<CommandDoor, 'submit'> {
+  let taken = 0;
+  return {
+    submit: (body, who): Promise<Receipt> =>
+      ++taken > after
+        ? Promise.reject(new Error('the database went away'))
+        : door.submit(body, who),
+  };
+}
+
+function ledger(prefix: string): Uint8Array {
+  const lines = Array.from({ length: rows }, (_none, i) => `${prefix}-${i},第${i}号点,水库`);
+  return Buffer.from(['编号,名称,类型', ...lines].join('\n'));
+}
+
+async function hazards(prefix: string): Promise<number[]> {
+  const stored = await log.recordsOf(area, 'hazard');
+  return stored
+    .filter(({ record }) => (record as { code: string }).code.startsWith(prefix))
+    .map(({ version }) => version);
+}
+
+describe('an import that is cut off', () => {
+  test('goes on where it was when it is started again; nothing is doubled', async () => {
+    const broken = desk({ door: breaking(300) });
+    const staged = await broken.stage(
+      area,
+      { kind: 'hazards', fileName: '台账.csv', bytes: ledger('A') },
+      actor,
+    );
+    await broken.apply(area, staged.import, actor);
+    await broken.settled();
+    expect(await broken.view(area, staged.import)).toMatchObject({ state: 'failed' });
+    expect(await hazards('A')).toHaveLength(300);
+    const whole = desk();
+    await whole.apply(area, staged.import, actor);
+    await whole.settled();
+    expect(await whole.view(area, staged.import)).toMatchObject({
+      state: 'done',
+      progress: { applied: rows - 300, refused: 0 },
+    });
+    expect(await hazards('A')).toEqual(Array<number>(rows).fill(1));
+  });
+
+  test('is taken up by the next start when its node has gone', async () => {
+    const staged = await desk().stage(
+      area,
+      { kind: 'hazards', fileName: '台账.csv', bytes: ledger('B') },
+      actor,
+    );
+    const shelf = new ImportStore(database);
+    expect(await shelf.claim(staged.import, new Date(0), new Date(0))).toBe(true);
+    const next = desk();
+    await next.resume();
+    await next.settled();
+    expect(await next.view(area, staged.import)).toMatchObject({
+      state: 'done',
+      progress: { applied: rows },
+    });
+    expect(await hazards('B')).toHaveLength(rows);
+    expect(await shelf.chunk(staged.import, 0)).toBeUndefined();
+  });
+
+  test('waits for the next start when the server stops in between', async () => {
+    const first = desk();
+    const staged = await first.stage(
+      area,
+      { kind: 'hazards', fileName: '台账.csv', bytes: ledger('C') },
+      actor,
+    );
+    await first.apply(area, staged.import, actor);
+    await first.stop();
+    const next = desk();
+    await next.resume();
+    await next.settled();
+    expect(await next.view(area, staged.import)).toMatchObject({ state: 'done' });
+    expect(await hazards('C')).toEqual(Array<number>(rows).fill(1));
+  });
+
+  test('runs once when it is started twice', async () => {
+    const one = desk();
+    const staged = await one.stage(
+      area,
+      { kind: 'hazards', fileName: '台账.csv', bytes: ledger('D') },
+      actor,
+    );
+    await Promise.all([
+      one.apply(area, staged.import, actor),
+      desk().apply(area, staged.import, actor),
+    ]);
+    await one.settled();
+    const shelf = new ImportStore(database);
+    while ((await shelf.find(area, staged.import))?.state === 'applying') await Promise.resolve();
+    expect(await hazards('D')).toEqual(Array<number>(rows).fill(1));
+  });
+
+  test('cannot be changed or removed while it runs', async () => {
+    const staged = await desk().stage(
+      area,
+      { kind: 'hazards', fileName: '台账.csv', bytes: ledger('E') },
+      actor,
+    );
+    await new ImportStore(database).claim(
+      staged.import,
+      new Date(systemClock.nowMs()),
+      new Date(0),
+    );
+    await expect(
+      desk().change(area, staged.import, { datum: 'bd09' }, actor),
+    ).rejects.toMatchObject({ code: 'import-running' });
+    await expect(desk().remove(area, staged.import)).rejects.toMatchObject({
+      code: 'import-running',
+    });
+    await expect(desk().view(area, 'none')).rejects.toMatchObject({ code: 'import-unknown' });
+  });
+
+  test('a reading thread that takes too long is stopped', async () => {
+    const clock = {
+      ...systemClock,
+      after: (_delayMs: number, act: () => void) => systemClock.after(0, act),
+    };
+    const slow = desk({ clock }).stage(
+      area,
+      { kind: 'hazards', fileName: '台账.csv', bytes: ledger('F') },
+      actor,
+    );
+    await expect(slow).rejects.toMatchObject({ code: 'file-slow' });
+  });
+});
