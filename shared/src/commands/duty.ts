@@ -52,6 +52,13 @@ export const dutyCommands = {
     subject: theShift,
     base: 'exact',
   }),
+  /** 交接中: what is open has been written down and waits for the next crew; the post is still held. */
+  'shift.handOver': command({
+    payload: ofShift,
+    roles: writers.officer,
+    reads: (p) => [theShift(p)],
+    subject: theShift,
+  }),
   'shift.close': command({
     payload: ofShift,
     roles: writers.officer,

@@ -98,6 +98,7 @@ export const handover = z.object({
   remarks: prose,
   state: z.enum(handoverStates),
   draftedBy: line,
+  submittedBy: line.nullable(),
   submittedAt: instant.nullable(),
   settledBy: line.nullable(),
   settledAt: instant.nullable(),

@@ -24,7 +24,7 @@ import { wire } from '../testing/wire.js';
 const history = [
   {
     version: 1,
-    hash: '7f4522964ef515f6ea8fb667a46d599104a9c281e66decf42aec37e7b1cdb52e',
+    hash: '7a3d5c98937a4694362697ed3fad43062bab0a7449938de747ce0c52dd021d36',
     change: 'the first wire',
   },
 ];

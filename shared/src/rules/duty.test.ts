@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { entryDraft, shiftDraft } from '../testing/drafts.js';
-import { chief, minute, north, northOfficer, south, southOfficer } from '../testing/scene.js';
+import {
+  chief,
+  minute,
+  north,
+  northOfficer,
+  someone,
+  south,
+  southOfficer,
+} from '../testing/scene.js';
 import { settledWorld, type World } from '../testing/world.js';
 
 const planned = (): World => settledWorld().does('shift.plan', shiftDraft());
@@ -198,6 +206,47 @@ describe('the rest of a turn', () => {
     const cover = { shift: 'turn', coveredBy: 'Zhao Liu', reason: 'Ill' };
     expect(world.code('shift.cover', cover)).toBe('state-illegal');
     expect(turn(world.does('shift.close', { shift: 'turn' })).state).toBe('closed');
+  });
+});
+
+describe('shift.handOver', () => {
+  const handOver = { shift: 'turn' };
+  const onDuty = () => planned().does('shift.checkIn', button);
+
+  test('keeps the post held until it is closed', () => {
+    const world = onDuty().does('shift.handOver', handOver, { by: northOfficer, at: minute(470) });
+    expect(turn(world)).toMatchObject({ state: 'handingOver', checkIn: { at: minute(0) } });
+    expect(turn(world.does('shift.close', handOver, { by: northOfficer })).state).toBe('closed');
+  });
+
+  test('changes nothing the second time', () => {
+    const world = onDuty().does('shift.handOver', handOver);
+    expect(world.ask('shift.handOver', handOver)).toEqual({ status: 'ok', puts: [] });
+  });
+
+  test('is for who is there: not before the check-in, not after the end', () => {
+    const world = planned();
+    expect(world.ask('shift.handOver', handOver)).toMatchObject({
+      refusal: {
+        code: 'state-illegal',
+        params: { from: 'shiftState.planned', to: 'shiftState.handingOver' },
+      },
+    });
+    world.does('shift.checkIn', button).does('shift.close', handOver);
+    expect(world.code('shift.handOver', handOver)).toBe('state-illegal');
+  });
+
+  test('keeps everybody else from covering or checking in', () => {
+    const world = onDuty().does('shift.handOver', handOver);
+    const cover = { shift: 'turn', coveredBy: 'Zhao Liu', reason: 'Ill' };
+    expect(world.code('shift.cover', cover)).toBe('state-illegal');
+    expect(world.code('shift.checkIn', button)).toBe('state-illegal');
+  });
+
+  test('is done by duty officers of the place, and by no team leader', () => {
+    const leader = someone('Captain', 'teamLeader', north, 'team');
+    expect(onDuty().code('shift.handOver', handOver, { by: leader })).toBe('rights-missing');
+    expect(onDuty().code('shift.handOver', handOver, { by: southOfficer })).toBe('rights-outside');
   });
 });
 

@@ -11,7 +11,7 @@ import { put, type Decision, type Decisions, type Moment } from './moment.js';
 import { sameValue } from './same-value.js';
 import { unitRefusal } from './unit-place.js';
 
-type ShiftCommand = 'plan' | 'confirm' | 'checkIn' | 'markLate' | 'cover' | 'close';
+type ShiftCommand = 'plan' | 'confirm' | 'checkIn' | 'markLate' | 'cover' | 'handOver' | 'close';
 type HandoverCommand = 'draft' | 'submit' | 'accept' | 'return';
 
 /** Turns of duty, the duty log, and what one crew gives to the next (domain 2.3, 11). */
@@ -38,6 +38,10 @@ export const dutyDecisions: Decisions<
       const remark = { at: moment.at, by: moment.actor.name, text: reason };
       return moved(shift, 'covered', { coveredBy, remark });
     }),
+  'shift.handOver': ({ shift: id }, moment) =>
+    withRecord(moment, 'shift', id, (shift) =>
+      shift.state === 'handingOver' ? ok([]) : moved(shift, 'handingOver', {}),
+    ),
   'shift.close': ({ shift: id }, moment) =>
     withRecord(moment, 'shift', id, (shift) => moved(shift, 'closed', {})),
   'logEntry.write': (payload, moment) => {

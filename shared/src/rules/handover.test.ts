@@ -18,6 +18,7 @@ describe('handover', () => {
     expect(world.get('handover', 'handover')).toMatchObject({
       state: 'accepted',
       draftedBy: 'Outgoing',
+      submittedBy: 'Outgoing',
       submittedAt: minute(5),
       settledBy: 'Incoming',
       settledAt: minute(9),
@@ -26,6 +27,20 @@ describe('handover', () => {
 
   test('is not accepted by who drafted it', () => {
     expect(submitted().code('handover.accept', it, { by: outgoing })).toBe('person-same');
+  });
+
+  test('is not accepted by who submitted what somebody else had drafted', () => {
+    const colleague = someone('Colleague', 'dutyOfficer', north);
+    const world = drafted().does('handover.submit', it, { by: colleague });
+    expect(world.get('handover', 'handover')).toMatchObject({
+      draftedBy: 'Outgoing',
+      submittedBy: 'Colleague',
+    });
+    expect(world.ask('handover.accept', it, { by: colleague })).toMatchObject({
+      refusal: { code: 'person-same', params: { name: 'Colleague' } },
+    });
+    expect(world.code('handover.accept', it, { by: outgoing })).toBe('person-same');
+    expect(world.code('handover.accept', it, { by: incoming })).toBe('ok');
   });
 
   test('needs open matters, or the word that there are none', () => {
@@ -46,7 +61,12 @@ describe('handover', () => {
     const back = { returnReason: 'Pump 3?', settledBy: 'Incoming' };
     expect(world.get('handover', 'handover')).toMatchObject({ state: 'returned', ...back });
     world.does('handover.draft', handoverDraft({ remarks: 'Pump 3 works' }), { by: outgoing });
-    expect(world.get('handover', 'handover')).toMatchObject({ state: 'drafted', ...back });
+    expect(world.get('handover', 'handover')).toMatchObject({
+      state: 'drafted',
+      submittedBy: null,
+      submittedAt: null,
+      ...back,
+    });
     world.does('handover.submit', it, { by: outgoing });
     expect(world.get('handover', 'handover')).toMatchObject({
       returnReason: null,

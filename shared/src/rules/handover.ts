@@ -17,12 +17,13 @@ export const handoverDecisions: Decisions<`handover.${HandoverCommand}`> = {
     withRecord(moment, 'handover', id, (handover) => {
       const isEmpty = handover.items.length === 0 && handover.remarks === '';
       if (isEmpty) return no(refusal('items-missing', 'items'));
-      return moved(handover, 'submitted', { submittedAt: moment.at, ...unsettled });
+      const submitted = { submittedBy: moment.actor.name, submittedAt: moment.at };
+      return moved(handover, 'submitted', { ...submitted, ...unsettled });
     }),
   'handover.accept': ({ handover: id }, moment) =>
     withRecord(moment, 'handover', id, (handover) => {
       const { name } = moment.actor;
-      if (handover.draftedBy === name) return no(refusal('person-same', 'handover', { name }));
+      if (isFrom(handover, name)) return no(refusal('person-same', 'handover', { name }));
       return moved(handover, 'accepted', settled(moment));
     }),
   'handover.return': ({ handover: id, reason }, moment) =>
@@ -42,8 +43,13 @@ function draft(payload: PayloadOf<'handover.draft'>, moment: Moment): Decision {
   if (!isOpen) return illegal('handoverState', known.state, 'drafted');
   const returned = known?.state === 'returned' ? returnOf(known) : unsettled;
   const state = 'drafted' as const;
-  const draftedBy = moment.actor.name;
-  return ok([put('handover', { ...payload, ...returned, state, draftedBy, submittedAt: null })]);
+  const signed = { draftedBy: moment.actor.name, submittedBy: null, submittedAt: null };
+  return ok([put('handover', { ...payload, ...returned, ...signed, state })]);
+}
+
+/** Who wrote it and who gave it over are both of the crew that leaves; neither signs for the next. */
+function isFrom({ draftedBy, submittedBy }: Handover, name: string): boolean {
+  return draftedBy === name || submittedBy === name;
 }
 
 /** Who sent it back, and why, stays in sight while it is written anew. */

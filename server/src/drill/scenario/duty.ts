@@ -116,6 +116,7 @@ function handover(
   return [
     drafted(stage, turn, draft, 40),
     submitted(stage, draft, 22),
+    handingOver(stage, turn, draft),
     ...(isReturnedFirst ? returned(stage, turn, draft) : []),
     step({ stage, atMinute: endMinute + 4, by: draft.next }, 'handover.accept', draft.handover, {
       handover: draft.handover,
@@ -160,7 +161,7 @@ function drafted(
     id,
     region: turn.region,
     unit: turn.unit,
-    shiftStartsAt: turn.startsAt,
+    shiftStartsAt: turn.endsAt,
     items: [...items],
     remarks: '雨水情和响应状态以大屏为准。',
   };
@@ -175,6 +176,10 @@ function submitted(
   return step({ stage, atMinute: endMinute - before, by: out }, 'handover.submit', id, {
     handover: id,
   });
+}
+
+function handingOver(stage: Stage, { id }: Turn, { out, endMinute }: Draft): ScenarioStep {
+  return step({ stage, atMinute: endMinute - 21, by: out }, 'shift.handOver', id, { shift: id });
 }
 
 function returned(stage: Stage, turn: Turn, draft: Draft): readonly ScenarioStep[] {

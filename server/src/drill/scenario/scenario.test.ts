@@ -185,11 +185,22 @@ describe('scenario duty', () => {
 
   test('every handover is accepted by another than who wrote it, one after it was returned', () => {
     expect(area.all('handover').length).toBeGreaterThan(8);
-    for (const { state, draftedBy, settledBy } of area.all('handover')) {
+    for (const { state, draftedBy, submittedBy, settledBy } of area.all('handover')) {
       expect(state).toBe('accepted');
-      expect(settledBy).not.toBe(draftedBy);
+      expect([draftedBy, submittedBy]).not.toContain(settledBy);
     }
     expect(stepsOf('handover.return')).toHaveLength(1);
+  });
+
+  test('a turn that leaves a handover is handing over until the next crew has signed', () => {
+    const shiftOf = ({ command: { payload } }: ScenarioStep) =>
+      'shift' in payload ? payload.shift : '';
+    const closedAt = new Map(
+      stepsOf('shift.close').map((closing) => [shiftOf(closing), closing.atMinute]),
+    );
+    const begins = stepsOf('shift.handOver');
+    expect(begins).toHaveLength(area.all('handover').length);
+    for (const begin of begins) expect(closedAt.get(shiftOf(begin))).toBe(begin.atMinute + 29);
   });
 
   test('a wrong line of the log is put right by a new one', () => {
