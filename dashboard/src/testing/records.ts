@@ -98,6 +98,7 @@ export function handover(
     remarks: '',
     state: 'drafted',
     draftedBy: '测试员乙',
+    submittedBy: null,
     submittedAt: null,
     settledBy: null,
     settledAt: null,

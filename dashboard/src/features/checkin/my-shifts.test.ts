@@ -27,6 +27,14 @@ describe('my shifts', () => {
     expect(around(soon, startMs - minute)).toEqual(['s1 next']);
   });
 
+  test('a turn that is over stays mine while it is not handed over, for twelve hours', () => {
+    const over = shift({ id: 'o', state: 'handingOver', startsAt: at(-12 * hour), endsAt: at(0) });
+    const older = { ...over, id: 'older', startsAt: at(-36 * hour), endsAt: at(-hour) };
+    expect(around([over, older, shift({ id: 'now' })])).toEqual(['o over', 'now now']);
+    expect(around([over], startMs + 12 * hour)).toEqual([]);
+    expect(around([{ ...over, state: 'closed' }])).toEqual([]);
+  });
+
   test('names with spaces between the characters are the same names', () => {
     expect(around([shift({ id: 's1', personName: '测试员 乙' })])).toEqual(['s1 now']);
   });

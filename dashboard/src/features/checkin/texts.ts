@@ -1,10 +1,11 @@
 export const texts = {
   zh: {
     title: '我的值班',
-    is: { now: '正在值班', early: '即将接班', next: '下一班' },
+    is: { over: '上一班未交班', now: '正在值班', early: '即将接班', next: '下一班' },
     here: '签到到岗',
     done: '{at} 已签到',
     confirm: '确认到时到岗',
+    close: '已接班，离岗',
     lateSince: '应于 {at} 到岗，已过 {age}。',
     call: '先打电话：',
     noPhone: '没有登记电话',
@@ -15,10 +16,16 @@ export const texts = {
   },
   en: {
     title: 'My duty',
-    is: { now: 'On duty now', early: 'About to begin', next: 'Next turn' },
+    is: {
+      over: 'Last turn, not handed over',
+      now: 'On duty now',
+      early: 'About to begin',
+      next: 'Next turn',
+    },
     here: 'I am here',
     done: 'Checked in {at}',
     confirm: 'I shall be there',
+    close: 'Taken over; leave the post',
     lateSince: 'Due at {at}, {age} ago.',
     call: 'Call first:',
     noPhone: 'no number on file',
