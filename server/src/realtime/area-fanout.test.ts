@@ -208,6 +208,29 @@ describe('area-fanout', () => {
     expect(seen).toEqual(['sent 1 looked 1', 'sent 2 looked 2']);
   });
 
+  test('I7: a new channel never begins behind rows that nobody has looked at', async () => {
+    await store.commit({}, {});
+    store.isGated = true;
+    bench.fanout.notice({ epoch, seq: 2, hash: '' });
+    const inbox = bench.reader('one');
+    const seen: number[] = [];
+    inbox.send = () => void seen.push(bench.looked.length);
+    const join = bench.fanout.join(inbox, commanders, 0, yes);
+    await store.releaseAll();
+    await bench.flush();
+    expect(await join).toBe(true);
+    expect(seen).toEqual([2]);
+  });
+
+  test('a log that was begun anew behind its back is not asked for what it lost without end', async () => {
+    await store.commit({}, {}, {});
+    bench = new Bench(store, { epoch, seq: 3, hash: '' });
+    await bench.fanout.join(bench.reader('early'), commanders, 3, yes);
+    bench.fanout.notice({ epoch, seq: 5, hash: '' });
+    await store.resetArea(area, 'epoch-two');
+    expect(await bench.fanout.join(bench.reader('late'), commanders, 5, yes)).toBe(false);
+  });
+
   test('rows of other nodes are looked at even while nobody reads', async () => {
     await store.commit({}, {});
     bench.fanout.notice({ epoch, seq: 2, hash: '' });

@@ -17,6 +17,9 @@ export interface FanoutParts {
 /** While changes come thick, they are gathered for so long into one frame; the first goes at once. */
 const gatherMs = 30;
 
+/** A log that does not reach a place it once had was begun anew: the poll will notice, the reader comes again. */
+const mostStalls = 20;
+
 /** Rows read from the log at a time. */
 const pageRows = 1000;
 
@@ -81,14 +84,16 @@ export class AreaFanout {
   ): Promise<boolean> {
     const epoch = this.#epoch;
     const isOn = (): boolean => isWanted() && epoch === this.#epoch;
-    for (let at = from; isOn();) {
+    for (let at = from, stalls = 0; isOn() && stalls < mostStalls;) {
       const channel = this.#channelOf(reading);
       if (at === channel.sent) {
         channel.enter(subscriber);
         return true;
       }
-      if (at > channel.sent) await this.#readOn();
-      else {
+      if (at > channel.sent) {
+        stalls++;
+        await this.#readOn();
+      } else {
         const rows = await this.parts.store.changesAfter(this.area, at, pageRows);
         if (!isOn() || rows.length === 0) break;
         const missed = rows.filter(({ seq }) => seq <= channel.sent);
@@ -129,10 +134,10 @@ export class AreaFanout {
     return channel;
   }
 
-  /** Where a new channel begins: where the others are, or at the head when it is the first. */
+  /** Where a new channel begins: where the others are, or else before the first row nobody was shown or looked at. */
   #sent(): number {
     const [any] = this.#channels.values();
-    return any ? any.sent : (this.#gathered[0]?.seq ?? this.#head + 1) - 1;
+    return any ? any.sent : Math.min(this.#looked, (this.#gathered[0]?.seq ?? Infinity) - 1);
   }
 
   #scheduleFlush(): void {
