@@ -1,11 +1,12 @@
 import type { Ask, CommandKind, DraftOf } from '@levee/shared/commands/commands';
 import { ManualClock } from '@levee/shared/kernel/manual-clock';
 import { idOf } from '@levee/shared/kernel/ids';
-import { serverActor } from '@levee/shared/rules/actor';
+import { serverActor, type Right } from '@levee/shared/rules/actor';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { CommandDoor } from '@levee/server/commands/command-door';
 import { MemoryStore } from '@levee/test/support/memory-store';
-import { area, county, type Person } from './world.js';
+import type { Actor } from '@levee/shared/rules/actor';
+import { area, county } from './place.js';
 
 export const east = '990101001000';
 export const west = '990101002000';
@@ -21,37 +22,28 @@ export const places = {
   ],
 };
 
-/** A commander, two officers of one township each, a team leader, and a wall: every audience, two scopes. */
-export const people: readonly Person[] = [
-  {
-    actor: {
-      id: 'a-1',
-      name: '甲指挥',
-      rights: [{ role: 'commander', region: county, team: null }],
-    },
-    reading: { audience: 'commander', scope: county },
-  },
-  {
-    actor: {
-      id: 'a-2',
-      name: '乙值班',
-      rights: [{ role: 'dutyOfficer', region: east, team: null }],
-    },
-    reading: { audience: 'officer', scope: east },
-  },
-  {
-    actor: {
-      id: 'a-3',
-      name: '丙队长',
-      rights: [{ role: 'teamLeader', region: west, team: 't-west' }],
-    },
-    reading: { audience: 'officer', scope: west },
-  },
-  {
-    actor: { id: 'a-4', name: '丁屏幕', rights: [{ role: 'wall', region: county, team: null }] },
-    reading: { audience: 'wall', scope: county },
-  },
+/** A commander, an officer of one township, a team leader of the other, and a wall: every audience, two scopes. */
+export const people: readonly Actor[] = [
+  person('a-1', '甲指挥', { role: 'commander', region: county, team: null }),
+  person('a-2', '乙值班', { role: 'dutyOfficer', region: east, team: null }),
+  person('a-3', '丙队长', { role: 'teamLeader', region: west, team: 't-west' }),
+  person('a-4', '丁屏幕', { role: 'wall', region: county, team: null }),
 ];
+
+function person(id: string, name: string, right: Right): Actor {
+  return { id, name, rights: [right] };
+}
+
+/** The one right that somebody has, as it was at first unless another region is said. */
+export function rightOf({ id, name, rights: [right] }: Actor, region = right?.region): Ask {
+  const { role = 'viewer', team = null } = right ?? {};
+  const whose = { id: `right-${id}`, account: id, accountName: name };
+  return ask('grant.give', { ...whose, role, team, region: region ?? county });
+}
+
+export function noRightOf({ id }: Actor): Ask {
+  return ask('grant.revoke', { grant: `right-${id}` });
+}
 
 const at = '2026-07-01T00:00:00.000Z';
 
@@ -82,10 +74,11 @@ function lists(): Ask[] {
     ask('unit.put', { id: 'u-east', region: east, name: '东镇防办', unitKind: 'township' }),
     ...places.hazards.map(({ id, region }) => ask('hazard.enlist', hazardOf(id, region))),
     ...places.teams.map(({ id, region }) => ask('team.enlist', teamOf(id, region))),
+    ...people.map((one) => rightOf(one)),
   ];
 }
 
-function hazardOf(id: string, region: string): DraftOf<'hazard.enlist'> {
+export function hazardOf(id: string, region: string): DraftOf<'hazard.enlist'> {
   return {
     id,
     region,

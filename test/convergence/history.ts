@@ -3,7 +3,7 @@ import { commands, type CommandKind, type DraftOf } from '@levee/shared/commands
 import { hasRole } from '@levee/shared/rules/actor';
 import { isWithin } from '@levee/shared/rules/region-tree';
 import type { CommitFault } from '@levee/test/support/memory-store';
-import { east, places } from './county.js';
+import { east, hazardOf, noRightOf, places, rightOf, west } from './county.js';
 import type { Client, World } from './world.js';
 import { settle } from './world.js';
 
@@ -12,7 +12,8 @@ export type Happening =
   | { readonly do: 'ask'; readonly client: number; readonly choice: number }
   | { readonly do: 'pump'; readonly client: number; readonly count: number }
   | { readonly do: 'wait'; readonly ms: number }
-  | { readonly do: 'break' | 'cut' | 'mend'; readonly client: number }
+  | { readonly do: 'break' | 'cut' | 'mend' | 'lose'; readonly client: number }
+  | { readonly do: 'rights'; readonly client: number; readonly choice: number }
   | { readonly do: 'crash' | 'start' }
   | { readonly do: 'fault'; readonly fault: CommitFault }
   | { readonly do: 'forge'; readonly client: number; readonly what: 'gap' | 'epoch' | 'future' };
@@ -48,8 +49,16 @@ export const history: fc.Arbitrary<Happening[]> = fc.array(
     {
       weight: 2,
       arbitrary: fc.record({
-        do: fc.constantFrom('break' as const, 'cut' as const, 'mend' as const),
+        do: fc.constantFrom('break' as const, 'cut' as const, 'mend' as const, 'lose' as const),
         client,
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('rights' as const),
+        client,
+        choice: fc.nat({ max: 7 }),
       }),
     },
     {
@@ -75,11 +84,16 @@ export const history: fc.Arbitrary<Happening[]> = fc.array(
   { minLength: 5, maxLength: 60 },
 );
 
-/** Plays a history on a world. */
-export async function play(world: World, happenings: readonly Happening[]): Promise<void> {
+/** Plays a history on a world, which is looked at after each happening. */
+export async function play(
+  world: World,
+  happenings: readonly Happening[],
+  look: () => Promise<void>,
+): Promise<void> {
   for (const happening of happenings) {
     happen(world, happening);
     await settle();
+    await look();
   }
 }
 
@@ -97,6 +111,8 @@ function happen(world: World, happening: Happening): void {
       return world.startServer();
     case 'fault':
       return failOnce(world, happening.fault);
+    case 'rights':
+      return changeRights(world, clientAt(world, happening.client), happening.choice);
     case 'forge':
       return forge(clientAt(world, happening.client), happening.what);
     default:
@@ -110,7 +126,14 @@ function clientAt(world: World, index: number): Client {
   return found;
 }
 
-function trouble({ wire }: Client, what: 'break' | 'cut' | 'mend'): void {
+/** Taken away, moved to one township or the other, or given back: mostly the last, so that histories go on. */
+function changeRights(world: World, { person }: Client, choice: number): void {
+  if (choice === 0) return world.govern(noRightOf(person));
+  world.govern(rightOf(person, [undefined, east, west][choice % 3]));
+}
+
+function trouble({ wire }: Client, what: 'break' | 'cut' | 'mend' | 'lose'): void {
+  if (what === 'lose') return wire.loseOne();
   wire.isCut = what === 'cut';
   if (what !== 'mend') wire.breakLine();
 }
@@ -165,10 +188,10 @@ type Draft = { [K in CommandKind]: readonly [K, DraftOf<K>] }[CommandKind];
 function askSomething(world: World, client: Client, choice: number): void {
   const isWild = choice % 9 === 8;
   const drafts = draftsOf(world, client, choice, isWild).filter(
-    ([kind]) => isWild || hasRole(client.person.actor, commands[kind].roles),
+    ([kind]) => isWild || hasRole(client.person, commands[kind].roles),
   );
   const [kind, draft] = drafts[Math.floor(choice / 2) % drafts.length] ?? [];
-  if (kind && draft) void client.session.send(kind, draft as never);
+  if (kind && draft) void client.session.send(kind, draft);
 }
 
 function draftsOf(
@@ -177,8 +200,8 @@ function draftsOf(
   choice: number,
   isWild: boolean,
 ): readonly Draft[] {
-  const isHere = ({ region }: { region: string }): boolean =>
-    isWild || isWithin(person.reading.scope, region);
+  const scope = person.rights[0]?.region ?? east;
+  const isHere = ({ region }: { region: string }): boolean => isWild || isWithin(scope, region);
   const hazard = one(places.hazards.filter(isHere), choice);
   const team = one(places.teams.filter(isHere), choice);
   const id = world.newId();
@@ -227,6 +250,7 @@ function draftsOf(
         orders: '上堤',
       },
     ],
+    ['hazard.enlist', hazardOf(hazard.id, choice % 2 === 0 ? east : west)],
     advance('enRoute'),
     advance('onSite'),
     advance('standby'),

@@ -6,23 +6,60 @@ import { chained, type Unchained } from '@levee/server/commands/chain';
 import { firstHash } from '@levee/server/storage/ledger';
 import type { LoggedChange } from '@levee/server/storage/log-store';
 import { seenRecord } from '@levee/server/realtime/redacted';
-import { area, waiting, type Client, type World } from './world.js';
+import type { SnapshotRecord } from '@levee/shared/protocol/snapshot';
+import type { Session } from '@levee/dashboard/sync/session';
+import { area } from './place.js';
+import { waiting, type Client, type World } from './world.js';
 
 /** All that must be true once everything works again. Messages start with the invariant's id. */
 export async function expectInvariants(world: World): Promise<void> {
   const log = await world.store.changesAfter(area, 0, 1_000_000);
   expectDense(log);
   expectOnce(log);
+  expectExact(log, world.asked);
   await expectReceipts(world, log);
   await expectSnapshots(world, log);
+  expect({ I7: world.leaks }).toEqual({ I7: [] });
   for (const client of world.clients) {
-    expect({
-      I5: client.name,
-      state: client.session.link.state,
-      waiting: waiting(client.session),
-    }).toEqual({ I5: client.name, state: 'live', waiting: 0 });
-    await expectConverged(world, client);
+    if (client.session.link.state === 'revoked') expectNothing(client);
+    else await expectConverged(world, client);
   }
+}
+
+/** I1, at any moment: what a client has been told is the log up to its place, with the eyes it has there. */
+export async function expectFold(world: World, { name, session }: Client): Promise<void> {
+  const { epoch, seq, audience, scope } = session.link;
+  const head = await world.store.head(area);
+  if (!audience || !scope || !head || epoch !== head.epoch) return;
+  expect({ I11: name, isFuture: seq > head.seq }).toEqual({ I11: name, isFuture: false });
+  const { records } = await world.store.state(area, seq);
+  const theirs = records.flatMap((one) => seenRecord(one, { audience, scope }) ?? []);
+  expect({ I1: name, seq, said: saidBy(session) }).toEqual({
+    I1: name,
+    seq,
+    said: textsOf(theirs),
+  });
+}
+
+/** I7: who may read nothing any more holds nothing any more. */
+function expectNothing({ name, session }: Client): void {
+  expect({ I7: name, said: saidBy(session), place: session.replica.place }).toEqual({
+    I7: name,
+    said: [],
+    place: null,
+  });
+}
+
+function saidBy({ replica }: Session): string[] {
+  return kindNames.flatMap((kind) => [...replica.said(kind).values()].map(canonical)).sort();
+}
+
+function textsOf(records: readonly SnapshotRecord[]): string[] {
+  return records
+    .map(({ record, version, changedAt, changedBy }) =>
+      canonical({ ...record, version, changedAt, changedBy }),
+    )
+    .sort();
 }
 
 function expectDense(log: readonly LoggedChange[]): void {
@@ -73,32 +110,24 @@ async function expectSnapshots(world: World, log: readonly LoggedChange[]): Prom
   });
 }
 
-/** I1, I2: what a client holds is the log folded and redacted for it, and nothing else; no speculation is left over. */
+/** I1, I2, I5: live, nothing waits, and what is held is the log folded and redacted, no speculation left over. */
 async function expectConverged(world: World, { name, person, session }: Client): Promise<void> {
   const { epoch, seq, records } = await world.store.state(area);
-  expect({ I2: name, epoch: session.link.epoch, seq: session.link.seq }).toEqual({
-    I2: name,
-    epoch,
-    seq,
-  });
-  const theirs = records.flatMap((one) => seenRecord(one, person.reading) ?? []);
-  const wanted = theirs
-    .map(({ record, version, changedAt, changedBy }) =>
-      canonical({ ...record, version, changedAt, changedBy }),
-    )
-    .sort();
-  const said = kindNames
-    .flatMap((kind) => [...session.replica.said(kind).values()].map(canonical))
-    .sort();
+  const { state, epoch: heldEpoch, seq: heldSeq } = session.link;
+  const standing = { state, epoch: heldEpoch, seq: heldSeq, waiting: waiting(session) };
+  expect({ I2: name, ...standing }).toEqual({ I2: name, state: 'live', epoch, seq, waiting: 0 });
+  const reading = world.readingOf(person);
+  const theirs = reading ? records.flatMap((one) => seenRecord(one, reading) ?? []) : [];
+  const wanted = textsOf(theirs);
   const shown = kindNames
     .flatMap((kind) => [...session.replica.all(kind).values()].map(canonical))
     .sort();
-  expect({ I1: name, said }).toEqual({ I1: name, said: wanted });
+  expect({ I1: name, said: saidBy(session) }).toEqual({ I1: name, said: wanted });
   expect({ I1: name, shown }).toEqual({ I1: name, shown: wanted });
 }
 
 /** I6: an exact command took effect on the very version its author saw. */
-export function expectExact(
+function expectExact(
   log: readonly LoggedChange[],
   asked: ReadonlyMap<string, { kind: string; payload: unknown; baseVersion?: number }>,
 ): void {

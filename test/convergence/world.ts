@@ -1,134 +1,35 @@
 import { ManualClock } from '@levee/shared/kernel/manual-clock';
 import { seededRandom, type Random } from '@levee/shared/kernel/random';
-import { every } from '@levee/shared/kernel/clock';
+import { isoNow } from '@levee/shared/kernel/clock';
 import { newId } from '@levee/shared/kernel/ids';
+import type { Ask } from '@levee/shared/commands/commands';
+import type { RecordOf } from '@levee/shared/model/kinds';
+import type { Changes } from '@levee/shared/protocol/changes';
 import type { Envelope } from '@levee/shared/protocol/command';
 import type { Receipt } from '@levee/shared/protocol/receipt';
-import { byeCodes } from '@levee/shared/protocol/bye';
-import { beatMs } from '@levee/shared/protocol/version';
-import type { Actor } from '@levee/shared/rules/actor';
-import type { Reading } from '@levee/shared/rules/audience';
-import { defaultPack } from '@levee/shared/rules/pack';
+import { serverActor, type Actor } from '@levee/shared/rules/actor';
+import { readingOf, type Reading } from '@levee/shared/rules/audience';
+import { isWithin } from '@levee/shared/rules/region-tree';
 import { MemoryOutbox } from '@levee/dashboard/sync/outbox-store';
 import { Session } from '@levee/dashboard/sync/session';
-import { CommandDoor } from '@levee/server/commands/command-door';
-import { Feed } from '@levee/server/commands/feed';
-import { beatsOf } from '@levee/server/realtime/beats';
-import { Fanout } from '@levee/server/realtime/fanout';
-import { Reader } from '@levee/server/realtime/reader';
-import { seenRecord } from '@levee/server/realtime/redacted';
+import type { Written } from '@levee/server/storage/log-store';
 import { FakeWire, type ModelServer, type ServerEnd } from '@levee/test/support/fake-wire';
-import { MemoryStore } from '@levee/test/support/memory-store';
-
-export const area = 'model';
-export const county = '990101000000';
-
-export interface Person {
-  readonly actor: Actor;
-  readonly reading: Reading;
-}
+import type { MemoryStore } from '@levee/test/support/memory-store';
+import { Node } from './node.js';
+import { area, county } from './place.js';
+import { plain, type Seams } from './seams.js';
 
 export interface Client {
   readonly name: string;
-  readonly person: Person;
+  readonly person: Actor;
   readonly wire: FakeWire;
   readonly session: Session;
 }
 
-/** One node: everything that dies with its process. The store outlives it. */
-class Node implements ModelServer {
-  readonly #feed = new Feed();
-  readonly #fanout: Fanout;
-  readonly #door: CommandDoor;
-  readonly #ends = new Map<string, { readonly end: ServerEnd; readonly reader: Reader }>();
-  readonly #cancelBeat: () => void;
-
-  constructor(private readonly world: World) {
-    const { store, clock } = world;
-    this.#door = new CommandDoor({
-      store,
-      clock,
-      pack: defaultPack,
-      onCommitted: (committed) => this.#feed.publish(committed),
-    });
-    this.#fanout = new Fanout(this.#feed, {
-      store,
-      clock,
-      broadcast: (room, frame) => this.#inRoom(room).forEach((end) => end.send(frame)),
-      onRows: () => undefined,
-      onEpochChanged: (_area, stranded) =>
-        stranded.forEach(({ id }) =>
-          this.#ends
-            .get(id)
-            ?.end.tell((listener) =>
-              listener.bye({ code: byeCodes.gap, retry: 'after', afterMs: 0 }),
-            ),
-        ),
-    });
-    this.#cancelBeat = every(clock, beatMs, () => this.#beat());
-  }
-
-  opened(end: ServerEnd): void {
-    const { store, clock } = this.world;
-    const readingOf = async (): Promise<Reading | undefined> =>
-      this.world.personOf(end.client)?.reading;
-    this.#ends.set(end.id, {
-      end,
-      reader: new Reader(end, { fanout: this.#fanout, store, clock, readingOf, expiresAt: null }),
-    });
-  }
-
-  closed(end: ServerEnd): void {
-    this.#ends.get(end.id)?.reader.fence();
-    this.#ends.delete(end.id);
-  }
-
-  hello(...[end, message, answer]: Parameters<ModelServer['hello']>): void {
-    const greet = async (): Promise<void> => {
-      const greeting = await this.#ends.get(end.id)?.reader.hello(message);
-      answer(greeting?.welcomes ?? []);
-      await greeting?.follow();
-    };
-    void greet();
-  }
-
-  command(...[end, message, answer]: Parameters<ModelServer['command']>): void {
-    const person = this.world.personOf(end.client);
-    if (!person) return;
-    this.#door.submit(message, person.actor).then(answer, () => undefined);
-  }
-
-  async snapshot(client: string): ReturnType<ModelServer['snapshot']> {
-    const { epoch, seq, records } = await this.world.store.state(area);
-    const reading = this.world.personOf(client)?.reading;
-    if (!reading) throw new Error('not theirs');
-    return {
-      area,
-      epoch,
-      seq,
-      serverNow: new Date(this.world.clock.nowMs()).toISOString(),
-      records: records.flatMap((one) => seenRecord(one, reading) ?? []),
-    };
-  }
-
-  /** The process ends: nothing it still had in hand goes anywhere. */
-  die(): void {
-    this.#cancelBeat();
-    this.#fanout.close();
-    this.#ends.clear();
-  }
-
-  #beat(): void {
-    for (const [name, fanout] of this.#fanout.areas) {
-      for (const { room, beat } of beatsOf(name, fanout, this.world.clock)) {
-        for (const end of this.#inRoom(room)) end.tell((listener) => listener.beat(beat));
-      }
-    }
-  }
-
-  #inRoom(room: string): ServerEnd[] {
-    return [...this.#ends.values()].flatMap(({ end }) => (end.rooms.has(room) ? [end] : []));
-  }
+/** The rights of an account, and the number under which they last changed. */
+interface Held {
+  readonly reading: Reading | undefined;
+  readonly sinceSeq: number;
 }
 
 /** A county, a server that may die, and people whose lines may break. Time belongs to the test. */
@@ -136,24 +37,38 @@ export class World {
   readonly clock = new ManualClock();
   readonly random: Random;
   readonly clients: Client[] = [];
+  readonly seams: Seams;
   /** Every receipt that any client was ever given, as text. */
   readonly receipts = new Map<string, Set<string>>();
   /** Every command that any client sent, by id. */
   readonly asked = new Map<string, Envelope>();
+  /** What was sent to somebody after it was no longer theirs (I7, I8). */
+  readonly leaks: string[] = [];
+  readonly #held = new Map<string, Held>();
   #node: Node | undefined;
 
   constructor(
     readonly store: MemoryStore,
-    people: readonly Person[],
+    people: readonly Actor[],
     seed: number,
+    seams: Partial<Seams> = {},
   ) {
     this.random = seededRandom(seed);
+    this.seams = { ...plain, ...seams };
+    for (const { id, rights } of people)
+      this.#held.set(id, { reading: readingOf(rights), sinceSeq: 0 });
+    store.onWritten = (written) => this.#noteRights(written);
     this.startServer();
     people.forEach((person, i) => this.clients.push(this.#client(`client-${i}`, person)));
   }
 
-  personOf(client: string): Person | undefined {
+  personOf(client: string): Actor | undefined {
     return this.clients.find(({ name }) => name === client)?.person;
+  }
+
+  /** With which eyes the log says that somebody reads now. */
+  readingOf({ id }: Actor): Reading | undefined {
+    return this.#held.get(id)?.reading;
   }
 
   async open(): Promise<void> {
@@ -171,19 +86,27 @@ export class World {
     for (const { wire } of this.clients) wire.breakLine();
   }
 
+  /** The office asks for something, by no line that could break. */
+  govern({ kind, payload }: Ask): void {
+    const envelope = { id: this.newId(), kind, area, payload, occurredAt: isoNow(this.clock) };
+    this.#node?.govern(envelope, serverActor(county));
+  }
+
   async advance(ms: number): Promise<void> {
     this.clock.advance(ms);
     await settle();
   }
 
   /** Everything works again: pump until all are live, nothing is under way and nothing waits. */
-  async heal(): Promise<void> {
+  async heal(turns: number, look: () => Promise<void>): Promise<void> {
     this.store.faultOf = () => 'none';
     this.startServer();
     for (const { wire } of this.clients) wire.isCut = false;
     let quietTurns = 0;
-    for (let turn = 0; turn < 400; turn++) {
+    for (let turn = 0; turn < turns; turn++) {
       for (const { wire } of this.clients) wire.pump(1000);
+      await settle();
+      await look();
       await this.advance(this.#isQuiet() ? 1000 : 250);
       if (this.#isQuiet() && ++quietTurns > 12) return;
     }
@@ -193,25 +116,55 @@ export class World {
     return newId(this.clock, this.random);
   }
 
+  /** The server's end of a line, with somebody who writes down what should not have been sent. */
+  watched(end: ServerEnd): ServerEnd {
+    const send = end.send.bind(end);
+    end.send = (frame) => {
+      const person = this.personOf(end.client);
+      if (person && this.#isLeak(person, frame)) this.leaks.push(`${person.id} to ${frame.to}`);
+      send(frame);
+    };
+    return end;
+  }
+
+  #isLeak({ id }: Actor, { to, items }: Changes): boolean {
+    const held = this.#held.get(id);
+    if (!held || to <= held.sinceSeq) return false;
+    const { reading, sinceSeq } = held;
+    if (!reading) return true;
+    const fresh = items.filter(({ seq, record }) => seq > sinceSeq && record !== null);
+    return fresh.some(({ region }) => !isWithin(reading.scope, region));
+  }
+
+  #noteRights({ changes }: Written): void {
+    for (const { kind, id, seq, record } of changes.filter((one) => one.kind === 'grant')) {
+      const account = id.slice('right-'.length);
+      const grant = record as RecordOf<typeof kind & 'grant'> | null;
+      this.#held.set(account, { reading: grant ? readingOf([grant]) : undefined, sinceSeq: seq });
+    }
+  }
+
   #isQuiet(): boolean {
     return this.clients.every(
       ({ wire, session }) =>
-        wire.load === 0 && session.link.state === 'live' && waiting(session) === 0,
+        session.link.state === 'revoked' ||
+        (wire.load === 0 && session.link.state === 'live' && waiting(session) === 0),
     );
   }
 
-  #client(name: string, person: Person): Client {
+  #client(name: string, person: Actor): Client {
     const wire = new RecordingWire(name, () => this.#node, this);
-    const session = new Session({
+    const session: Session = new Session({
       area,
-      transport: wire,
+      transport: this.seams.wire(wire, () => session),
       store: new MemoryOutbox(),
       clock: this.clock,
       random: this.random,
       backoff: { baseMs: 500, capMs: 4_000 },
-      actor: person.actor,
+      actor: person,
       nextFrame: (act) => void this.clock.after(16, act),
     });
+    this.seams.session(session);
     return { name, person, wire, session };
   }
 }

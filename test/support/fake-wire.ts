@@ -72,6 +72,11 @@ export class FakeWire implements Transport {
     for (const parcel of socket.toClient.splice(0, count)) parcel();
   }
 
+  /** The oldest parcel on its way to the client is gone, and nobody is told. */
+  loseOne(): void {
+    this.#socket?.toClient.shift();
+  }
+
   /** Slips a parcel into the line that the server never sent. */
   forge(deliver: (listener: TransportListener) => void): void {
     const socket = this.#socket;

@@ -35,6 +35,9 @@ export class MemoryStore implements LogStore {
   /** Asked at each commit. */
   faultOf: () => CommitFault = () => 'none';
 
+  /** Told of each commit in the very moment of it. */
+  onWritten: (written: Written) => void = () => undefined;
+
   async areas(): Promise<AreaRow[]> {
     return [...this.#books.values()].map(({ row }) => row);
   }
@@ -105,7 +108,10 @@ export class MemoryStore implements LogStore {
     });
     const fault = this.faultOf();
     if (fault === 'before') throw new Error('the database went away before the commit');
-    if (written) commit(book, written);
+    if (written) {
+      commit(book, written);
+      this.onWritten(written);
+    }
     if (fault === 'after') throw new Error('the database went away after the commit');
     return value;
   }

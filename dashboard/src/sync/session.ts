@@ -7,6 +7,7 @@ import {
 import { every, toIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import { newId } from '@levee/shared/kernel/ids';
 import type { Random } from '@levee/shared/kernel/random';
+import type { RegionCode } from '@levee/shared/model/base';
 import type { RecordRef } from '@levee/shared/model/kinds';
 import { profileId } from '@levee/shared/model/profile';
 import type { Envelope } from '@levee/shared/protocol/command';
@@ -44,6 +45,8 @@ export interface LinkView {
   readonly freshness: Freshness;
   readonly frameAgeMs: number;
   readonly audience: Audience | null;
+  /** The region whose subtree is read. */
+  readonly scope: RegionCode | null;
   readonly epoch: string | null;
   readonly seq: number;
 }
@@ -125,13 +128,14 @@ export class Session {
   }
 
   get link(): LinkView {
-    const { name, lastFrameMs, audience, place } = this.#link.state;
+    const { name, lastFrameMs, audience, scope, place } = this.#link.state;
     const frameAgeMs = this.parts.clock.steadyMs() - lastFrameMs;
     return {
       state: name,
       freshness: linkFreshness(frameAgeMs),
       frameAgeMs,
       audience,
+      scope,
       epoch: place?.epoch ?? null,
       seq: place?.seq ?? 0,
     };

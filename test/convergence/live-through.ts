@@ -1,0 +1,32 @@
+import { countyStore, people } from './county.js';
+import { play, type Happening } from './history.js';
+import { expectFold, expectInvariants } from './invariants.js';
+import type { Seams } from './seams.js';
+import { World } from './world.js';
+
+interface Manner {
+  readonly seams?: Partial<Seams>;
+  /** How often, of all happenings, every client is compared with the log at once. */
+  readonly looks?: number;
+}
+
+/** Within so many turns of a healthy world everything has come to rest. */
+const mostTurns = 300;
+
+/** One history from a healthy start to a healthy end; throws where an invariant does not hold. */
+export async function liveThrough(
+  happenings: readonly Happening[],
+  seed: number,
+  { seams, looks = 0.05 }: Manner = {},
+): Promise<void> {
+  const world = new World(await countyStore(), people, seed, seams);
+  const look = async (): Promise<void> => {
+    if (world.random() >= looks) return;
+    for (const client of world.clients) await expectFold(world, client);
+  };
+  await world.open();
+  await world.heal(mostTurns, look);
+  await play(world, happenings, look);
+  await world.heal(mostTurns, look);
+  await expectInvariants(world);
+}

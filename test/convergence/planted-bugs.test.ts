@@ -1,0 +1,332 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Transport, TransportListener } from '@levee/dashboard/sync/transport';
+import type { Changes } from '@levee/shared/protocol/changes';
+import type { Receipt } from '@levee/shared/protocol/receipt';
+import type { Reading } from '@levee/shared/rules/audience';
+import type { Batch, LogStore, Written } from '@levee/server/storage/log-store';
+import type { ServerEnd } from '@levee/test/support/fake-wire';
+import * as fc from 'fast-check';
+import { history } from './history.js';
+import { liveThrough } from './live-through.js';
+import type { Seams } from './seams.js';
+import { area } from './place.js';
+
+/** Histories within which each bug must be found; the same ones at every run. */
+const histories = fc.sample(fc.tuple(history, fc.nat()), { seed: 20_260_720, numRuns: 250 });
+
+/** A store that does something else than the one below it. */
+function otherStore(store: LogStore, over: Partial<LogStore>): LogStore {
+  const below: LogStore = {
+    areas: () => store.areas(),
+    createArea: (row, epoch) => store.createArea(row, epoch),
+    resetArea: (name, epoch) => store.resetArea(name, epoch),
+    head: (name) => store.head(name),
+    lineage: (name) => store.lineage(name),
+    changesAfter: (name, after, limit) => store.changesAfter(name, after, limit),
+    state: (name, at) => store.state(name, at),
+    recordsOf: (name, kind) => store.recordsOf(name, kind),
+    batch: (name, work) => store.batch(name, work),
+  };
+  return { ...below, ...over };
+}
+
+function otherBatch(store: LogStore, over: (batch: Batch) => Partial<Batch>): LogStore {
+  return otherStore(store, {
+    batch: (name, work) => store.batch(name, (batch) => work({ ...batch, ...over(batch) })),
+  });
+}
+
+/** A reader's line on which frames are changed on their way out. */
+function otherFrames(end: ServerEnd, change: (frame: Changes) => Changes | undefined): ServerEnd {
+  const send = end.send.bind(end);
+  end.send = (frame) => {
+    const changed = change(frame);
+    if (changed) send(changed);
+  };
+  return end;
+}
+
+/** A client's line on which what is heard is changed before the client hears it. */
+function otherEars(
+  wire: Transport,
+  change: (listener: TransportListener) => Partial<TransportListener>,
+): Transport {
+  const open = wire.open.bind(wire);
+  wire.open = (listener) => open({ ...told(listener), ...change(listener) });
+  return wire;
+}
+
+function told(listener: TransportListener): TransportListener {
+  return {
+    opened: () => listener.opened(),
+    closed: () => listener.closed(),
+    refused: () => listener.refused(),
+    changes: (frame) => listener.changes(frame),
+    beat: (beat) => listener.beat(beat),
+    volatile: (message) => listener.volatile(message),
+    bye: (bye) => listener.bye(bye),
+  };
+}
+
+function keyOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
+  return `${kind}/${id}`;
+}
+
+/** Each bug as it might be made, put between the parts; the parts themselves are the product's. */
+const bugs: Readonly<Record<string, () => Partial<Seams>>> = {
+  'a command that comes again takes effect again': () => ({
+    store: (store) =>
+      otherBatch(store, (batch) => ({
+        receipts: async () => new Map(),
+        write: async (written) => {
+          const known = await batch.receipts(written.receipts.map(({ id }) => id));
+          const receipts = written.receipts.filter(({ id }) => !known.has(id));
+          await batch.write({ ...written, receipts });
+        },
+      })),
+  }),
+
+  'ok is said though the commit failed': () => ({
+    submit: (submit) => (body, actor) =>
+      submit(body, actor).catch((): Receipt => {
+        return { id: (body as { id: string }).id, status: 'ok', seq: 1, version: 1 };
+      }),
+  }),
+
+  'changes are shown before they are committed': () => ({
+    store: (store, publish) =>
+      otherBatch(store, (batch) => ({
+        write: async (written) => {
+          publish({ area, epoch: written.head.epoch, changes: written.changes });
+          await batch.write(written);
+        },
+      })),
+  }),
+
+  'a row is left out when a reader catches up': () => ({
+    store: (store) =>
+      otherStore(store, {
+        changesAfter: async (name, after, limit) => {
+          const rows = await store.changesAfter(name, after, limit);
+          return rows.length > 1 ? rows.slice(1) : rows;
+        },
+      }),
+  }),
+
+  'a gap is patched over': () => ({
+    wire: (wire, session) =>
+      otherEars(wire, (listener) => ({
+        changes: (frame) => {
+          const { seq } = session().link;
+          listener.changes(frame.prev < seq ? { ...frame, prev: seq } : frame);
+        },
+      })),
+  }),
+
+  'a number from the future is taken': () => ({
+    wire: (wire, session) =>
+      otherEars(wire, (listener) => ({
+        changes: (frame) => {
+          const { seq } = session().link;
+          listener.changes(frame.prev > seq ? { ...frame, prev: seq } : frame);
+        },
+      })),
+  }),
+
+  'a foreign epoch is taken': () => ({
+    wire: (wire, session) =>
+      otherEars(wire, (listener) => ({
+        changes: (frame) => listener.changes({ ...frame, epoch: session().link.epoch ?? '' }),
+      })),
+  }),
+
+  'a snapshot holds records older than its number': () => {
+    let before: readonly { readonly id: string; readonly kind: string }[] = [];
+    return {
+      snapshot: async (snapshot) => {
+        const stale = before.length > 0 ? before : snapshot.records;
+        before = snapshot.records;
+        return { ...snapshot, records: stale as typeof snapshot.records };
+      },
+    };
+  },
+
+  'a snapshot holds records newer than its number': () => ({
+    snapshot: async (snapshot) => ({ ...snapshot, seq: Math.max(0, snapshot.seq - 3) }),
+  }),
+
+  'a record that moved away stays behind as a ghost': () => ({
+    end: (end) =>
+      otherFrames(end, (frame) => {
+        return { ...frame, items: frame.items.filter(({ record }) => record !== null) };
+      }),
+  }),
+
+  'redaction is forgotten for walls': () => ({
+    readingOf: (readingOf) => async (name) => {
+      const reading = await readingOf(name);
+      return reading?.audience === 'wall' ? { ...reading, audience: 'commander' } : reading;
+    },
+  }),
+
+  'the first change of a frame is dropped': () => ({
+    end: (end) => otherFrames(end, (frame) => ({ ...frame, items: frame.items.slice(1) })),
+  }),
+
+  'a stale base is brought up to date on the way': () => {
+    let versions = new Map<string, number>();
+    return {
+      store: (store) =>
+        otherBatch(store, (batch) => ({
+          write: async (written) => {
+            await batch.write(written);
+            versions = new Map([
+              ...versions,
+              ...written.records.map((one) => [keyOf(one), one.version] as const),
+            ]);
+          },
+        })),
+      arrived: async (message) => {
+        const { hazard, team } = message.payload as { hazard?: string; team?: string };
+        const version = versions.get(hazard ? `hazard/${hazard}` : `team/${team ?? ''}`);
+        return message.baseVersion !== undefined && version !== undefined
+          ? { ...message, baseVersion: version }
+          : message;
+      },
+    };
+  },
+
+  'a repeated command is answered in other words': () => {
+    const answered = new Set<string>();
+    return {
+      submit: (submit) => async (body, actor) => {
+        const receipt = await submit(body, actor);
+        const isAgain = answered.has(receipt.id);
+        answered.add(receipt.id);
+        return isAgain ? { ...receipt, message: '已办理' } : receipt;
+      },
+    };
+  },
+
+  'speculations are never peeled': () => ({
+    session: (session) => {
+      session.replica.settle = () => undefined;
+    },
+  }),
+
+  'a speculation is written into what the log said': () => ({
+    session: ({ replica }) => {
+      const speculate = replica.speculate.bind(replica);
+      replica.speculate = (id, work) =>
+        speculate(id, (seen) => {
+          const puts = work(seen);
+          return puts.map((put) => {
+            const said = replica.said(put.kind).get(put.id);
+            if (said && put.record) Object.assign(said, put.record);
+            return put;
+          });
+        });
+    },
+  }),
+
+  'the outbox gives up after a cut': () => ({
+    wire: (wire) => {
+      const command = wire.command.bind(wire);
+      const sent = new Set<string>();
+      wire.command = (message, answer) => {
+        if (!sent.has(message.id)) command(message, answer);
+        sent.add(message.id);
+      };
+      return wire;
+    },
+  }),
+
+  'beats are taken for comfort': () => ({
+    wire: (wire, session) =>
+      otherEars(wire, (listener) => ({
+        beat: (beat) => {
+          const { seq, epoch } = session().link;
+          listener.beat({ ...beat, last: seq, head: seq, epoch: epoch ?? beat.epoch });
+        },
+      })),
+  }),
+
+  'who has no right is given somebody else’s': () => {
+    const remembered: Reading[] = [];
+    return {
+      readingOf: (readingOf) => async (name) => {
+        const reading = await readingOf(name);
+        if (reading) remembered[0] ??= reading;
+        return reading ?? remembered[0];
+      },
+    };
+  },
+
+  'a change of rights fences nobody': () => ({ onRows: () => [] }),
+
+  'receipts outlive a commit that tore': () => ({
+    store: (store) =>
+      otherBatch(store, (batch) => ({
+        write: (written) => batch.write(torn(written)),
+      })),
+  }),
+
+  'versions stand still': () => ({
+    store: (store) =>
+      otherBatch(store, (batch) => ({
+        records: async (refs) => {
+          const records = await batch.records(refs);
+          return records.map((one) => ({ ...one, version: Math.max(1, one.version - 1) }));
+        },
+      })),
+  }),
+
+  'a lost frame is counted as sent': () => {
+    let count = 0;
+    return {
+      end: (end) => otherFrames(end, (frame) => (count++ % 7 === 6 ? undefined : frame)),
+      wire: (wire, session) =>
+        otherEars(wire, (listener) => ({
+          changes: (frame) => {
+            const { seq } = session().link;
+            listener.changes({ ...frame, prev: seq });
+          },
+        })),
+    };
+  },
+};
+
+/** Writes all but the last record. */
+function torn(written: Written): Written {
+  return { ...written, records: written.records.slice(0, -1) };
+}
+
+/** The invariant that the bug broke first; undefined where it survived all histories. */
+async function found(plant: () => Partial<Seams>): Promise<string | undefined> {
+  for (const [happenings, seed] of histories) {
+    const broken = await liveThrough(happenings, seed, { seams: plant(), looks: 0.5 }).then(
+      () => undefined,
+      invariantOf,
+    );
+    if (broken !== undefined) return broken;
+  }
+  return undefined;
+}
+
+/** Every expectation of the model names its invariant; anything else that is thrown is no find. */
+function invariantOf(error: unknown): string {
+  const { expected } = (error as { matcherResult?: { expected?: object } }).matcherResult ?? {};
+  return Object.keys(expected ?? {}).find((key) => /^I\d+$/.test(key)) ?? String(error);
+}
+
+describe('planted bugs', () => {
+  for (const [bug, plant] of Object.entries(bugs))
+    test(`the model finds it when ${bug}`, async () => {
+      expect(await found(plant)).toMatch(/^I\d+$/);
+    }, 300_000);
+
+  test('finds nothing where nothing was planted', async () => {
+    for (const [happenings, seed] of histories.slice(0, 100))
+      await liveThrough(happenings, seed, { looks: 0.5 });
+  }, 300_000);
+});
