@@ -24,6 +24,7 @@ export const texts = {
     },
     tabKeys: '1 – 9 切换工作区，Esc 关闭，↑ ↓ 选择，回车打开，Ctrl + Enter 提交',
     secondScreen: '副屏地图',
+    mapNarrowed: '只显示筛选结果 · 显示全部',
     noUnit: '没有可以记录的单位：请先在“导入”里录入单位。',
   },
   en: {
@@ -51,6 +52,7 @@ export const texts = {
     },
     tabKeys: '1 – 9 change the view, Esc closes, ↑ ↓ choose, Enter opens, Ctrl + Enter sends',
     secondScreen: 'Map on second screen',
+    mapNarrowed: 'Filtered · show all',
     noUnit: 'There is no unit to write for: bring units in under Import first.',
   },
 };
