@@ -96,6 +96,14 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
       expect(await opened.store.recordsOf(area, 'team')).toEqual([]);
     });
 
+    test('finds the records of a kind in which a field is filled', async () => {
+      await write(['one', 'two']);
+      const having = async (field: string) =>
+        (await opened.store.recordsOf(area, 'unit', field)).map(({ id }) => id).sort();
+      expect(await having('name')).toEqual(['one', 'two']);
+      expect(await having('dutyPhone')).toEqual([]);
+    });
+
     test('I19: the state at an earlier number is the fold of the log up to it', async () => {
       await write(['one', 'two']);
       await write(['one', { id: 'two', isGone: true }, 'three']);

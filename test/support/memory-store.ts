@@ -83,9 +83,11 @@ export class MemoryStore implements LogStore {
     };
   }
 
-  async recordsOf(area: string, kind: Kind): Promise<StoredRecord[]> {
+  async recordsOf(area: string, kind: Kind, having?: string): Promise<StoredRecord[]> {
     const records = [...(this.#books.get(area)?.records.values() ?? [])];
-    return records.filter((one) => one.kind === kind && one.record !== null).map(copy);
+    const has = ({ record }: StoredRecord): boolean =>
+      having === undefined || (record as Record<string, unknown> | null)?.[having] != null;
+    return records.filter((one) => one.kind === kind && one.record !== null && has(one)).map(copy);
   }
 
   async batch<T>(area: string, work: (batch: Batch) => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import type { AskOf, CommandKind } from '@levee/shared/commands/commands';
-import type { Kind, Stamped } from '@levee/shared/model/kinds';
+import type { Kind, RecordOf, Stamped } from '@levee/shared/model/kinds';
 import type { RulePack } from '@levee/shared/rules/pack';
 
 /** The command that a finding leads to; the key keeps it from being given twice. */
@@ -8,6 +8,8 @@ export type Found = { [K in CommandKind]: AskOf<K> & { readonly key: string } }[
 /** One look that the server takes by itself: what has come due among the records of a kind. */
 export interface Finding<K extends Kind = Kind> {
   readonly kind: K;
+  /** Looks only at records in which this field is filled. */
+  readonly having?: string;
   readonly find: (
     records: readonly Stamped<K>[],
     nowMs: number,
@@ -15,6 +17,10 @@ export interface Finding<K extends Kind = Kind> {
   ) => readonly Found[];
 }
 
-export function finding<K extends Kind>(kind: K, find: Finding<K>['find']): Finding {
-  return { kind, find: find as unknown as Finding['find'] };
+export function finding<K extends Kind>(
+  kind: K,
+  find: Finding<K>['find'],
+  having?: keyof RecordOf<K> & string,
+): Finding {
+  return { kind, find: find as unknown as Finding['find'], ...(having && { having }) };
 }

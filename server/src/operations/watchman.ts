@@ -56,8 +56,8 @@ export class Watchman {
     if (!stored) return;
     const profile = stamped(stored) as Stamped<'profile'>;
     const nowMs = areaNowMs(profile.drillClock, clock.nowMs());
-    for (const { kind, find } of findings) {
-      const records = (await store.recordsOf(area, kind)).map(stamped);
+    for (const { kind, having, find } of findings) {
+      const records = (await store.recordsOf(area, kind, having)).map(stamped);
       for (const found of find(records, nowMs, pack))
         await this.#act(area, found, nowMs, countyCode(profile.code));
     }

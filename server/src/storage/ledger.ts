@@ -116,10 +116,11 @@ export class Ledger implements LogStore {
     }, 'REPEATABLE READ');
   }
 
-  async recordsOf(area: string, kind: Kind): Promise<StoredRecord[]> {
+  async recordsOf(area: string, kind: Kind, having?: string): Promise<StoredRecord[]> {
+    const filter = having === undefined ? '' : `AND "body" ->> $3 IS NOT NULL`;
     const rows = await this.database.query<RecordRow[]>(
-      `SELECT * FROM "record" WHERE "area" = $1 AND "kind" = $2 AND "body" IS NOT NULL`,
-      [area, kind],
+      `SELECT * FROM "record" WHERE "area" = $1 AND "kind" = $2 AND "body" IS NOT NULL ${filter}`,
+      having === undefined ? [area, kind] : [area, kind, having],
     );
     return rows.map(recordOf);
   }

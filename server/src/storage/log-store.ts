@@ -84,7 +84,8 @@ export interface LogStore {
   changesAfter(area: string, after: number, limit: number): Promise<readonly LoggedChange[]>;
   /** Everything that is so, at the head or at an earlier number, without tombstones. */
   state(area: string, at?: number): Promise<AreaState>;
-  recordsOf(area: string, kind: Kind): Promise<readonly StoredRecord[]>;
+  /** The records of a kind; with `having` only those in which this field is not null. */
+  recordsOf(area: string, kind: Kind, having?: string): Promise<readonly StoredRecord[]>;
   /** Runs `work` in one transaction; what it throws rolls everything back. */
   batch<T>(area: string, work: (batch: Batch) => Promise<T>): Promise<T>;
 }

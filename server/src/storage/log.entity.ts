@@ -1,5 +1,5 @@
 import type { AnyRecord } from '@levee/shared/model/kinds';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** An area: one headquarters, one log, one clock. */
 @Entity('area')
@@ -29,6 +29,7 @@ export class AreaEpochEntity {
 
 /** One thing that is so. `body` is null for a tombstone. */
 @Entity('record')
+@Index('record_listed', { synchronize: false })
 export class RecordEntity {
   @PrimaryColumn('text') area = '';
   @PrimaryColumn('text') kind = '';
