@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { chosenArea, whichWall, whoAmI, type AreaRight } from './account.js';
+import { commands } from '@levee/shared/commands/commands';
+import { leadsTeam, mayActIn } from '@levee/shared/rules/actor';
+import { actorOf, chosenArea, whichWall, whoAmI, type AreaRight } from './account.js';
 
 function anArea(area: string, isDrill = false): AreaRight {
   return {
@@ -9,6 +11,7 @@ function anArea(area: string, isDrill = false): AreaRight {
     audience: 'officer',
     roles: ['dutyOfficer'],
     scope: '320412000000',
+    rights: [{ role: 'dutyOfficer', region: '320412000000', team: null }],
   };
 }
 
@@ -52,6 +55,12 @@ describe('whoAmI', () => {
     });
   });
 
+  test('takes no area without the rights behind its roles', async () => {
+    const { rights: _rights, ...bare } = anArea('drill', true);
+    const body = { account: { id: 'a', name: '示例员' }, areas: [bare] };
+    expect(await whoAmI(answering(200, body))).toEqual({ ok: false, refusal: 'unreachable' });
+  });
+
   test('asks as the wall only when a wall is meant', async () => {
     const asked: (string | null)[] = [];
     const fetcher = (_path: string, init: RequestInit) => {
@@ -61,5 +70,45 @@ describe('whoAmI', () => {
     await whoAmI(fetcher);
     await whichWall(fetcher);
     expect(asked).toEqual([null, 'device']);
+  });
+});
+
+describe('actorOf', () => {
+  const county = '320412000000';
+  const [north, south] = ['320412001000', '320412002000'];
+  const mixed: AreaRight = {
+    ...anArea('320412'),
+    scope: county,
+    audience: 'commander',
+    roles: ['viewer', 'dutyOfficer', 'teamLeader'],
+    rights: [
+      { role: 'viewer', region: county, team: null },
+      { role: 'dutyOfficer', region: north, team: null },
+      { role: 'teamLeader', region: south, team: 'boats' },
+    ],
+  };
+  const signedIn = { account: { id: 'a', name: '示例员' }, areas: [mixed, anArea('drill', true)] };
+  const actor = actorOf(signedIn, '320412');
+
+  test('has each right in its own place, not every role in the widest one', () => {
+    const { roles } = commands['logEntry.write'];
+    expect(mayActIn(actor, roles, north)).toBe(true);
+    expect(mayActIn(actor, roles, south)).toBe(false);
+    expect(mayActIn(actor, roles, county)).toBe(false);
+    expect(mayActIn(actor, commands['instruction.issue'].roles, south)).toBe(true);
+  });
+
+  test('leads its own team and no other', () => {
+    expect(leadsTeam(actor, 'boats')).toBe(true);
+    expect(leadsTeam(actor, 'pumps')).toBe(false);
+  });
+
+  test('has the rights of the area that is shown, and none in one that is not theirs', () => {
+    expect(actorOf(signedIn, 'drill')).toEqual({
+      id: 'a',
+      name: '示例员',
+      rights: [{ role: 'dutyOfficer', region: county, team: null }],
+    });
+    expect(actorOf(signedIn, '999999').rights).toEqual([]);
   });
 });

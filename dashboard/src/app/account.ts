@@ -1,10 +1,16 @@
 import { no, ok, type Result } from '@levee/shared/kernel/result';
-import { areaId, regionCode } from '@levee/shared/model/base';
+import { areaId, recordId, regionCode } from '@levee/shared/model/base';
 import { roles } from '@levee/shared/model/grant';
 import type { Actor } from '@levee/shared/rules/actor';
 import { audiences } from '@levee/shared/rules/audience';
 import { z } from 'zod';
 import { plainFetch, request, type Fetch } from '../live/http.js';
+
+const right = z.object({
+  role: z.enum(roles),
+  region: regionCode,
+  team: recordId.nullable(),
+});
 
 const areaRight = z.object({
   area: areaId,
@@ -12,6 +18,7 @@ const areaRight = z.object({
   isDrill: z.boolean(),
   audience: z.enum(audiences),
   roles: z.array(z.enum(roles)),
+  rights: z.array(right),
   scope: regionCode,
 });
 
@@ -62,6 +69,5 @@ export function chosenArea(
 /** Who asks from this screen, with the rights that the server named for the area. */
 export function actorOf({ account, areas }: SignedIn, area: string): Actor {
   const own = areas.find((one) => one.area === area);
-  const rights = own?.roles.map((role) => ({ role, region: own.scope, team: null })) ?? [];
-  return { id: account.id, name: account.name, rights };
+  return { id: account.id, name: account.name, rights: own?.rights ?? [] };
 }

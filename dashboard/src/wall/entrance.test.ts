@@ -10,6 +10,7 @@ const drill: AreaRight = {
   audience: 'wall',
   roles: ['wall'],
   scope: '990101000000',
+  rights: [{ role: 'wall', region: '990101000000', team: null }],
 };
 const wall: SignedIn = { account: { id: 'w', name: '1号屏' }, areas: [drill] };
 const refused = (status: number) =>
@@ -77,15 +78,15 @@ describe('enterWall', () => {
   });
 
   test('lets somebody who signed in look at it with their own rights', async () => {
+    const rights = [{ role: 'dutyOfficer' as const, region: '990101000000', team: null }];
     const officer: SignedIn = {
       account: { id: 'o', name: '柳守堤' },
-      areas: [{ ...drill, audience: 'officer', roles: ['dutyOfficer'] }],
+      areas: [{ ...drill, audience: 'officer', roles: ['dutyOfficer'], rights }],
     };
     const entrance = await enter({
       whichWall: () => Promise.resolve(no('nobody' as const)),
       whoAmI: () => Promise.resolve(ok(officer)),
     });
-    const rights = [{ role: 'dutyOfficer', region: '990101000000', team: null }];
     expect(entrance).toMatchObject({ state: 'open', actor: { id: 'o', rights } });
   });
 });

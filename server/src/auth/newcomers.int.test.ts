@@ -110,6 +110,7 @@ describe('first administrator', () => {
         audience: 'commander',
         scope: '990101000000',
         roles: ['administrator'],
+        rights: [{ role: 'administrator', region: '990101000000', team: null }],
       },
     ]);
   });

@@ -1,8 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { DraftOf } from '@levee/shared/commands/commands';
+import type { Right } from '@levee/shared/rules/actor';
 import pg from 'pg';
 
-import { Browser, codeOf } from '../app/testing/browser.js';
-import { firstAdministrator, password, signedIn } from '../app/testing/people.js';
+import { Browser, codeOf, type Answer } from '../app/testing/browser.js';
+import {
+  area,
+  command,
+  county,
+  firstAdministrator,
+  password,
+  personWith,
+  signedIn,
+  township,
+  withArea,
+} from '../app/testing/people.js';
 import { startTestServer, type TestServer } from '../app/testing/running-server.js';
 import { StandingClock } from '../app/testing/standing-clock.js';
 import { defaultAuthPolicy } from './policy.js';
@@ -17,6 +30,26 @@ beforeEach(async () => {
   server = await startTestServer({ clock });
 });
 afterEach(() => server.end());
+
+const boats: DraftOf<'team.enlist'> = {
+  id: 'boats',
+  region: township,
+  code: 'T-1',
+  name: '冲锋舟分队',
+  teamKind: 'commando',
+  unit: null,
+  leader: { name: '队长甲', person: null, phone: '13800000101' },
+  headcount: 12,
+  partyMembers: 4,
+  skills: [],
+  equipment: [],
+  musterPoint: { name: '码头', position: null },
+};
+
+function give(administrator: Browser, account: string, right: Right): Promise<Answer> {
+  const grant = { id: randomUUID(), account, accountName: '多岗' };
+  return command(administrator, 'grant.give', { ...grant, ...right });
+}
 
 const isIn = async (browser: Browser): Promise<boolean> =>
   (await browser.get('/api/session')).status === 200;
@@ -44,6 +77,29 @@ describe('session', () => {
       areas: [],
     });
     expect(body['expiresAt']).toBe(new Date(clock.nowMs() + absoluteMs).toISOString());
+  });
+
+  test('tells each right with its own place and team, and the widest reading of them all', async () => {
+    const administrator = await withArea(server);
+    const browser = await personWith(server, administrator, 'dutyOfficer', township);
+    const { id } = (await browser.get('/api/session')).body['account'] as { id: string };
+    const given = [
+      await command(administrator, 'team.enlist', boats),
+      await give(administrator, id, { role: 'viewer', region: county, team: null }),
+      await give(administrator, id, { role: 'teamLeader', region: township, team: boats.id }),
+    ];
+    expect(given.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const { areas } = (await browser.get('/api/session')).body as { areas: { rights: Right[] }[] };
+    expect(areas).toHaveLength(1);
+    expect(areas[0]).toMatchObject({ area, audience: 'commander', scope: county });
+    expect(areas[0]?.rights).toHaveLength(3);
+    expect(areas[0]?.rights).toEqual(
+      expect.arrayContaining([
+        { role: 'dutyOfficer', region: township, team: null },
+        { role: 'viewer', region: county, team: null },
+        { role: 'teamLeader', region: township, team: boats.id },
+      ]),
+    );
   });
 
   test('says the same words for a wrong password and for an account nobody has', async () => {

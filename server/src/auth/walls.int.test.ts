@@ -57,7 +57,15 @@ describe('wall', () => {
     const session = await wall.get('/api/session');
     expect(session.body).toMatchObject({
       kind: 'device',
-      areas: [{ area, audience: 'wall', roles: ['wall'], scope: county }],
+      areas: [
+        {
+          area,
+          audience: 'wall',
+          roles: ['wall'],
+          scope: county,
+          rights: [{ role: 'wall', region: county, team: null }],
+        },
+      ],
     });
     const { text } = await wall.get(`/api/areas/${area}/snapshot`);
     expect(text).toContain('单位u1');

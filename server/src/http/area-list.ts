@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@levee/shared/model/grant';
 import type { Profile } from '@levee/shared/model/profile';
+import type { Right } from '@levee/shared/rules/actor';
 import { readingOf, type Reading } from '@levee/shared/rules/audience';
 import { Authenticator } from '../auth/authenticator.js';
 import type { Identity } from '../auth/identity.js';
@@ -12,9 +13,11 @@ export interface ReadableArea extends Reading {
   readonly name: string;
   readonly isDrill: boolean;
   readonly roles: readonly Role[];
+  /** Each with the place or the team it is for: a screen offers what the server would take. */
+  readonly rights: readonly Right[];
 }
 
-/** The areas somebody may read, each with their roles in it and the eyes they read it with. */
+/** The areas somebody may read, each with their rights in it and the eyes they read it with. */
 @Injectable()
 export class AreaList {
   constructor(
@@ -34,6 +37,12 @@ export class AreaList {
     if (!reading) return undefined;
     const profile = (await this.ledger.recordsOf(id, 'profile'))[0]?.record as Profile | undefined;
     const roles = [...new Set(rights.map(({ role }) => role))];
-    return { area: id, name: profile?.name ?? id, isDrill, ...reading, roles };
+    const name = profile?.name ?? id;
+    return { area: id, name, isDrill, ...reading, roles, rights: rights.map(bare) };
   }
+}
+
+/** A right as it is told, whatever else its source may hold. */
+function bare({ role, region, team }: Right): Right {
+  return { role, region, team };
 }
