@@ -1,4 +1,4 @@
-import type { AnyRecord, RecordOf } from '@levee/shared/model/kinds';
+import type { RecordOf } from '@levee/shared/model/kinds';
 import type { Beat } from '@levee/shared/protocol/beat';
 import type { Change, Changes } from '@levee/shared/protocol/changes';
 import type { Snapshot } from '@levee/shared/protocol/snapshot';

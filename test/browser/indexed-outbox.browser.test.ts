@@ -1,0 +1,134 @@
+import { execFile } from 'node:child_process';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { OutboxRow, OutboxStore } from '@levee/dashboard/sync/outbox-store';
+import { describeOutboxStore } from '@levee/dashboard/sync/outbox-store.contract';
+import { row } from '@levee/dashboard/sync/testing/rows';
+import { describeInBrowser } from '@levee/test/support/browser';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+const run = promisify(execFile);
+const dashboard = join(import.meta.dirname, '../../dashboard');
+
+/** Bundles the outbox and what it needs as one script that leaves `levee.IndexedOutbox` behind. */
+const bundling = `
+  import { build } from 'vite';
+  const lib = { entry: 'src/sync/indexed-outbox.ts', formats: ['iife'], name: 'levee', fileName: 'o' };
+  const options = { configFile: false, logLevel: 'silent' };
+  const [{ output }] = await build({ ...options, build: { write: false, minify: false, lib } });
+  process.stdout.write(output[0].code);
+`;
+
+/** In a process of its own: the bundler's native part does not run inside jest. */
+async function bundled(): Promise<string> {
+  const program = [process.execPath, ['--input-type=module', '--eval', bundling]] as const;
+  const options = { cwd: dashboard, env: { ...process.env, NODE_OPTIONS: '' }, maxBuffer: 2 ** 24 };
+  return (await run(...program, options)).stdout;
+}
+
+/** IndexedDB is kept by origin: a page with one script on a port of its own. */
+async function served(script: string): Promise<Server> {
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(`<!doctype html><script>${script.replaceAll('</script', '<\\/script')}</script>`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+/** The outbox in a page, as the contract wants it. */
+class PageOutbox implements OutboxStore {
+  constructor(
+    private readonly page: Page,
+    private readonly area: string,
+  ) {}
+
+  all(): Promise<readonly OutboxRow[]> {
+    return this.#ask('all');
+  }
+
+  put(one: OutboxRow): Promise<void> {
+    return this.#ask('put', one);
+  }
+
+  remove(ids: readonly string[]): Promise<void> {
+    return this.#ask('remove', ids);
+  }
+
+  #ask<T>(verb: keyof OutboxStore, argument?: unknown): Promise<T> {
+    const given = JSON.stringify(argument) ?? '';
+    const name = JSON.stringify(this.area);
+    return this.page.evaluate<T>(
+      `(window[${name}] ??= new levee.IndexedOutbox(${name})).${verb}(${given})`,
+    );
+  }
+}
+
+describeInBrowser('indexed-outbox', (browser: () => Browser) => {
+  let server: Server | undefined;
+  let context: BrowserContext;
+  let page: Page;
+  let url = '';
+  let count = 0;
+
+  beforeAll(async () => {
+    server = await served(await bundled());
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    context = await browser().newContext();
+    page = await context.newPage();
+    await page.goto(url);
+  });
+  afterAll(async () => {
+    await context.close();
+    server?.close();
+  });
+
+  describeOutboxStore('IndexedDB', async () => new PageOutbox(page, `area-${count++}`));
+
+  describe('across pages', () => {
+    test('what was put is there after a reload, in its order', async () => {
+      const store = new PageOutbox(page, 'reloaded');
+      for (const id of ['b', 'a']) await store.put(row(id, { capturedAtMs: id === 'b' ? 9 : 1 }));
+      await page.reload();
+      expect((await store.all()).map(({ id }) => id)).toEqual(['b', 'a']);
+      await store.put(row('c'));
+      expect((await store.all()).map(({ id }) => id)).toEqual(['b', 'a', 'c']);
+    });
+
+    test('a page that is closed in the middle of its work keeps all that it was told was kept', async () => {
+      const doomed = await context.newPage();
+      await doomed.goto(url);
+      const store = new PageOutbox(doomed, 'area-closed');
+      for (let i = 0; i < 20; i++) await store.put(row(`row-${i}`));
+      await doomed.close({ runBeforeUnload: false });
+      expect(await new PageOutbox(page, 'area-closed').all()).toHaveLength(20);
+    });
+
+    test('areas do not share their rows', async () => {
+      await new PageOutbox(page, 'one').put(row('one'));
+      expect(await new PageOutbox(page, 'two').all()).toEqual([]);
+    });
+
+    test('its transactions are strict: the default loses what it acknowledged when the power goes', async () => {
+      const durability = await page.evaluate<string[]>(`(async () => {
+        const seen = [];
+        const begin = IDBDatabase.prototype.transaction;
+        IDBDatabase.prototype.transaction = function (...args) {
+          const transaction = begin.apply(this, args);
+          if (transaction.mode === 'readwrite') seen.push(transaction.durability);
+          return transaction;
+        };
+        const store = new levee.IndexedOutbox('strict');
+        await store.put(${JSON.stringify(row('one'))});
+        await store.remove(['one']);
+        IDBDatabase.prototype.transaction = begin;
+        return seen;
+      })()`);
+      expect(durability.length).toBeGreaterThan(1);
+      expect(new Set(durability)).toEqual(new Set(['strict']));
+    });
+  });
+});
