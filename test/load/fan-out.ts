@@ -32,7 +32,7 @@ interface Line {
   close(): Promise<void>;
 }
 
-/** From the commit to the last of 300 readers: ours, and a bare `ws` broadcast of the same bytes; turn about. */
+/** From the commit to the last of 300 readers on a quiet line: ours, and a bare `ws` broadcast of like bytes; turn about. */
 export async function measureFanOut(url: string): Promise<FanOut> {
   const ours = await openLive(url);
   const bare = await openBare();
@@ -41,6 +41,7 @@ export async function measureFanOut(url: string): Promise<FanOut> {
   for (let i = 0; i < samples + warmUp; i++) {
     const own = await ours.send(i);
     const other = await bare.send(i);
+    await quietLine();
     if (i >= warmUp) {
       ownMs.push(own);
       bareMs.push(other);
@@ -56,6 +57,11 @@ export async function measureFanOut(url: string): Promise<FanOut> {
     ws_last_reader_ms_p99: round(quantile(bareMs, 0.99)),
     last_reader_ratio: round(median(ownMs) / median(bareMs), 2),
   };
+}
+
+/** A line that is quiet again: only then is a change sent at once, not gathered with its neighbours. */
+function quietLine(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 60));
 }
 
 /** Our own path: the writer, the feed, the channel, socket.io's rooms, real sockets on loopback. */
