@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '@levee/test/support/browser';
 import { Caller } from '@levee/test/support/caller';
@@ -144,6 +145,17 @@ describeInBrowser('an office brings its own lists', (browser) => {
       await page.getByText(/\d+ \/ 3\d{3} 处/).waitFor();
     },
   );
+
+  test('its pages can be used by everybody, in both languages', async () => {
+    for (const path of ['imports', 'setup']) {
+      await page.goto(`${product.url}/${path}?area=${code}&lang=en`);
+      await page.locator('.panel-card').first().waitFor();
+      const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      const words = (await page.locator('main').textContent()) ?? '';
+      expect(words.replace(/清泉县|自然资源局|年|清S/gu, '')).not.toMatch(/\p{Script=Han}/u);
+    }
+  });
 
   test('no page threw an error in all that', () => {
     expect(faults).toEqual([]);
