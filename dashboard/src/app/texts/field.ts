@@ -1,277 +1,41 @@
-/** Names of the field's states, kinds, grades, roles and levels, in both languages. */
-export const fieldTexts = {
+import type { Language } from '@levee/shared/texts/language';
+import { terms } from '@levee/shared/texts/terms';
+import type { Mark } from '../../sync/outbox.js';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** How far a command has come on its way out: only a screen has words for it. */
+const marks: Readonly<Record<Language, Readonly<Record<Mark, string>>>> = {
   zh: {
-    responseLevel: {
-      none: '未启动应急响应',
-      attention: '防汛关注',
-      IV: '防汛Ⅳ级应急响应',
-      III: '防汛Ⅲ级应急响应',
-      II: '防汛Ⅱ级应急响应',
-      I: '防汛Ⅰ级应急响应',
-    },
-    responseShort: { none: '平时', attention: '关注', IV: 'Ⅳ级', III: 'Ⅲ级', II: 'Ⅱ级', I: 'Ⅰ级' },
-    warningColour: { red: '红色', orange: '橙色', yellow: '黄色', blue: '蓝色' },
-    warningState: { issued: '生效中', lifted: '已解除' },
-    post: { lead: '带班领导', officer: '值班员', backup: '备班' },
-    shiftState: {
-      planned: '未到时',
-      confirmed: '已确认',
-      onDuty: '在岗',
-      handingOver: '交接中',
-      closed: '已交班',
-      absent: '脱岗',
-      covered: '已顶班',
-    },
-    checkInMethod: { button: '本人签到', place: '定位签到', byOfficer: '值班员代记' },
-    logCategory: {
-      call: '来电',
-      situation: '情况',
-      order: '指令',
-      report: '报送',
-      patrol: '巡查',
-      handover: '交接',
-      note: '备注',
-    },
-    handoverState: { drafted: '草拟', submitted: '待接班', accepted: '已接班', returned: '已退回' },
-    handoverItem: {
-      hazard: '隐患点',
-      team: '队伍',
-      shift: '值班',
-      logEntry: '值班记录',
-      other: '其他',
-    },
-    grade: { red: '红色', orange: '橙色', yellow: '黄色', blue: '蓝色', ungraded: '未定级' },
-    gradeMeaning: { red: '特大', orange: '重大', yellow: '较大', blue: '一般', ungraded: '未定级' },
-    hazardKind: {
-      reservoir: '水库塘坝',
-      waterlogging: '城市易涝点',
-      geohazard: '地质灾害点',
-      agriculture: '农业生产',
-      dilapidatedHouse: '危旧房屋',
-      waterworks: '水利工程',
-      constructionSite: '在建工地',
-      riverBridge: '河流桥梁',
-    },
-    hazardState: {
-      reported: '发现',
-      verified: '已核实',
-      rejected: '不属实',
-      graded: '已定级',
-      treating: '整治中',
-      toAccept: '待验收',
-      accepted: '已验收',
-      closed: '已销号',
-    },
-    responsibleRole: {
-      administrative: '行政责任人',
-      technical: '技术责任人',
-      patrol: '巡查责任人',
-      monitor: '群测群防员',
-      liaison: '挂包干部',
-    },
-    listingLevel: {
-      township: '乡级挂牌',
-      county: '县级挂牌',
-      city: '市级挂牌',
-      province: '省级挂牌',
-    },
-    inspectionResult: { normal: '正常', abnormal: '异常', danger: '险情' },
-    teamKind: {
-      commando: '突击队',
-      squad: '应急小分队',
-      volunteer: '志愿服务队',
-      service: '党员服务队',
-    },
-    teamState: {
-      standby: '待命',
-      assembling: '集结',
-      enRoute: '出发',
-      onSite: '到位',
-      working: '作业',
-      withdrawing: '撤离',
-      resting: '休整',
-      disbanded: '已解散',
-    },
-    stationKind: { river: '河道站', reservoir: '水库站', rain: '雨量站' },
-    unitKind: {
-      headquarters: '指挥部',
-      department: '部门',
-      township: '乡镇',
-      village: '村(社区)',
-      linked: '联动单位',
-    },
-    instructionState: { issued: '待签收', received: '办理中', done: '已办结' },
-    role: {
-      administrator: '系统管理员',
-      commander: '指挥员',
-      dutyOfficer: '值班员',
-      teamLeader: '队长',
-      viewer: '领导',
-      wall: '大屏',
-      program: '程序',
-    },
-    regionLevel: { county: '县(市、区)', township: '乡镇(街道)', village: '村(社区)' },
-    datum: { wgs84: 'WGS-84 / CGCS2000', gcj02: 'GCJ-02', bd09: 'BD-09' },
-    layerClass: {
-      boundary: '边界',
-      townships: '乡镇界',
-      rivers: '河流',
-      reservoirs: '水库',
-      roads: '道路',
-    },
-    mark: {
-      unsaved: '未存',
-      saved: '已存本机',
-      sending: '发送中',
-      delivered: '已送达',
-      seen: '指挥部已看',
-      refused: '被退回',
-    },
+    unsaved: '未存',
+    saved: '已存本机',
+    sending: '发送中',
+    delivered: '已送达',
+    refused: '被退回',
   },
   en: {
-    responseLevel: {
-      none: 'No emergency response',
-      attention: 'Flood watch',
-      IV: 'Flood response level IV',
-      III: 'Flood response level III',
-      II: 'Flood response level II',
-      I: 'Flood response level I',
-    },
-    responseShort: {
-      none: 'Normal',
-      attention: 'Watch',
-      IV: 'Level IV',
-      III: 'Level III',
-      II: 'Level II',
-      I: 'Level I',
-    },
-    warningColour: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue' },
-    warningState: { issued: 'In force', lifted: 'Lifted' },
-    post: { lead: 'Duty leader', officer: 'Duty officer', backup: 'Standby' },
-    shiftState: {
-      planned: 'Not yet due',
-      confirmed: 'Confirmed',
-      onDuty: 'On duty',
-      handingOver: 'Handing over',
-      closed: 'Handed over',
-      absent: 'Absent',
-      covered: 'Covered',
-    },
-    checkInMethod: { button: 'In person', place: 'At the place', byOfficer: 'Noted by officer' },
-    logCategory: {
-      call: 'Call',
-      situation: 'Situation',
-      order: 'Order',
-      report: 'Report',
-      patrol: 'Patrol',
-      handover: 'Handover',
-      note: 'Note',
-    },
-    handoverState: {
-      drafted: 'Draft',
-      submitted: 'Awaiting crew',
-      accepted: 'Accepted',
-      returned: 'Returned',
-    },
-    handoverItem: {
-      hazard: 'Hazard point',
-      team: 'Team',
-      shift: 'Shift',
-      logEntry: 'Log entry',
-      other: 'Other',
-    },
-    grade: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue', ungraded: 'Not graded' },
-    gradeMeaning: {
-      red: 'Extreme',
-      orange: 'Major',
-      yellow: 'Serious',
-      blue: 'Moderate',
-      ungraded: 'Not graded',
-    },
-    hazardKind: {
-      reservoir: 'Reservoir or pond',
-      waterlogging: 'Waterlogging spot',
-      geohazard: 'Geological hazard',
-      agriculture: 'Farming',
-      dilapidatedHouse: 'Unsafe house',
-      waterworks: 'Waterworks',
-      constructionSite: 'Construction site',
-      riverBridge: 'River or bridge',
-    },
-    hazardState: {
-      reported: 'Reported',
-      verified: 'Verified',
-      rejected: 'Rejected',
-      graded: 'Graded',
-      treating: 'Under treatment',
-      toAccept: 'To be accepted',
-      accepted: 'Accepted',
-      closed: 'Closed',
-    },
-    responsibleRole: {
-      administrative: 'Administrative',
-      technical: 'Technical',
-      patrol: 'Patrol',
-      monitor: 'Local monitor',
-      liaison: 'Liaison cadre',
-    },
-    listingLevel: {
-      township: 'Township watch list',
-      county: 'County watch list',
-      city: 'City watch list',
-      province: 'Province watch list',
-    },
-    inspectionResult: { normal: 'Normal', abnormal: 'Abnormal', danger: 'Danger' },
-    teamKind: {
-      commando: 'Commando team',
-      squad: 'Emergency squad',
-      volunteer: 'Volunteer team',
-      service: 'Party service team',
-    },
-    teamState: {
-      standby: 'Standby',
-      assembling: 'Assembling',
-      enRoute: 'En route',
-      onSite: 'On site',
-      working: 'Working',
-      withdrawing: 'Withdrawing',
-      resting: 'Resting',
-      disbanded: 'Disbanded',
-    },
-    stationKind: { river: 'River', reservoir: 'Reservoir', rain: 'Rain gauge' },
-    unitKind: {
-      headquarters: 'Headquarters',
-      department: 'Department',
-      township: 'Township',
-      village: 'Village',
-      linked: 'Linked unit',
-    },
-    instructionState: { issued: 'To be received', received: 'In hand', done: 'Done' },
-    role: {
-      administrator: 'Administrator',
-      commander: 'Commander',
-      dutyOfficer: 'Duty officer',
-      teamLeader: 'Team leader',
-      viewer: 'Leader',
-      wall: 'Wall',
-      program: 'Program',
-    },
-    regionLevel: { county: 'County', township: 'Township', village: 'Village' },
-    datum: { wgs84: 'WGS-84 / CGCS2000', gcj02: 'GCJ-02', bd09: 'BD-09' },
-    layerClass: {
-      boundary: 'Boundary',
-      townships: 'Townships',
-      rivers: 'Rivers',
-      reservoirs: 'Reservoirs',
-      roads: 'Roads',
-    },
-    mark: {
-      unsaved: 'Not saved',
-      saved: 'Saved here',
-      sending: 'Sending',
-      delivered: 'Delivered',
-      seen: 'Seen by headquarters',
-      refused: 'Sent back',
-    },
+    unsaved: 'Not saved',
+    saved: 'Saved here',
+    sending: 'Sending',
+    delivered: 'Delivered',
+    refused: 'Sent back',
   },
 };
+
+/** The words of the field as labels: the shared terms, in English with a capital. */
+export const fieldTexts = { zh: fieldIn('zh'), en: fieldIn('en') };
+
+function fieldIn(language: Language): Readonly<Record<string, Labels>> {
+  const { responseTitle, responseLevel, ...others } = terms[language];
+  const groups = { ...others, responseLevel: responseTitle, responseShort: responseLevel };
+  const labelled = Object.entries(groups).map(([group, words]) => [group, labelsOf(words)]);
+  return { ...(Object.fromEntries(labelled) as Record<string, Labels>), mark: marks[language] };
+}
+
+function labelsOf(words: Labels): Labels {
+  return Object.fromEntries(Object.entries(words).map(([name, word]) => [name, asLabel(word)]));
+}
+
+function asLabel(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

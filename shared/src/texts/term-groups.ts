@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { checkInMethods, HandoverItem, HandoverState } from '../model/duty.js';
+import type { LogCategory, Post, ShiftState } from '../model/duty.js';
+import type { Role } from '../model/grant.js';
+import type { hazardAttributes, HazardKind } from '../model/hazard-attributes.js';
+import type { Grade, HazardState, InspectionResult } from '../model/hazard.js';
+import type { Listing, ResponsibleRole } from '../model/hazard.js';
+import type { LayerClass } from '../model/layer.js';
+import type { Datum } from '../model/profile.js';
+import type { RegionLevel } from '../model/region.js';
+import type { Instruction, ResponseLevel, Warning, WarningColour } from '../model/response.js';
+import type { TeamKind, TeamState } from '../model/team.js';
+import type { UnitKind } from '../model/unit.js';
+import type { StationKind } from '../model/water.js';
+import type { TermGroup } from '../rules/known.js';
+
+type AttributeOf<
+  K extends HazardKind,
+  N extends keyof z.infer<(typeof hazardAttributes)[K]>,
+> = NonNullable<z.infer<(typeof hazardAttributes)[K]>[N]> & string;
+
+/** What each group of terms has words for: every choice of the records, and what a refusal may name. */
+interface NameIn extends Record<TermGroup, string> {
+  responseLevel: ResponseLevel;
+  /** As a sentence on a wall says it; `responseLevel` is the short word. */
+  responseTitle: ResponseLevel;
+  warningColour: WarningColour;
+  warningState: Warning['state'];
+  post: Post;
+  shiftState: ShiftState;
+  checkInMethod: (typeof checkInMethods)[number];
+  logCategory: LogCategory;
+  handoverState: HandoverState;
+  handoverItem: HandoverItem['kind'];
+  grade: Grade;
+  gradeMeaning: Grade;
+  hazardKind: HazardKind;
+  hazardState: HazardState;
+  responsibleRole: ResponsibleRole;
+  listingLevel: Listing['level'];
+  inspectionResult: InspectionResult;
+  sizeClass: AttributeOf<'reservoir', 'sizeClass'>;
+  geohazardType: AttributeOf<'geohazard', 'geohazardType'>;
+  houseGrade: AttributeOf<'dilapidatedHouse', 'houseGrade'>;
+  worksType: AttributeOf<'waterworks', 'worksType'>;
+  teamKind: TeamKind;
+  teamState: TeamState;
+  stationKind: StationKind;
+  unitKind: UnitKind;
+  instructionState: Instruction['state'];
+  subjectKind: NonNullable<Instruction['subject']>['kind'];
+  role: Role;
+  regionLevel: RegionLevel;
+  datum: Datum;
+  layerClass: LayerClass;
+}
+
+/** Total by type: a new state must get its word. */
+export type Terms = { readonly [G in keyof NameIn]: Readonly<Record<NameIn[G], string>> };
