@@ -251,14 +251,15 @@ describe('挂牌督办', () => {
     expect(world.code('hazard.markOverdue', it, given)).toBe('time-impossible');
   });
 
-  test('cannot be overdue where there is none, nor after 销号', () => {
+  test('cannot be overdue where there is none, nor after acceptance and 销号', () => {
     expect(known().code('hazard.markOverdue', it)).toBe('listing-missing');
     const world = known().does('hazard.list', list);
     world.holds('hazard', { ...bare(point(world)), state: 'closed' });
-    expect(world.ask('hazard.markOverdue', it, { at: minute(90) })).toEqual({
-      status: 'ok',
-      puts: [],
-    });
+    const nothing = { status: 'ok', puts: [] };
+    expect(world.ask('hazard.markOverdue', it, { at: minute(90) })).toEqual(nothing);
+    world.holds('hazard', { ...bare(point(world)), state: 'accepted' });
+    expect(world.ask('hazard.markOverdue', it, { at: minute(90) })).toEqual(nothing);
+    world.holds('hazard', { ...bare(point(world)), state: 'closed' });
     expect(world.code('hazard.list', list)).toBe('state-illegal');
   });
 

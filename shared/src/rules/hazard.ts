@@ -10,6 +10,7 @@ import {
 import type { Stamped } from '../model/kinds.js';
 import { refusal } from '../model/refusal.js';
 import { enlisted, reported } from './hazard-birth.js';
+import { isDeadlineRunning, isPastDeadline } from './hazard-listing.js';
 import { illegal, lacks, withRecord } from './known.js';
 import { hazardLifecycle, isStep } from './lifecycle.js';
 import { put, type Decision, type Decisions, type Moment } from './moment.js';
@@ -138,13 +139,14 @@ function listed(
   return ok([put('hazard', { ...hazard, listing })]);
 }
 
-/** Nothing to mark on a point that is done with, or that is marked already. */
+/** Nothing to mark on a point that is accepted or done with, or that is marked already. */
 function markedOverdue(hazard: Stamped<'hazard'>, _payload: unknown, moment: Moment): Decision {
   const { listing } = hazard;
   if (!listing) return no(refusal('listing-missing', 'hazard'));
-  if (listing.overdueSince || isSettled(hazard)) return ok([]);
-  const { deadline } = listing;
-  if (moment.now <= deadline) return no(refusal('time-impossible', 'deadline', { from: deadline }));
+  const { deadline, overdueSince } = listing;
+  if (overdueSince || !isDeadlineRunning(hazard)) return ok([]);
+  if (!isPastDeadline(hazard, moment.now))
+    return no(refusal('time-impossible', 'deadline', { from: deadline }));
   return ok([put('hazard', { ...hazard, listing: { ...listing, overdueSince: deadline } })]);
 }
 

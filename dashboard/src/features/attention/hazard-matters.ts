@@ -1,6 +1,7 @@
-import { fromIso } from '@levee/shared/kernel/clock';
+import { fromIso, toIso } from '@levee/shared/kernel/clock';
 import type { Grade } from '@levee/shared/model/hazard';
 import type { Stamped } from '@levee/shared/model/kinds';
+import { isPastDeadline } from '@levee/shared/rules/hazard-listing';
 import { openHazardStates } from '@levee/shared/rules/lifecycle';
 import { minuteMs, type Matter, type Reason, type Urgency, type Yardstick } from './matter.js';
 
@@ -63,7 +64,7 @@ const questions: readonly Question[] = [
     reason: 'listingOverdue',
     urgency: () => 'due',
     asks: (hazard, { nowMs }) =>
-      hazard.listing && isOpen(hazard) && fromIso(hazard.listing.deadline) < nowMs
+      hazard.listing && isPastDeadline(hazard, toIso(nowMs))
         ? fromIso(hazard.listing.deadline)
         : undefined,
   },

@@ -1,16 +1,14 @@
-import { fromIso } from '@levee/shared/kernel/clock';
+import { toIso } from '@levee/shared/kernel/clock';
+import { isNewlyOverdue } from '@levee/shared/rules/hazard-listing';
 import { finding, type Found } from '../finding.js';
 
-/** 挂牌督办 whose deadline has passed while the point is still open. */
-export const overdueListings = finding(
-  'hazard',
-  (hazards, nowMs) =>
-    hazards.flatMap(({ id, listing, state }): Found[] => {
-      const isDue = listing && listing.overdueSince === null && fromIso(listing.deadline) < nowMs;
-      if (!isDue || ['closed', 'accepted', 'rejected'].includes(state)) return [];
-      return [
-        { kind: 'hazard.markOverdue', payload: { hazard: id }, key: `${id}/${listing.deadline}` },
-      ];
-    }),
-  'listing',
-);
+/** 挂牌督办 whose deadline has passed while the point still asks for care: by the rule's own predicate. */
+export const overdueListings = finding('hazard', (hazards, nowMs) => {
+  const now = toIso(nowMs);
+  return hazards
+    .filter((hazard) => isNewlyOverdue(hazard, now))
+    .map(({ id, listing }): Found => {
+      const key = `${id}/${listing?.deadline ?? ''}`;
+      return { kind: 'hazard.markOverdue', payload: { hazard: id }, key };
+    });
+});
