@@ -13,6 +13,8 @@ export const phoneSize = { width: 390, height: 844 };
 interface Look {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly locale?: string;
+  /** A finger instead of a mouse. */
+  readonly isTouched?: boolean;
 }
 
 /** A page of somebody who is signed in, or of a wall that has its key. `faults` fills with what the page threw. */
@@ -27,6 +29,8 @@ export async function openScreen(
     locale: look.locale ?? 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     ignoreHTTPSErrors: true,
+    hasTouch: look.isTouched ?? false,
+    isMobile: look.isTouched ?? false,
   });
   await context.addCookies(caller.cookiesFor(new URL(url).origin));
   const page = await context.newPage();
