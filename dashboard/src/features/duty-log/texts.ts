@@ -21,7 +21,9 @@ export const texts = {
     correctedAt: '{at} 已更正',
     older: '还有 {n} 条更早的',
     none: '没有符合条件的记录',
-    noneText: '按 N 记第一条。',
+    noneText: '请放宽筛选或换个词再搜。',
+    empty: '还没有值班日志',
+    emptyText: '按 N 记第一条。',
   },
   en: {
     title: 'Duty log',
@@ -45,6 +47,8 @@ export const texts = {
     correctedAt: 'put right at {at}',
     older: '{n} older lines',
     none: 'No line matches',
-    noneText: 'Press N to write the first.',
+    noneText: 'Widen the filter or search for another word.',
+    empty: 'Nothing in the log yet',
+    emptyText: 'Press N to write the first line.',
   },
 };

@@ -15,6 +15,7 @@ const zh = {
   overGuarantee: '超保 {metres} m',
   credit: '来源：{source}',
   approval: '审图号：{number}',
+  blank: '还没有底图和点位。请在“设置”里导入边界，在“导入”里导入隐患点。',
   groundFailed: '底图“{layer}”未能读取，点位不受影响；网络恢复后会自动重试',
 };
 
@@ -35,6 +36,8 @@ const en: typeof zh = {
   overGuarantee: '+{metres} m over guarantee',
   credit: 'Source: {source}',
   approval: 'Map approval no. {number}',
+  blank:
+    'No map and no points yet. Bring the boundary on the set-up page and hazard points on the import page.',
   groundFailed:
     'The map layer “{layer}” could not be read; the points are not affected. It is tried again when the line is back',
 };
