@@ -86,7 +86,8 @@ export class MemoryStore implements LogStore {
   async recordsOf(area: string, kind: Kind, having?: string): Promise<StoredRecord[]> {
     const records = [...(this.#books.get(area)?.records.values() ?? [])];
     const has = ({ record }: StoredRecord): boolean =>
-      having === undefined || (record as Record<string, unknown> | null)?.[having] != null;
+      having === undefined ||
+      ((record as Record<string, unknown> | null)?.[having] ?? null) !== null;
     return records.filter((one) => one.kind === kind && one.record !== null && has(one)).map(copy);
   }
 
