@@ -69,7 +69,7 @@ describe('teamsOut', () => {
     });
   });
 
-  test('believes a head-count that came with a position', () => {
+  test('takes the head-count of the last step, not one that came in passing with a position', () => {
     const seen: TeamPosition = {
       team: 't1',
       position: { lat: 31, lng: 117 },
@@ -81,7 +81,7 @@ describe('teamsOut', () => {
       deployments,
       new Map([['t1', seen]]),
     );
-    expect(out).toMatchObject({ headcount: 25, seenAt: '2026-07-20T03:00:00.000Z' });
+    expect(out).toMatchObject({ headcount: 26, seenAt: '2026-07-20T03:00:00.000Z' });
   });
 
   test('has not arrived anywhere while it assembles at its muster point', () => {

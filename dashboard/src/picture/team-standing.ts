@@ -61,7 +61,7 @@ function standingOf(
     team,
     deployment,
     place: deployment?.place ?? team.musterPoint.name,
-    headcount: seen?.headcount ?? lastCount(deployment) ?? team.headcount,
+    headcount: lastCount(deployment) ?? team.headcount,
     massesHeadcount: deployment?.massesHeadcount ?? 0,
     arrivedAt: arrivalOf(deployment),
     seenAt: seen?.occurredAt ?? null,
