@@ -1,4 +1,4 @@
-import { fromIso, isoNow, toIso, type Clock } from '@levee/shared/kernel/clock';
+import { isoNow, type Clock } from '@levee/shared/kernel/clock';
 import { idOf, newId } from '@levee/shared/kernel/ids';
 import type { Random } from '@levee/shared/kernel/random';
 import type { Grant } from '@levee/shared/model/grant';
@@ -33,11 +33,8 @@ export class DrillFounding {
     this.#author = serverActor(county);
   }
 
-  /**
-   * The clock stands at the first minute until all is there, then runs at `rate` from `openingMinute` on.
-   * Gives what was refused.
-   */
-  async found(rate: number, openingMinute = 0): Promise<readonly Receipt[]> {
+  /** The clock stands at the first minute until all is there, then runs at `rate`. Gives what was refused. */
+  async found(rate: number): Promise<readonly Receipt[]> {
     const { store, clock, random, client } = this.parts;
     if (!(await store.head(drillArea)))
       await store.createArea({ id: drillArea, isDrill: true }, newId(clock, random));
@@ -45,7 +42,7 @@ export class DrillFounding {
     const [profile, ...rest] = drillSeed(drillStart).map((command) => this.#standing(command));
     const first = profile ? [await client.ask(profile, this.#author)] : [];
     const receipts = await Promise.all(rest.map((command) => client.ask(command, this.#author)));
-    const begun = await client.ask(await this.#begin(rate, openingMinute), this.#author);
+    const begun = await client.ask(await this.#begin(rate), this.#author);
     return [...first, ...receipts, begun].filter(({ status }) => status !== 'ok');
   }
 
@@ -73,25 +70,24 @@ export class DrillFounding {
   }
 
   #standing(command: AnyDrillCommand): AnyDrillCommand {
-    return command.kind === 'profile.set' ? withClock(command, this.#clockAt(0, 0)) : command;
+    return command.kind === 'profile.set' ? withClock(command, this.#clockAt(0)) : command;
   }
 
   /** Once in each life of the drill: who pauses it in its first minute finds it paused after a restart. */
-  async #begin(rate: number, openingMinute: number): Promise<AnyDrillCommand> {
+  async #begin(rate: number): Promise<AnyDrillCommand> {
     const head = await this.parts.store.head(drillArea);
     const id = idOf('drill', 'begin', head?.epoch ?? '');
     const [profile] = drillSeed(drillStart);
     if (profile?.kind !== 'profile.set') throw new Error('the seed begins with the profile');
     return {
-      ...withClock(profile, this.#clockAt(rate, openingMinute)),
+      ...withClock(profile, this.#clockAt(rate)),
       id,
       occurredAt: drillStart,
     };
   }
 
-  #clockAt(rate: number, minute: number): DrillClock {
-    const showsAt = toIso(fromIso(drillStart) + minute * 60_000);
-    return { realAt: isoNow(this.parts.clock), showsAt, rate };
+  #clockAt(rate: number): DrillClock {
+    return { realAt: isoNow(this.parts.clock), showsAt: drillStart, rate };
   }
 }
 

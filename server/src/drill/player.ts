@@ -1,4 +1,4 @@
-import { fromIso, isoNow, type Cancel, type Clock } from '@levee/shared/kernel/clock';
+import { fromIso, isoNow, toIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import type { TeamPosition } from '@levee/shared/protocol/volatile';
 import { serverActor, type Actor } from '@levee/shared/rules/actor';
 import { areaNowMs } from '@levee/shared/rules/drill-clock';
@@ -37,6 +37,8 @@ const tickMs = 500;
 const mostAtOnce = 200;
 /** Positions older than this are of no interest to anybody. */
 const positionMinutes = 15;
+/** Shorter than what the rule pack calls late (`duty.lateReportMinutes`). */
+const openingStepMinutes = 8;
 /** A shorter rest of the server is not worth setting the clock back for. */
 const restMinutes = 10;
 
@@ -51,6 +53,7 @@ export class DrillPlayer {
   #positionMinute = -1;
   #cancel: Cancel = () => undefined;
   #turn: Promise<void> = Promise.resolve();
+  #opening: Promise<void> = Promise.resolve();
   #isStopped = true;
 
   constructor(private readonly parts: PlayerParts) {}
@@ -60,15 +63,18 @@ export class DrillPlayer {
     const { store, founding } = this.parts;
     const isNew = !(await store.head(drillArea));
     const profile = isNew ? undefined : await this.parts.client.profile();
-    if (!profile || isAtStart(profile))
-      this.#report(await founding.found(firstRate, this.parts.openingMinute));
+    const isFirst = !profile || isAtStart(profile);
+    const opensLater = isFirst && this.parts.openingMinute > 0;
+    if (isFirst) this.#report(await founding.found(opensLater ? 0 : firstRate));
     else await this.#takeUp(profile);
     await this.#run();
+    if (opensLater) this.#opening = this.#open();
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#cancel();
+    await this.#opening;
     await this.#turn;
   }
 
@@ -177,21 +183,41 @@ export class DrillPlayer {
     this.#report(paced.status === 'ok' ? [] : [paced]);
   }
 
+  /**
+   * Brings the drill to the minute at which it opens, in steps so short that nothing in it is told late.
+   * Cut off, it stays paused where it came to.
+   */
+  async #open(): Promise<void> {
+    try {
+      for (let minute = 0; minute < this.parts.openingMinute; minute += openingStepMinutes) {
+        if (this.#isStopped) return;
+        await this.#setClock(minuteOf(minute), 0);
+        await this.play();
+      }
+      await this.#setClock(minuteOf(this.parts.openingMinute), firstRate);
+    } catch (error) {
+      this.parts.log.warn({ err: error }, 'the drill could not be opened; it stands still');
+    }
+  }
+
   /** While the server was off, no time passed in the drill: the clock goes on from the last thing that happened. */
-  async #takeUp({ id: _id, region: _region, ...profile }: Profile): Promise<void> {
-    const { store, client, clock, county } = this.parts;
-    const { drillClock } = profile;
+  async #takeUp({ drillClock }: Profile): Promise<void> {
+    const { store, clock } = this.parts;
     const head = await store.head(drillArea);
     const last = (await store.changesAfter(drillArea, (head?.seq ?? 1) - 1, 1))[0];
     if (!drillClock || drillClock.rate === 0 || !last) return;
     const restMs = areaNowMs(drillClock, clock.nowMs()) - fromIso(last.recordedAt);
-    if (restMs < restMinutes * 60_000) return;
-    const payload = {
-      ...profile,
-      drillClock: { realAt: isoNow(clock), showsAt: last.recordedAt, rate: drillClock.rate },
-    };
-    const taken = await client.now({ kind: 'profile.set', payload }, serverActor(county));
-    this.#report(taken.status === 'ok' ? [] : [taken]);
+    if (restMs >= restMinutes * 60_000) await this.#setClock(last.recordedAt, drillClock.rate);
+  }
+
+  async #setClock(showsAt: string, rate: number): Promise<void> {
+    const { client, clock, county } = this.parts;
+    const known = await client.profile();
+    if (!known) return;
+    const { id: _id, region: _region, ...profile } = known;
+    const payload = { ...profile, drillClock: { realAt: isoNow(clock), showsAt, rate } };
+    const set = await client.now({ kind: 'profile.set', payload }, serverActor(county));
+    this.#report(set.status === 'ok' ? [] : [set]);
   }
 
   #report(
@@ -204,6 +230,10 @@ export class DrillPlayer {
       'commands of the drill were not taken',
     );
   }
+}
+
+function minuteOf(minute: number): string {
+  return toIso(fromIso(drillStart) + minute * 60_000);
 }
 
 /** The founding may have been cut off: it is done again, and acts once. */
