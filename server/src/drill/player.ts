@@ -53,7 +53,6 @@ export class DrillPlayer {
   #positionMinute = -1;
   #cancel: Cancel = () => undefined;
   #turn: Promise<void> = Promise.resolve();
-  #opening: Promise<void> = Promise.resolve();
   #isStopped = true;
 
   constructor(private readonly parts: PlayerParts) {}
@@ -68,13 +67,12 @@ export class DrillPlayer {
     if (isFirst) this.#report(await founding.found(opensLater ? 0 : firstRate));
     else await this.#takeUp(profile);
     await this.#run();
-    if (opensLater) this.#opening = this.#open();
+    if (opensLater) await this.#open();
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#cancel();
-    await this.#opening;
     await this.#turn;
   }
 
@@ -185,19 +183,14 @@ export class DrillPlayer {
 
   /**
    * Brings the drill to the minute at which it opens, in steps so short that nothing in it is told late.
-   * Cut off, it stays paused where it came to.
+   * Nobody is let in before that, so nobody's wish for another pace is overruled.
    */
   async #open(): Promise<void> {
-    try {
-      for (let minute = 0; minute < this.parts.openingMinute; minute += openingStepMinutes) {
-        if (this.#isStopped) return;
-        await this.#setClock(minuteOf(minute), 0);
-        await this.play();
-      }
-      await this.#setClock(minuteOf(this.parts.openingMinute), firstRate);
-    } catch (error) {
-      this.parts.log.warn({ err: error }, 'the drill could not be opened; it stands still');
+    for (let minute = 0; minute < this.parts.openingMinute; minute += openingStepMinutes) {
+      await this.#setClock(minuteOf(minute), 0);
+      await this.play();
     }
+    await this.#setClock(minuteOf(this.parts.openingMinute), firstRate);
   }
 
   /** While the server was off, no time passed in the drill: the clock goes on from the last thing that happened. */
