@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { keyFigures } from '@levee/dashboard/features/figures/key-figures';
 import { describeInBrowser } from '@levee/test/support/browser';
 import { areaNowMs } from '@levee/shared/rules/drill-clock';
 import { until } from '@levee/test/support/until';
 import { Caller } from '@levee/test/support/caller';
+import { figuresOf, untilFigures } from '@levee/test/support/figures';
 import { Product } from '@levee/test/support/product';
 import { openScreen, phoneSize, Truth, untilShows } from '@levee/test/support/screens';
 
@@ -49,9 +49,13 @@ describeInBrowser('the drill', (browser) => {
     await product.administrator.does(area, 'drill.pace', { rate: 3600 });
     const head = await untilStill(product, truth);
     for (const page of screens) await untilShows(page, head);
-    const [wall, , phone] = screens;
-    const wanted = await figuresOf(truth);
-    for (const page of [wall, phone]) expect(await shownFigures(page)).toEqual(wanted);
+    const [wall, desk, phone] = screens;
+    const wanted = await figuresOf(truth, area, wallReading);
+    for (const page of [wall, phone]) if (page) await untilFigures(page, wanted);
+    const [, open] = wanted;
+    const all = (await truth.records(area, 'hazard', wallReading)).length;
+    await desk?.getByText(`${open?.replace(',', '')} / ${all} 处`).waitFor();
+    expect(await truth.head(area)).toBe(head);
   });
 });
 
@@ -76,26 +80,4 @@ async function untilStill(product: Product, truth: Truth): Promise<number> {
   });
   await product.administrator.does(area, 'drill.pace', { rate: 0 });
   return truth.head(area);
-}
-
-async function figuresOf(truth: Truth): Promise<string[]> {
-  const hazards = await truth.records(area, 'hazard', wallReading);
-  const teams = await truth.records(area, 'team', wallReading);
-  const stations = await truth.records(area, 'station', wallReading);
-  const deployments = new Map(
-    (await truth.records(area, 'deployment', wallReading)).map((one) => [one.id, one]),
-  );
-  const {
-    openRed,
-    openHazards,
-    threatened,
-    teams: out,
-    overWarning,
-  } = keyFigures({ hazards, teams, stations, deployments });
-  return [openRed, openHazards, threatened, out, overWarning].map((n) => n.toLocaleString('zh-CN'));
-}
-
-async function shownFigures(page: Page | undefined): Promise<string[]> {
-  const shown = (await page?.locator('.figure-strip .value').allTextContents()) ?? [];
-  return shown.slice(0, 5);
 }

@@ -6,6 +6,7 @@ import { describeInBrowser } from '@levee/test/support/browser';
 import { Cable } from '@levee/test/support/cable';
 import type { Caller } from '@levee/test/support/caller';
 import { area, employ, foundOffice, hangWall } from '@levee/test/support/office';
+import { figuresOf, untilFigures } from '@levee/test/support/figures';
 import { Product } from '@levee/test/support/product';
 import {
   expectNoScrollBar,
@@ -15,8 +16,8 @@ import {
   untilShows,
 } from '@levee/test/support/screens';
 
-/** How long the wall's cable stays out: long enough to be offline by every measure of the protocol. */
-const cutMs = 60_000;
+const minuteMs = 60_000;
+const wallReading = { audience: 'wall', scope: `${area}000000` } as const;
 
 describeInBrowser('three surfaces', (browser) => {
   let product: Product;
@@ -63,15 +64,14 @@ describeInBrowser('three surfaces', (browser) => {
   });
 
   test('an officer checks in, and the wall and a second officer show it', async () => {
+    const rowOn = (page: Page) =>
+      page.locator('.roster-panel li').filter({ hasText: '甲值班' }).getByText('在岗');
+    for (const page of [wall, other]) expect(await rowOn(page).count()).toBe(0);
     await desk.getByRole('button', { name: '签到到岗' }).click();
-    for (const page of [wall, other]) {
-      const row = page.locator('.roster-panel').getByText('甲值班');
-      await row.waitFor();
-      await untilShows(page, await truth.head(area));
-    }
-    const [shift] = (
-      await truth.records(area, 'shift', { audience: 'wall', scope: `${area}000000` })
-    ).filter(({ id }) => id === 'turn-one');
+    for (const page of [wall, other]) await rowOn(page).waitFor();
+    const [shift] = (await truth.records(area, 'shift', wallReading)).filter(
+      ({ id }) => id === 'turn-one',
+    );
     expect(shift).toMatchObject({ state: 'onDuty', checkIn: { method: 'button', isLate: true } });
   });
 
@@ -124,17 +124,15 @@ describeInBrowser('three surfaces', (browser) => {
       });
     await note('一');
     await note('二');
-    const banner = wall.getByText(/连接已断开|没有收到更新/).first();
-    await banner.waitFor({ timeout: cutMs });
-    await wall.waitForTimeout(cutMs / 2);
+    const banner = wall.getByText(/1 分.*没有收到更新/).first();
+    await banner.waitFor({ timeout: 2 * minuteMs });
     await note('三');
     expect(await wall.getByText('西岭滑坡 三').count()).toBe(0);
     cable.plugIn();
     await untilShows(wall, await truth.head(area));
     await banner.waitFor({ state: 'hidden' });
-    const open = (await truth.records(area, 'hazard', { audience: 'wall', scope: `${area}000000` }))
-      .length;
-    await wall.locator('.figure-strip').getByText(String(open), { exact: true }).first().waitFor();
+    await untilFigures(wall, await figuresOf(truth, area, wallReading));
+    await wall.locator('.ticker-strip').getByText('西岭滑坡 三').first().waitFor();
   });
 
   test('the server stops and starts, and everybody resumes by themselves', async () => {

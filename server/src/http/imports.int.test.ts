@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { setTimeout as pause } from 'node:timers/promises';
 import * as xlsx from '@e965/xlsx';
 import type { Browser } from '../app/testing/browser.js';
 import { area, county, personWith, township, withArea } from '../app/testing/people.js';
 import { startTestServer, type TestServer } from '../app/testing/running-server.js';
 import type { ImportView } from '../ingest/desk/import-view.js';
 import { testOnShared } from '../ingest/testing/shared-files.js';
+import { until } from '@levee/test/support/until';
 
 const ofImports = `/api/areas/${area}/imports`;
 let server: TestServer;
@@ -51,11 +51,10 @@ async function change(id: string, patch: object): Promise<ImportView> {
 /** Applies and waits until the server says that it is over. */
 async function applied(id: string): Promise<ImportView> {
   expect((await first.post(`${ofImports}/${id}/apply`)).status).toBe(202);
-  for (;;) {
+  return until(async () => {
     const view = (await first.get(`${ofImports}/${id}`)).body as unknown as ImportView;
-    if (view.state !== 'applying') return view;
-    await pause(100);
-  }
+    return view.state === 'applying' ? undefined : view;
+  });
 }
 
 interface SnapshotRecord {
