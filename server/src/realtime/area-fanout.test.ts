@@ -208,6 +208,18 @@ describe('area-fanout', () => {
     expect(seen).toEqual(['sent 1 looked 1', 'sent 2 looked 2']);
   });
 
+  test('I7: a row that another node wrote between two of ours is neither lost nor passed over', async () => {
+    const inbox = bench.reader('one');
+    await bench.fanout.join(inbox, commanders, 0, yes);
+    bench.take(await store.commit({}));
+    bench.take(await store.commit({}));
+    await store.commit({});
+    bench.take(await store.commit({}));
+    for (let turn = 0; turn < 3; turn++) await bench.flush();
+    expect(inbox.seqs).toEqual([1, 2, 3, 4]);
+    expect(new Set(bench.looked)).toEqual(new Set([1, 2, 3, 4]));
+  });
+
   test('I7: a new channel never begins behind rows that nobody has looked at', async () => {
     await store.commit({}, {});
     store.isGated = true;

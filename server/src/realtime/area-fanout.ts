@@ -2,7 +2,7 @@ import type { Cancel, Clock } from '@levee/shared/kernel/clock';
 import { readingKey, type Reading } from '@levee/shared/rules/audience';
 import type { Committed } from '../commands/area-writer.js';
 import type { AreaHead, LoggedChange, LogStore } from '../storage/log-store.js';
-import { Channel, type Broadcast, type Subscriber } from './channel.js';
+import { Channel, unbroken, type Broadcast, type Subscriber } from './channel.js';
 
 export interface FanoutParts {
   readonly store: LogStore;
@@ -169,13 +169,12 @@ export class AreaFanout {
     return [...this.#channels.values()].map(({ sent }) => sent);
   }
 
-  /** Rows without a hole among them; a hole before them is read from the log and looked at then. */
+  /** All are looked at, some twice rather than one never: what lies in a hole is read from the log and looked at then. */
   #look(rows: readonly LoggedChange[]): void {
     const fresh = rows.filter(({ seq }) => seq > this.#looked);
-    const [first] = fresh;
-    if (!first) return;
+    if (fresh.length === 0) return;
     this.parts.onRows(this.area, fresh);
-    if (first.seq === this.#looked + 1) this.#looked = fresh.at(-1)?.seq ?? this.#looked;
+    this.#looked = unbroken(fresh, this.#looked).at(-1)?.seq ?? this.#looked;
   }
 
   /** Another node's rows, or rows that came out of order, are read from the log. One read at a time. */

@@ -43,6 +43,35 @@ describe('channel', () => {
     expect(channel.sent).toBe(5);
   });
 
+  test('stops before a hole among the rows: what lies behind it comes when the hole is filled', () => {
+    const inbox = new Inbox('reader');
+    const channel = new Channel(area, northOfficers, epoch, 4, toRooms([inbox]));
+    channel.enter(inbox);
+    channel.push([...rows(5, 6), ...rows(8, 9)]);
+    expect([inbox.seqs, channel.sent]).toEqual([[5, 6], 6]);
+    channel.push(rows(7, 9));
+    expect([inbox.seqs, channel.sent]).toEqual([[5, 6, 7, 8, 9], 9]);
+  });
+
+  test('whatever rows come in whatever pieces, no frame covers a number that was not pushed', () => {
+    const seqs = fc.uniqueArray(fc.integer({ min: 1, max: 12 }));
+    fc.assert(
+      fc.property(fc.array(seqs), (pieces) => {
+        const inbox = new Inbox('reader');
+        const channel = new Channel(area, northOfficers, epoch, 0, toRooms([inbox]));
+        channel.enter(inbox);
+        const pushed = new Set<number>();
+        for (const piece of pieces) {
+          const sorted = [...piece].sort((a, b) => a - b);
+          sorted.forEach((seq) => pushed.add(seq));
+          channel.push(sorted.flatMap((seq) => rows(seq, seq)));
+        }
+        expect(inbox.seqs).toEqual(Array.from({ length: channel.sent }, (_, i) => i + 1));
+        expect(inbox.seqs.every((seq) => pushed.has(seq))).toBe(true);
+      }),
+    );
+  });
+
   test('goes on counting while nobody listens', () => {
     const channel = new Channel(area, northOfficers, epoch, 0, toRooms([]));
     channel.push(rows(1, 3));

@@ -53,12 +53,9 @@ export class Channel {
     this.#subscribers.delete(id);
   }
 
-  /** Sends the rows that come next; rows sent before are passed over, a gap is not bridged. */
+  /** Sends the rows that come next; rows sent before are passed over, a hole before or among them is not bridged. */
   push(rows: readonly LoggedChange[]): void {
-    const fresh = rows.filter(({ seq }) => seq > this.sent);
-    const first = fresh[0];
-    if (!first || first.seq !== this.sent + 1) return;
-    for (const frame of framesOf(this, this.sent, fresh)) {
+    for (const frame of framesOf(this, this.sent, unbroken(rows, this.sent))) {
       this.sent = frame.to;
       if (this.#subscribers.size > 0) this.broadcast(this.room, frame);
     }
@@ -68,6 +65,19 @@ export class Channel {
   catchUp(subscriber: Subscriber, from: number, rows: readonly LoggedChange[]): void {
     for (const frame of framesOf(this, from, rows)) subscriber.send(frame);
   }
+}
+
+/**
+ * Of rows in order those that follow `after` one by one. Another node may have committed between two of
+ * ours, or our own commit may have gone through unheard: what lies behind such a hole has to wait for it.
+ */
+export function unbroken(rows: readonly LoggedChange[], after: number): LoggedChange[] {
+  let last = after;
+  return rows.filter(({ seq }) => {
+    if (seq !== last + 1) return false;
+    last = seq;
+    return true;
+  });
 }
 
 type Addressed = Pick<Channel, 'area' | 'epoch' | 'reading'>;
