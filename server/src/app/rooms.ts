@@ -28,6 +28,7 @@ import type { Database } from '../storage/database.js';
 import { Geometries } from '../storage/geometries.js';
 import { ImportStore } from '../storage/imports.store.js';
 import { Ledger } from '../storage/ledger.js';
+import { loneWire } from '../wire/wire.js';
 
 /** What the process gives to all rooms. */
 export interface Ground {
@@ -63,6 +64,7 @@ export function joinRooms(ground: Ground) {
     log,
     authenticator: auth.authenticator,
     endings: auth.endings,
+    wire: loneWire,
   });
   return {
     ...auth,

@@ -16,6 +16,7 @@ import type { CommandDoor } from '../commands/command-door.js';
 import type { Feed } from '../commands/feed.js';
 import type { Log } from '../log/log.js';
 import type { LoggedChange, LogStore } from '../storage/log-store.js';
+import type { Wire } from '../wire/wire.js';
 import { beatsOf } from './beats.js';
 import { Connection, type LiveSocket } from './connection.js';
 import { Fanout } from './fanout.js';
@@ -29,6 +30,7 @@ export interface LiveParts {
   readonly door: CommandDoor;
   readonly authenticator: Authenticator;
   readonly endings: Endings;
+  readonly wire: Wire;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;

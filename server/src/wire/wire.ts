@@ -1,0 +1,29 @@
+import type { Cancel } from '@levee/shared/kernel/clock';
+import type { Volatile } from '@levee/shared/protocol/volatile';
+import type { Ending } from '../auth/endings.js';
+
+/** What nodes tell one another. None of it is truth: whatever is lost is found in the database a little later. */
+export interface WireMessages {
+  /** An area's log has grown on another node. It carries no data: who is told reads the log. */
+  readonly poke: { readonly area: string; readonly epoch: string; readonly seq: number };
+  /** Latest wins; what is lost is replaced by the next. */
+  readonly volatile: Volatile;
+  /** Somebody's access has ended, on every node. */
+  readonly ending: Ending;
+}
+
+export type Topic = keyof WireMessages;
+
+/** From this node to all the others; never back to itself. Sending never throws and is never waited for. */
+export interface Wire {
+  send<T extends Topic>(topic: T, message: WireMessages[T]): void;
+  listen<T extends Topic>(topic: T, act: (message: WireMessages[T]) => void): Cancel;
+  close(): Promise<void>;
+}
+
+/** The wire of a node that has no others. */
+export const loneWire: Wire = {
+  send: () => undefined,
+  listen: () => () => undefined,
+  close: () => Promise.resolve(),
+};
