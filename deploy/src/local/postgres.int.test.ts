@@ -14,6 +14,7 @@ import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { until } from '@levee/test/support/until';
 import { startPostgres } from './postgres.js';
 import { readPostmaster } from './postgres/postmaster.js';
 import { isAlive } from './process-identity.js';
@@ -131,6 +132,27 @@ describe('embedded PostgreSQL', () => {
     const { url, stop } = await start();
     expect(await ask(url, 'SELECT id FROM kept')).toEqual([{ id: 1 }]);
     await stop();
+  });
+
+  test('is started again at the same address when it dies', async () => {
+    const { url, stop } = await start();
+    await ask(url, 'CREATE TABLE kept AS SELECT 1 AS id');
+    const died = readPostmaster(cluster())?.pid ?? 0;
+    process.kill(died, 'SIGKILL');
+    const rows = await until(() => ask(url, 'SELECT id FROM kept').catch(() => undefined));
+    expect(rows).toEqual([{ id: 1 }]);
+    expect(readPostmaster(cluster())?.pid).not.toBe(died);
+    expect(lines.join()).toMatch(/starting it again.*is back/);
+    await stop();
+    expect(readPostmaster(cluster())).toBeUndefined();
+  });
+
+  test('stops, and gives the directory back, when it has just died', async () => {
+    const { stop } = await start();
+    process.kill(readPostmaster(cluster())?.pid ?? 0, 'SIGKILL');
+    await stop();
+    expect(existsSync(join(dataDir, 'levee.lock'))).toBe(false);
+    await (await start()).stop();
   });
 
   test('starts although the noted process id belongs to another program now', async () => {

@@ -5,7 +5,15 @@ import { PlainFailure } from './plain-failure.js';
 import { postgresAccount, type Account } from './postgres/account.js';
 import { preparedCluster } from './postgres/cluster.js';
 import { checkDurability } from './postgres/durability.js';
-import { adoptedPort, databaseUrl, startCluster, stopCluster } from './postgres/postmaster.js';
+import { guard } from './postgres/guard.js';
+import {
+  adoptedPort,
+  databaseUrl,
+  readPostmaster,
+  restartCluster,
+  startCluster,
+  stopCluster,
+} from './postgres/postmaster.js';
 import { preparedProgram } from './postgres/program.js';
 import { closedDirectory } from './postgres/reach.js';
 
@@ -15,7 +23,10 @@ export interface PostgresOptions {
   readonly log: (line: string) => void;
 }
 
-/** A running PostgreSQL with the empty or filled database `levee`; `stop` ends it cleanly. */
+/**
+ * A running PostgreSQL with the empty or filled database `levee`. When it dies it is started again at the
+ * same address; `stop` ends it cleanly.
+ */
 export interface RunningPostgres {
   readonly url: string;
   stop(): Promise<void>;
@@ -35,10 +46,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     const running = await startLocked(dataDir, options.log);
     return {
       url: running.url,
-      stop: async () => {
-        await running.stop();
-        lock.release();
-      },
+      stop: () => running.stop().finally(() => lock.release()),
     };
   } catch (error) {
     lock.release();
@@ -64,7 +72,15 @@ async function startLocked(dataDir: string, log: (line: string) => void): Promis
     await stop();
     throw error;
   }
-  return { url: databaseUrl(cluster, port, databaseName), stop };
+  const endGuard = guard({
+    pid: () => readPostmaster(cluster.directory)?.pid,
+    start: () => restartCluster(cluster, program, account),
+    log,
+  });
+  return {
+    url: databaseUrl(cluster, port, databaseName),
+    stop: () => endGuard().then(stop),
+  };
 }
 
 /** As root PostgreSQL runs as somebody else, who must be able to enter the data directory. */

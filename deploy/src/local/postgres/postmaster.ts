@@ -89,6 +89,15 @@ export async function startCluster(
   throw startFailure(cluster, cause);
 }
 
+/** Starts a cluster that has died, on the port it had: its settings are still those of its last start. */
+export async function restartCluster(
+  cluster: Cluster,
+  program: Program,
+  account: Account,
+): Promise<void> {
+  await runAs(account, program.pgCtl, startArguments(cluster));
+}
+
 /** pg_ctl detaches the server from our terminal: Ctrl-C reaches us, and we stop it in our order. */
 function startArguments(cluster: Cluster): string[] {
   return ['start', '-w', '-s', '-t', '60', '-D', cluster.directory, '-l', cluster.logFile];
@@ -102,13 +111,17 @@ function startFailure(cluster: Cluster, cause: unknown): PlainFailure {
   );
 }
 
-/** Ends sessions and writes a checkpoint; after 30 s the server is ended at once and recovers later. */
+/**
+ * Ends sessions and writes a checkpoint; after 30 s the server is ended at once and recovers later. One that
+ * has died meanwhile has nothing left to be stopped.
+ */
 export async function stopCluster(
   cluster: Cluster,
   program: Program,
   account: Account,
 ): Promise<void> {
-  if (readPostmaster(cluster.directory) === undefined) return;
+  const isRunning = () => isAlive(readPostmaster(cluster.directory)?.pid ?? 0);
+  if (!isRunning()) return;
   const stop = (mode: string) =>
     runAs(account, program.pgCtl, [
       'stop',
@@ -121,5 +134,5 @@ export async function stopCluster(
       '-D',
       cluster.directory,
     ]);
-  await stop('fast').catch(() => stop('immediate'));
+  await stop('fast').catch(async () => isRunning() && stop('immediate'));
 }
