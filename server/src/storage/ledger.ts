@@ -1,5 +1,4 @@
-import { toIso } from '@levee/shared/kernel/clock';
-import type { AnyRecord, Kind, RecordRef } from '@levee/shared/model/kinds';
+import type { Kind, RecordRef } from '@levee/shared/model/kinds';
 import type { Lineage } from '@levee/shared/protocol/epoch';
 import type { DataSource } from 'typeorm';
 import {
@@ -12,33 +11,9 @@ import {
   type LogStore,
   type StoredRecord,
 } from './log-store.js';
-import { PgBatch, type Sql } from './pg-batch.js';
-
-interface RecordRow {
-  kind: Kind;
-  id: string;
-  version: number;
-  region: string | null;
-  changed_at: Date;
-  changed_by: string;
-  body: AnyRecord | null;
-}
-
-interface ChangeRow {
-  seq: number;
-  command_id: string;
-  kind: Kind;
-  record_id: string;
-  version: number;
-  region: string | null;
-  old_region: string | null;
-  actor: string;
-  occurred_at: Date;
-  recorded_at: Date;
-  body: AnyRecord | null;
-  prev_hash: string;
-  hash: string;
-}
+import { PgBatch } from './pg-batch.js';
+import { changeOf, recordOf, type ChangeRow, type RecordRow } from './rows.js';
+import { transaction, type Sql } from './transaction.js';
 
 /** Hash of the row before the first. */
 export const firstHash = '0'.repeat(64);
@@ -54,7 +29,7 @@ export class Ledger implements LogStore {
   }
 
   async createArea({ id, isDrill }: AreaRow, epoch: string): Promise<void> {
-    await this.#transaction(async (sql) => {
+    await transaction(this.database, async (sql) => {
       await sql(`INSERT INTO "area" ("id", "is_drill", "created_at") VALUES ($1, $2, now())`, [
         id,
         isDrill,
@@ -65,7 +40,7 @@ export class Ledger implements LogStore {
   }
 
   async resetArea(area: string, epoch: string): Promise<void> {
-    await this.#transaction(async (sql) => {
+    await transaction(this.database, async (sql) => {
       await lockClock(sql, area);
       const drill = await sql<unknown[]>(`SELECT 1 FROM "area" WHERE "id" = $1 AND "is_drill"`, [
         area,
@@ -107,13 +82,17 @@ export class Ledger implements LogStore {
 
   /** One REPEATABLE READ transaction, so that the number and the records belong together. */
   async state(area: string, at?: number): Promise<AreaState> {
-    return this.#transaction(async (sql) => {
-      const head = await headOf(sql, area);
-      const seq = Math.min(at ?? head.seq, head.seq);
-      const records =
-        seq === head.seq ? await recordsNow(sql, area) : await recordsThen(sql, area, seq);
-      return { epoch: head.epoch, seq, records };
-    }, 'REPEATABLE READ');
+    return transaction(
+      this.database,
+      async (sql) => {
+        const head = await headOf(sql, area);
+        const seq = Math.min(at ?? head.seq, head.seq);
+        const records =
+          seq === head.seq ? await recordsNow(sql, area) : await recordsThen(sql, area, seq);
+        return { epoch: head.epoch, seq, records };
+      },
+      'REPEATABLE READ',
+    );
   }
 
   async recordsOf(area: string, kind: Kind, having?: string): Promise<StoredRecord[]> {
@@ -126,29 +105,9 @@ export class Ledger implements LogStore {
   }
 
   async batch<T>(area: string, work: (batch: Batch) => Promise<T>): Promise<T> {
-    return this.#transaction(async (sql) =>
+    return transaction(this.database, async (sql) =>
       work(new PgBatch(sql, area, await lockClock(sql, area), recordsNamed)),
     );
-  }
-
-  async #transaction<T>(
-    work: (sql: Sql) => Promise<T>,
-    isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
-  ): Promise<T> {
-    const runner = this.database.createQueryRunner();
-    try {
-      await runner.startTransaction(isolation);
-      const value = await work((query, parameters) =>
-        this.database.query(query, parameters, runner),
-      );
-      await runner.commitTransaction();
-      return value;
-    } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw error;
-    } finally {
-      await runner.release();
-    }
   }
 }
 
@@ -205,49 +164,4 @@ async function recordsNamed(
     [area, refs.map(({ kind }) => kind), refs.map(({ id }) => id)],
   );
   return rows.map(recordOf);
-}
-
-function recordOf(row: RecordRow): StoredRecord {
-  const { kind, id, version, region, changed_by: changedBy, body: record } = row;
-  return {
-    kind,
-    id,
-    version,
-    region,
-    changedAt: toIso(row.changed_at.getTime()),
-    changedBy,
-    record,
-  };
-}
-
-function changeOf(row: ChangeRow): LoggedChange {
-  const {
-    seq,
-    command_id: commandId,
-    kind,
-    record_id: id,
-    version,
-    region,
-    old_region: oldRegion,
-    actor,
-    body: record,
-  } = row;
-  const times = {
-    occurredAt: toIso(row.occurred_at.getTime()),
-    recordedAt: toIso(row.recorded_at.getTime()),
-  };
-  return {
-    seq,
-    commandId,
-    kind,
-    id,
-    version,
-    region,
-    oldRegion,
-    actor,
-    ...times,
-    record,
-    prevHash: row.prev_hash,
-    hash: row.hash,
-  };
 }

@@ -1,8 +1,6 @@
 import type { RecordRef } from '@levee/shared/model/kinds';
 import type { AreaHead, Batch, StoredRecord, Written } from './log-store.js';
-
-/** A statement inside one transaction. */
-export type Sql = <T>(query: string, parameters?: unknown[]) => Promise<T>;
+import type { Sql } from './transaction.js';
 
 type ReadNamed = (sql: Sql, area: string, refs: readonly RecordRef[]) => Promise<StoredRecord[]>;
 

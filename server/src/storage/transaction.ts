@@ -1,0 +1,24 @@
+import type { DataSource } from 'typeorm';
+
+/** A statement inside one transaction. */
+export type Sql = <T>(query: string, parameters?: unknown[]) => Promise<T>;
+
+/** All of `work` or nothing, on one connection. */
+export async function transaction<T>(
+  database: DataSource,
+  work: (sql: Sql) => Promise<T>,
+  isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
+): Promise<T> {
+  const runner = database.createQueryRunner();
+  try {
+    await runner.startTransaction(isolation);
+    const value = await work((query, parameters) => database.query(query, parameters, runner));
+    await runner.commitTransaction();
+    return value;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
