@@ -35,7 +35,7 @@ const common = {
     '\\.ts$': swc(false),
     '\\.vue$': setup('vue-transform.mjs'),
   },
-  modulePathIgnorePatterns: ['/dist/', '<rootDir>/data/'],
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/data/', '<rootDir>/.cache/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/data/', '/\\.cache/'],
 };
 
