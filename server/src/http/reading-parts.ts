@@ -4,12 +4,15 @@ import type { LoggedChange } from '../storage/log-store.js';
 
 /** Snapshots as `realtime` keeps them, handed over by the app: no room beside this one is imported. */
 export interface SnapshotSource {
-  of(area: string, reading: Reading): Promise<PackedSnapshot>;
-  at(area: string, reading: Reading, seq: number): Promise<PackedSnapshot>;
+  of(area: string, reading: Reading, form: SnapshotForm): Promise<PackedSnapshot>;
+  at(area: string, reading: Reading, seq: number, form: SnapshotForm): Promise<PackedSnapshot>;
 }
+
+export type SnapshotForm = 'plain' | 'columns';
 
 export interface PackedSnapshot {
   readonly etag: string;
+  readonly type: string;
   readonly gzip: Buffer;
 }
 

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { Changes } from '@levee/shared/protocol/changes';
+import { columnsType } from '@levee/shared/protocol/snapshot-columns';
 import type { Reading } from '@levee/shared/rules/audience';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -9,7 +10,7 @@ import { Ledger } from '../storage/ledger.js';
 import { May } from './access.js';
 import { HttpRefusal } from './http-refusal.js';
 import { isKept } from './kept.js';
-import type { SeeChange, SnapshotSource } from './reading-parts.js';
+import type { PackedSnapshot, SeeChange, SnapshotForm, SnapshotSource } from './reading-parts.js';
 import { Eyes } from './rights.guard.js';
 import { SEE_CHANGE, SNAPSHOTS } from './tokens.js';
 
@@ -43,17 +44,18 @@ export class ReadingController {
     const { at } = queried(snapshotQuery, query);
     if (at !== undefined && at > (await this.#head(area)).seq)
       throw new HttpRefusal('seq-future', { field: 'at' });
-    const { etag, gzip } =
+    const form = formFor(request);
+    const packed =
       at === undefined
-        ? await this.snapshots.of(area, reading)
-        : await this.snapshots.at(area, reading, at);
+        ? await this.snapshots.of(area, reading, form)
+        : await this.snapshots.at(area, reading, at, form);
     response.set({
-      ETag: `"${etag}"`,
+      ETag: `"${packed.etag}"`,
       'Cache-Control': 'private, no-cache',
-      Vary: 'Accept-Encoding, Cookie, Authorization',
+      Vary: 'Accept, Accept-Encoding, Cookie, Authorization',
     });
-    if (isKept(request, etag)) response.status(304).end();
-    else await sendPacked(request, response, gzip);
+    if (isKept(request, packed.etag)) response.status(304).end();
+    else await sendPacked(request, response, packed);
   }
 
   /** What happened in (after, after + limit], redacted; `prev` and `to` say how many numbers it covers. */
@@ -79,8 +81,17 @@ export class ReadingController {
   }
 }
 
-async function sendPacked(request: Request, response: Response, gzip: Buffer): Promise<void> {
-  response.type('application/json; charset=utf-8');
+/** Plain JSON for everybody who does not name the other form. */
+function formFor(request: Request): SnapshotForm {
+  return request.accepts(['application/json', columnsType]) === columnsType ? 'columns' : 'plain';
+}
+
+async function sendPacked(
+  request: Request,
+  response: Response,
+  { gzip, type }: PackedSnapshot,
+): Promise<void> {
+  response.type(`${type}; charset=utf-8`);
   if (request.acceptsEncodings('gzip') === 'gzip')
     response.set('Content-Encoding', 'gzip').end(gzip);
   else response.end(await inflate(gzip));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Change } from '@levee/shared/protocol/changes';
 import { changes as changesSchema } from '@levee/shared/protocol/changes';
 import { snapshot as snapshotSchema } from '@levee/shared/protocol/snapshot';
+import { columnsType, readSnapshotColumns } from '@levee/shared/protocol/snapshot-columns';
 import type { Browser } from '../app/testing/browser.js';
 import {
   area,
@@ -89,6 +90,36 @@ describe('snapshot over HTTP', () => {
     expect([packed.encoding, packed.bytes.readUInt16BE(0)]).toEqual(['gzip', 0x1f8b]);
     expect(plain.encoding).toBeUndefined();
     expect(snapshotSchema.safeParse(JSON.parse(plain.bytes.toString())).success).toBe(true);
+  });
+
+  test('comes in columns to who asks for them, and as plain JSON to everybody else', async () => {
+    const plain = await administrator.get(`${ofArea}/snapshot`, { accept: '*/*' });
+    const columns = await administrator.get(`${ofArea}/snapshot`, { accept: columnsType });
+    const { serverNow: _hour, ...state } = readSnapshotColumns(columns.body);
+    expect(snapshotSchema.parse(plain.body)).toMatchObject({
+      epoch: state.epoch,
+      seq: state.seq,
+      records: expect.arrayContaining(state.records) as unknown,
+    });
+    expect(state.records).toHaveLength((plain.body['records'] as unknown[]).length);
+    expect(columns.headers.get('content-type')).toBe(`${columnsType}; charset=utf-8`);
+    expect(plain.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(columns.headers.get('vary')).toContain('Accept,');
+  });
+
+  test('in one form is not taken for the other', async () => {
+    const { headers } = await administrator.get(`${ofArea}/snapshot`);
+    const known = { 'if-none-match': headers.get('etag') ?? '' };
+    const asColumns = { ...known, accept: columnsType };
+    expect((await administrator.get(`${ofArea}/snapshot`, known)).status).toBe(304);
+    expect((await administrator.get(`${ofArea}/snapshot`, asColumns)).status).toBe(200);
+  });
+
+  test('I8: in columns keeps telephones from a wall too', async () => {
+    const wall = await openedWall(server, administrator);
+    const { text } = await wall.get(`${ofArea}/snapshot`, { accept: columnsType });
+    expect(text).toContain('县防办');
+    expect(text).not.toMatch(/138(\*{4}|0{4}0)/);
   });
 
   test('of an earlier number shows what was so then', async () => {

@@ -1,60 +1,122 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { isoNow, type Clock } from '@levee/shared/kernel/clock';
-import type { Snapshot } from '@levee/shared/protocol/snapshot';
+import type { SnapshotRecord } from '@levee/shared/protocol/snapshot';
 import { readingKey, type Reading } from '@levee/shared/rules/audience';
-import type { AreaState, LogStore } from '../storage/log-store.js';
+import type { AreaState, LogStore, StoredRecord } from '../storage/log-store.js';
 import { seenRecord } from './redacted.js';
+import { packed, snapshotForms, type SnapshotForm } from './snapshot-form.js';
+import { Turns } from './turns.js';
 
-const compress = promisify(gzip);
-
-/** At most one build per area and group of readers in this time, however many ask (I22). */
+/** At most one build per area, group of readers and form in this time, however many ask (I22). */
 const freshMs = 1000;
 
+/** A build that took long is kept so many times as long: one that takes 2 s is not made each second. */
+const restsPerBuild = 4;
+
+/** Records looked at between two looks at the clock. */
+const stride = 200;
+
 export interface PackedSnapshot {
-  /** `epoch:seq`, to be used as ETag. */
+  /** `epoch:seq`, and the form where it is not the plain one; to be used as ETag. */
   readonly etag: string;
+  /** The media type. */
+  readonly type: string;
   readonly gzip: Buffer;
 }
 
 interface Kept {
-  readonly builtMs: number;
+  /** Until then it is given to whoever asks; while it is being built, for ever. */
+  untilMs: number;
   readonly packed: Promise<PackedSnapshot>;
 }
 
-/** Snapshots as one compressed buffer per area and group of readers. */
+/** Snapshots as one compressed buffer per area, group of readers and form. */
 export class Snapshots {
   readonly #kept = new Map<string, Kept>();
+  readonly #reading = new Map<string, Promise<AreaState>>();
 
   constructor(
     private readonly store: LogStore,
     private readonly clock: Clock,
   ) {}
 
-  /** The state now, at most a second old; its seq says exactly how old. */
-  of(area: string, reading: Reading): Promise<PackedSnapshot> {
-    const key = `${area}/${readingKey(reading)}`;
+  /** The state as it was a moment ago; its seq says exactly when. */
+  of(area: string, reading: Reading, form: SnapshotForm = 'plain'): Promise<PackedSnapshot> {
+    const key = `${area}/${readingKey(reading)}/${form}`;
     const kept = this.#kept.get(key);
-    if (kept && this.clock.steadyMs() - kept.builtMs < freshMs) return kept.packed;
-    const packed = this.#build(area, reading);
-    this.#kept.set(key, { builtMs: this.clock.steadyMs(), packed });
-    packed.catch(() => this.#kept.delete(key));
-    return packed;
+    const beganMs = this.clock.steadyMs();
+    if (kept && beganMs < kept.untilMs) return kept.packed;
+    const next = { untilMs: Infinity, packed: this.#renewed(area, reading, form, kept?.packed) };
+    this.#kept.set(key, next);
+    next.packed.then(
+      () => {
+        const tookMs = this.clock.steadyMs() - beganMs;
+        next.untilMs = beganMs + Math.max(freshMs, restsPerBuild * tookMs);
+      },
+      () => this.#kept.delete(key),
+    );
+    return next.packed;
   }
 
   /** The state at an earlier number (time machine); not kept. */
-  at(area: string, reading: Reading, seq: number): Promise<PackedSnapshot> {
-    return this.#build(area, reading, seq);
+  async at(
+    area: string,
+    reading: Reading,
+    seq: number,
+    form: SnapshotForm = 'plain',
+  ): Promise<PackedSnapshot> {
+    return this.#build(area, await this.store.state(area, seq), reading, form);
   }
 
-  async #build(area: string, reading: Reading, at?: number): Promise<PackedSnapshot> {
-    const state = await this.store.state(area, at);
-    const text = JSON.stringify(this.#snapshot(area, reading, state));
-    return { etag: `${state.epoch}:${state.seq}`, gzip: await compress(text, { level: 1 }) };
+  /** The one before, when nothing has happened since. */
+  async #renewed(
+    area: string,
+    reading: Reading,
+    form: SnapshotForm,
+    before: Promise<PackedSnapshot> | undefined,
+  ): Promise<PackedSnapshot> {
+    const head = before && (await this.store.head(area));
+    const last = await before;
+    if (last && head && last.etag === etagOf(head, form)) return last;
+    return this.#build(area, await this.#stateOf(area), reading, form);
   }
 
-  #snapshot(area: string, reading: Reading, { epoch, seq, records }: AreaState): Snapshot {
-    const seen = records.flatMap((record) => seenRecord(record, reading) ?? []);
-    return { area, epoch, seq, serverNow: isoNow(this.clock), records: seen };
+  /** One reading of the database for all groups that ask while it lasts. */
+  #stateOf(area: string): Promise<AreaState> {
+    const running = this.#reading.get(area);
+    if (running) return running;
+    const state = this.store.state(area).finally(() => this.#reading.delete(area));
+    this.#reading.set(area, state);
+    return state;
   }
+
+  async #build(
+    area: string,
+    state: AreaState,
+    reading: Reading,
+    form: SnapshotForm,
+  ): Promise<PackedSnapshot> {
+    const { epoch, seq } = state;
+    const { type, write } = snapshotForms[form];
+    const head = { area, epoch, seq, serverNow: isoNow(this.clock) };
+    const seen = await this.#seen(state.records, reading);
+    const gzip = await packed(write(head, seen), this.clock);
+    return { etag: etagOf(state, form), type, gzip };
+  }
+
+  async #seen(records: readonly StoredRecord[], reading: Reading): Promise<SnapshotRecord[]> {
+    const turns = new Turns(this.clock);
+    const seen: SnapshotRecord[] = [];
+    for (let at = 0; at < records.length; at += stride) {
+      for (const record of records.slice(at, at + stride)) {
+        const shown = seenRecord(record, reading);
+        if (shown) seen.push(shown);
+      }
+      if (turns.isOver) await turns.rest();
+    }
+    return seen;
+  }
+}
+
+function etagOf({ epoch, seq }: Pick<AreaState, 'epoch' | 'seq'>, form: SnapshotForm): string {
+  return `${epoch}:${seq}${snapshotForms[form].mark}`;
 }
