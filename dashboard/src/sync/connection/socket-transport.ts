@@ -4,6 +4,7 @@ import type { Hello } from '@levee/shared/protocol/hello';
 import type { Paint } from '@levee/shared/protocol/paint';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import type { Snapshot } from '@levee/shared/protocol/snapshot';
+import { columnsType, readSnapshotColumns } from '@levee/shared/protocol/snapshot-columns';
 import type { Volatile } from '@levee/shared/protocol/volatile';
 import type { Welcome } from '@levee/shared/protocol/welcome';
 import { io, type Socket } from 'socket.io-client';
@@ -17,6 +18,11 @@ export interface TransportOptions {
   /** Empty in a browser, where the page's own is meant. */
   readonly origin?: string;
   /** For programs and tests, which bring their own cookie or token. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+interface Asked {
+  readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -72,9 +78,13 @@ export class SocketTransport implements Transport {
   }
 
   async snapshot(area: string): Promise<Snapshot> {
-    const response = await this.#fetch(`/api/areas/${area}/snapshot`);
+    const response = await this.#fetch(`/api/areas/${area}/snapshot`, {
+      headers: { accept: `${columnsType}, application/json;q=0.5` },
+    });
     if (!response.ok) throw new Error(`snapshot: ${response.status}`);
-    return (await response.json()) as Snapshot;
+    const document: unknown = await response.json();
+    const isInColumns = response.headers.get('content-type')?.startsWith(columnsType);
+    return isInColumns ? readSnapshotColumns(document) : (document as Snapshot);
   }
 
   #connect(ticket: string, listener: TransportListener): void {
@@ -104,14 +114,14 @@ export class SocketTransport implements Transport {
     return ((await response.json()) as { ticket: string }).ticket;
   }
 
-  #fetch(path: string, init: RequestInit = {}): Promise<Response> {
+  #fetch(path: string, init: Asked = {}): Promise<Response> {
     const { origin = '', isDevice, headers } = this.options;
     const as: Record<string, string> = isDevice ? { 'levee-as': 'device' } : {};
     return fetch(`${origin}${path}`, {
       ...init,
       credentials: 'same-origin',
       signal: this.#abort.signal,
-      headers: { ...headers, ...as },
+      headers: { ...init.headers, ...headers, ...as },
     });
   }
 }
