@@ -13,6 +13,11 @@ const homes = {
     group: ['socket.io', 'socket.io/*'],
     message: 'socket.io lives in server/src/realtime only: no layer below decides who hears what.',
   },
+  redis: {
+    group: ['redis', 'redis/*', '@redis/*'],
+    message:
+      'redis lives in server/src/wire only: nothing is kept there, nodes only speak over it.',
+  },
   client: {
     group: ['socket.io-client', 'socket.io-client/*'],
     message:
@@ -65,7 +70,8 @@ const notDashboard = ours(
   ['dashboard', 'deploy', 'test'],
   'The server knows its readers by their messages only.',
 );
-const serverBans = [homes.client, homes.map, homes.vue, notDashboard];
+const wireBans = [homes.client, homes.map, homes.vue, notDashboard];
+const serverBans = [...wireBans, homes.redis];
 const dashboardBans = [homes.database, homes.server, notServer];
 
 export const boundaries = [
@@ -93,6 +99,13 @@ export const boundaries = [
     ...serverBans,
     homes.database,
     beside('server', ['http', 'ingest', 'app'], up),
+  ]),
+  room(['server/src/wire/**/*.ts'], test, [
+    ...wireBans,
+    homes.database,
+    homes.server,
+    homes.nest,
+    beside('server', ['commands', 'realtime', 'http', 'ingest', 'app'], up),
   ]),
   room(['server/src/{http,ingest,auth}/**/*.ts'], test, [
     ...serverBans,

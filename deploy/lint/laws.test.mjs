@@ -23,6 +23,9 @@ describe('boundaries', () => {
     ['server/src/operations/duty/duty.handlers.ts', 'typeorm'],
     ['server/src/http/changes.controller.ts', 'pg'],
     ['server/src/commands/writer.ts', 'socket.io'],
+    ['server/src/realtime/live.ts', 'redis'],
+    ['server/src/app/rooms.ts', '@redis/client'],
+    ['server/src/wire/redis-wire.ts', '../realtime/fanout.js'],
     ['server/src/operations/duty/duty.handlers.ts', '@nestjs/common'],
     ['server/src/storage/change-log.ts', '../commands/writer.js'],
     ['server/src/commands/writer.ts', '../realtime/fan-out.js'],
@@ -45,6 +48,7 @@ describe('boundaries', () => {
   test.each([
     ['server/src/storage/change-log.ts', 'typeorm'],
     ['server/src/realtime/live.gateway.ts', 'socket.io'],
+    ['server/src/wire/redis-stream.ts', 'redis'],
     ['server/src/operations/duty/duty.handlers.ts', '@levee/shared/rules/duty'],
     ['server/src/app/app.module.ts', '../realtime/live.gateway.js'],
     ['shared/src/rules/duty.ts', 'zod'],

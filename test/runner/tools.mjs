@@ -5,7 +5,7 @@ import { chromiumOrReason, programPath } from '../setup/programs.mjs';
 const cjkFont = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
 
 /**
- * Installs Chromium, a Chinese font and Redis where they are missing and that is possible, and names
+ * Installs Chromium, a Chinese font, Redis and nginx where they are missing and that is possible, and names
  * them to the tests. An empty path means that there is none, and the reason says why.
  *
  * @returns {Promise<Record<string, string>>}
@@ -14,10 +14,12 @@ export async function prepareTools() {
   const reason = await installMissing();
   const chromium = process.env.LEVEE_TEST_CHROMIUM ?? chromiumOrReason().path ?? '';
   const redis = process.env.LEVEE_TEST_REDIS ?? programPath(['redis-server']) ?? '';
+  const nginx = process.env.LEVEE_TEST_NGINX ?? programPath(['nginx']) ?? '';
   if (reason !== '') say(`not everything that tests use is here: ${reason}`);
   return {
     LEVEE_TEST_CHROMIUM: chromium,
     LEVEE_TEST_REDIS: redis,
+    LEVEE_TEST_NGINX: nginx,
     LEVEE_SKIP_REASON: process.env.LEVEE_SKIP_REASON ?? reason,
   };
 }
@@ -27,6 +29,7 @@ function missingPackages() {
   if (chromiumOrReason().path === undefined) missing.push('chromium');
   if (!existsSync(cjkFont)) missing.push('fonts-noto-cjk');
   if (programPath(['redis-server']) === undefined) missing.push('redis-server');
+  if (programPath(['nginx']) === undefined) missing.push('nginx');
   return missing;
 }
 

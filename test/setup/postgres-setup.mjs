@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromiumOrReason } from './programs.mjs';
+import { chromiumOrReason, programPath } from './programs.mjs';
 
 const prefix = 'levee-test-pg-';
 const root = join(import.meta.dirname, '..', '..');
@@ -14,6 +14,7 @@ const root = join(import.meta.dirname, '..', '..');
  */
 export default async () => {
   nameChromium();
+  nameServers();
   if (process.env.LEVEE_TEST_PG) return;
   const startPostgres = await builtLauncher();
   await sweepAbandoned(startPostgres);
@@ -33,6 +34,11 @@ function nameChromium() {
   const { path, reason } = chromiumOrReason();
   process.env.LEVEE_TEST_CHROMIUM = path ?? '';
   process.env.LEVEE_SKIP_REASON ??= reason ?? '';
+}
+
+function nameServers() {
+  process.env.LEVEE_TEST_REDIS ??= programPath(['redis-server']) ?? '';
+  process.env.LEVEE_TEST_NGINX ??= programPath(['nginx']) ?? '';
 }
 
 /** jest loads this file as it is, so the launcher comes from its build, which takes no time when done. */

@@ -130,7 +130,7 @@ async function drillWall(
 
 function stopOf(
   { database }: Ground,
-  { live, watchman, imports }: Rooms,
+  { live, watchman, imports, wire }: Rooms,
   drill: Drill,
   app: NestExpressApplication,
 ): () => Promise<void> {
@@ -139,6 +139,7 @@ function stopOf(
     await imports.stop();
     watchman.close();
     live.close();
+    await wire.close();
     await app.close();
     if (database.isInitialized) await database.destroy();
   };

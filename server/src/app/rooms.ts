@@ -28,7 +28,8 @@ import type { Database } from '../storage/database.js';
 import { Geometries } from '../storage/geometries.js';
 import { ImportStore } from '../storage/imports.store.js';
 import { Ledger } from '../storage/ledger.js';
-import { loneWire } from '../wire/wire.js';
+import type { Wire } from '../wire/wire.js';
+import { joinNodes, wireOf } from './nodes.js';
 
 /** What the process gives to all rooms. */
 export interface Ground {
@@ -54,7 +55,8 @@ export function joinRooms(ground: Ground) {
     pack: defaultPack,
     onCommitted: (committed) => feed.publish(committed),
   });
-  const auth = authRoom(ground, ledger);
+  const wire = wireOf(ground);
+  const auth = authRoom(ground, ledger, wire);
   const live = new Live({
     store: ledger,
     feed,
@@ -64,10 +66,12 @@ export function joinRooms(ground: Ground) {
     log,
     authenticator: auth.authenticator,
     endings: auth.endings,
-    wire: loneWire,
+    wire,
   });
+  joinNodes(wire, { feed, endings: auth.endings, fanout: live.fanout });
   return {
     ...auth,
+    wire,
     ledger,
     feed,
     door,
@@ -99,9 +103,9 @@ function importDesk(ground: Ground, log: Ledger, door: CommandDoor): ImportDesk 
   });
 }
 
-function authRoom({ database, clock, random }: Ground, ledger: Ledger) {
+function authRoom({ database, clock, random }: Ground, ledger: Ledger, wire: Wire) {
   const store = new AccountStore(database.manager);
-  const endings = new Endings();
+  const endings = new Endings((ending) => wire.send('ending', ending));
   const parts = {
     store,
     clock,

@@ -6,16 +6,25 @@ export interface Ending {
   readonly id: string;
 }
 
-/** Tells at once who must be cut off (I7: nothing newer is sent after a revocation). */
+/** Tells at once, on every node, who must be cut off (I7: nothing newer is sent after a revocation). */
 export class Endings {
   readonly #listeners = new Set<(ending: Ending) => void>();
+
+  constructor(private readonly tellOthers: (ending: Ending) => void = () => undefined) {}
 
   listen(listener: (ending: Ending) => void): Cancel {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
+  /** It was done here: the other nodes have to be told. */
   say(ending: Ending): void {
+    this.hear(ending);
+    this.tellOthers(ending);
+  }
+
+  /** It was done somewhere. */
+  hear(ending: Ending): void {
     for (const listener of this.#listeners) listener(ending);
   }
 }

@@ -22,6 +22,7 @@ describe('config', () => {
       port: 8080,
       host: '0.0.0.0',
       databaseUrl,
+      redisUrl: undefined,
       dataDir: './data',
       publicOrigins: [],
       areCookiesSecure: false,
@@ -63,6 +64,8 @@ describe('config', () => {
     ['HOST', { HOST: 'not a host' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://127.0.0.1/levee' }],
     ['DATABASE_URL', { DATABASE_URL: undefined }],
+    ['REDIS_URL', { REDIS_URL: 'http://127.0.0.1:6379' }],
+    ['REDIS_URL', { REDIS_URL: 'redis://127.0.0.1:port' }],
     ['LEVEE_DATA_DIR', { LEVEE_DATA_DIR: '' }],
     ['PUBLIC_ORIGINS', { PUBLIC_ORIGINS: 'levee.example.org' }],
     ['PUBLIC_ORIGINS', { PUBLIC_ORIGINS: 'https://levee.example.org/wall' }],
@@ -92,7 +95,11 @@ describe('config', () => {
   });
 
   test('never says the value of a wrong setting', () => {
-    const read = readConfig({ PORT: 'canary-1', DATABASE_URL: 'mysql://u:canary-2@h/d' });
+    const read = readConfig({
+      PORT: 'canary-1',
+      DATABASE_URL: 'mysql://u:canary-2@h/d',
+      REDIS_URL: 'redis://:canary-3@h:port',
+    });
     expect(JSON.stringify(read)).not.toMatch(/canary/);
   });
 

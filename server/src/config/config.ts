@@ -8,6 +8,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string;
+  /** The wire between nodes; undefined on a node that is alone. */
+  readonly redisUrl: string | undefined;
   readonly dataDir: string;
   /** Origins besides the server's own that browsers may come from. */
   readonly publicOrigins: readonly string[];
@@ -49,6 +51,7 @@ function configOf(given: z.infer<typeof settings>): Config {
     port: given.PORT,
     host: given.HOST,
     databaseUrl: given.DATABASE_URL,
+    redisUrl: given.REDIS_URL,
     dataDir: given.LEVEE_DATA_DIR,
     publicOrigins: Object.freeze(given.PUBLIC_ORIGINS),
     areCookiesSecure: given.SECURE_COOKIES ?? given.PUBLIC_ORIGINS.some(isHttps),

@@ -19,6 +19,10 @@ export const settingTexts: Readonly<Record<SettingName, BothTongues>> = {
     zh: 'DATABASE_URL 不是 PostgreSQL 地址：请写 postgres://用户:密码@主机:端口/库名。',
     en: 'DATABASE_URL is not the address of a PostgreSQL: write postgres://user:password@host:port/name.',
   },
+  REDIS_URL: {
+    zh: 'REDIS_URL 不是 Redis 地址：请写 redis://主机:端口/库号；只有一个节点时不必设置。',
+    en: 'REDIS_URL is not the address of a Redis: write redis://host:port/number, or leave it out where there is one node.',
+  },
   LEVEE_DATA_DIR: {
     zh: 'LEVEE_DATA_DIR 为空：请写数据目录的路径，或不设置它。',
     en: 'LEVEE_DATA_DIR is empty: write the path of the data directory, or leave the variable out.',

@@ -18,6 +18,11 @@ export const settings = z.object({
     .regex(/^[0-9a-zA-Z.:-]{1,100}$/)
     .default('0.0.0.0'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/\S+$/)
+    .refine((text) => URL.canParse(text))
+    .optional(),
   LEVEE_DATA_DIR: z.string().min(1).default('./data'),
   PUBLIC_ORIGINS: origins.default([]),
   SECURE_COOKIES: yesOrNo.optional(),

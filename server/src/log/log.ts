@@ -17,6 +17,7 @@ const hidden = [
   'reporter',
   'caller',
   'databaseUrl',
+  'redisUrl',
 ];
 
 /** The log at a level, on standard output unless a destination is given. */

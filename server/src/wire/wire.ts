@@ -14,8 +14,12 @@ export interface WireMessages {
 
 export type Topic = keyof WireMessages;
 
+/** `alone`: there is no wire. `down`: it is cut, and the poll of the database stands in for it. */
+export type WireState = 'alone' | 'up' | 'down';
+
 /** From this node to all the others; never back to itself. Sending never throws and is never waited for. */
 export interface Wire {
+  readonly state: WireState;
   send<T extends Topic>(topic: T, message: WireMessages[T]): void;
   listen<T extends Topic>(topic: T, act: (message: WireMessages[T]) => void): Cancel;
   close(): Promise<void>;
@@ -23,6 +27,7 @@ export interface Wire {
 
 /** The wire of a node that has no others. */
 export const loneWire: Wire = {
+  state: 'alone',
   send: () => undefined,
   listen: () => () => undefined,
   close: () => Promise.resolve(),

@@ -1,0 +1,52 @@
+import { describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import { packed, unpacked, type Parcel } from './parcel.js';
+
+const good: Parcel[] = [
+  { topic: 'poke', message: { area: 'drill', epoch: 'e', seq: 7 } },
+  { topic: 'ending', message: { kind: 'device', id: 'wall' } },
+  { topic: 'volatile', message: { area: 'drill', positions: [] } },
+];
+
+describe('parcels', () => {
+  test('come out as they went in', () => {
+    expect(unpacked(packed(good))).toEqual(good);
+  });
+
+  test.each([
+    ['no text', undefined],
+    ['no JSON', '[{'],
+    ['no list', '{"topic":"poke"}'],
+    ['an unknown topic', '[{"topic":"shout","message":{}}]'],
+    ['a poke without a number', '[{"topic":"poke","message":{"area":"drill","epoch":"e"}}]'],
+    ['a poke before the first', '[{"topic":"poke","message":{"area":"a","epoch":"e","seq":-1}}]'],
+    ['an area that cannot be', '[{"topic":"poke","message":{"area":"../x","epoch":"e","seq":1}}]'],
+    ['an ending of a kind of its own', '[{"topic":"ending","message":{"kind":"all","id":"x"}}]'],
+    ['a text too long to look at', `["${'x'.repeat(5_000_000)}"]`],
+  ])('%s is nothing', (_what, text) => {
+    expect(unpacked(text)).toEqual([]);
+  });
+
+  test('one that is wrong costs no other', () => {
+    const text = JSON.stringify([null, good[0], { topic: 'poke' }, good[1]]);
+    expect(unpacked(text)).toEqual(good.slice(0, 2));
+  });
+
+  test('what a newer node says besides is left out', () => {
+    const text = '[{"topic":"ending","message":{"kind":"session","id":"s","phone":"1"},"more":1}]';
+    expect(unpacked(text)).toEqual([{ topic: 'ending', message: { kind: 'session', id: 's' } }]);
+  });
+
+  test('I15: no text makes it throw', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json(), fc.jsonValue().map(packedAnyhow)), (text) => {
+        expect(Array.isArray(unpacked(text))).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+function packedAnyhow(value: unknown): string {
+  return JSON.stringify([value, { topic: 'poke', message: value }]);
+}
