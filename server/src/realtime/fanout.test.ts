@@ -57,6 +57,58 @@ describe('fanout', () => {
     expect(inbox.seqs).toEqual([1, 2]);
   });
 
+  describe('poked by another node', () => {
+    const poked = async (seq: number, of = epoch): Promise<void> => {
+      fanout.poked({ area, epoch: of, seq });
+      await settled();
+    };
+
+    test('shows what it committed without waiting for the poll', async () => {
+      await join();
+      await store.commit({}, {});
+      await poked(2);
+      expect(inbox.seqs).toEqual([1, 2]);
+    });
+
+    test('asks the database once more for all pokes that came while it asked', async () => {
+      await join();
+      const asked = store.heads;
+      await store.commit({});
+      for (let seq = 1; seq <= 100; seq++) fanout.poked({ area, epoch, seq });
+      await settled();
+      expect(inbox.seqs).toEqual([1]);
+      expect(store.heads - asked).toBe(2);
+    });
+
+    test('asks nothing for what it knows, and for areas that nobody reads', async () => {
+      await join();
+      feed.publish({ area, epoch, changes: await store.commit({}) });
+      const asked = store.heads;
+      await poked(1);
+      fanout.poked({ area: 'elsewhere', epoch, seq: 9 });
+      await settled();
+      expect(store.heads).toBe(asked);
+    });
+
+    test('believes no number: only what is in the log moves anything', async () => {
+      await join();
+      await poked(1_000_000);
+      expect((await fanout.of(area))?.head).toEqual({ epoch, seq: 0 });
+      await poked(1, 'an epoch of nobody');
+      expect(stranded).toEqual([]);
+      await store.commit({});
+      await poked(1);
+      expect(inbox.seqs).toEqual([1]);
+    });
+
+    test('of another history, notices that a new one has begun', async () => {
+      await join();
+      await store.resetArea(area, 'epoch-two');
+      await poked(0, 'epoch-two');
+      expect(stranded).toEqual([area, 'one']);
+    });
+  });
+
   test('notices a reset by the poll, and at the next reader’s hello', async () => {
     await join();
     await store.resetArea(area, 'epoch-two');

@@ -6,6 +6,8 @@ import { area, epoch, row, written } from './rows.js';
 export class GatedStore extends MemoryStore {
   isGated = false;
   isDown = false;
+  /** How often it was asked where a log is. */
+  heads = 0;
   readonly #gates: (() => void)[] = [];
 
   /** Reads that wait at the gate. */
@@ -33,6 +35,7 @@ export class GatedStore extends MemoryStore {
   }
 
   override async head(name: string): Promise<AreaHead | undefined> {
+    this.heads++;
     await this.#pass();
     return super.head(name);
   }
