@@ -8,6 +8,8 @@ import type { Handshake } from '../auth/handshake.js';
 import type { Identity } from '../auth/identity.js';
 import type { Log } from '../log/log.js';
 import type { LiveSocket } from './connection.js';
+import { deflateOnce, refuseLargeWindows } from './deflate-offer.js';
+import { DirectAdapter } from './direct-adapter.js';
 
 /** Who passed the handshake, by the request that carried it. */
 const passed = new WeakMap<IncomingMessage, Identity>();
@@ -40,7 +42,8 @@ export class LiveAdapter extends IoAdapter {
       pingInterval: 5_000,
       pingTimeout: 5_000,
       connectTimeout: 5_000,
-      perMessageDeflate: false,
+      adapter: DirectAdapter,
+      perMessageDeflate: deflateOnce,
       httpCompression: false,
       allowRequest: (
         request: IncomingMessage,
@@ -58,6 +61,7 @@ export class LiveAdapter extends IoAdapter {
       const checked = await this.handshake.check(request);
       if (!checked.ok) return checked.refusal;
       passed.set(request, checked.value);
+      refuseLargeWindows(request.headers);
       return null;
     } catch (error) {
       this.log.error({ err: error }, 'handshake failed');

@@ -19,6 +19,7 @@ import type { LoggedChange, LogStore } from '../storage/log-store.js';
 import type { Wire } from '../wire/wire.js';
 import { beatsOf } from './beats.js';
 import { Connection, type LiveSocket } from './connection.js';
+import { unexpected } from './direct-adapter.js';
 import { Fanout } from './fanout.js';
 import { PositionLane } from './position-lane.js';
 import { Reader } from './reader.js';
@@ -96,6 +97,9 @@ export class Live {
 
   serve(namespace: Namespace): void {
     this.#namespace = namespace;
+    namespace.adapter.on(unexpected, (what: string) =>
+      this.parts.log.warn({ what }, 'socket.io is not as expected: every frame goes the slow way'),
+    );
   }
 
   connected(socket: LiveSocket, identity: Identity): void {
