@@ -10,7 +10,7 @@ const offer = 'sec-websocket-extensions';
 function kept(extensions: string | undefined): string | undefined {
   const headers: IncomingHttpHeaders = extensions === undefined ? {} : { [offer]: extensions };
   refuseLargeWindows(headers);
-  return headers[offer] as string | undefined;
+  return headers[offer];
 }
 
 describe('deflate offer', () => {

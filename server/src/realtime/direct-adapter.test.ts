@@ -8,6 +8,12 @@ import { RoomServer, soon, type RoomReader } from './testing/room-server.js';
 const room = 'room';
 const large = '堤'.repeat(40_000);
 
+interface Step {
+  readonly do: string;
+  readonly size: number;
+  readonly who: number;
+}
+
 describe('direct adapter', () => {
   let server: RoomServer;
   const readers: RoomReader[] = [];
@@ -20,7 +26,7 @@ describe('direct adapter', () => {
     await server.close();
   });
 
-  async function joined<T extends RoomReader>(coming: Promise<T>): Promise<T> {
+  async function joined(coming: Promise<RoomReader>): Promise<RoomReader> {
     const reader = await coming;
     readers.push(reader);
     await reader.socket.join(room);
@@ -108,23 +114,23 @@ describe('direct adapter', () => {
     );
     let count = 0;
     const sent = new Map<RoomReader, number[]>(readers.map((reader) => [reader, []]));
-    const play = async (step: { do: string; size?: number; who?: number }): Promise<void> => {
+    const say = (to: readonly RoomReader[], size: number): unknown => {
+      for (const one of to) sent.get(one)?.push(count);
+      return [count++, 'x'.repeat(size)];
+    };
+    const inRoom = (): RoomReader[] => readers.filter(({ socket }) => socket.rooms.has(room));
+    const moves: Record<string, (reader: RoomReader) => unknown> = {
+      one: (reader) => reader.socket.emit('n', say([reader], 1)),
+      leave: ({ socket }) => socket.leave(room),
+      join: ({ socket }) => socket.join(room),
+      pause: (reader) => reader.pause(),
+      resume: (reader) => reader.resume(),
+    };
+    const play = async (step: Partial<Step>): Promise<void> => {
       const reader = readers[step.who ?? 0];
-      if (step.do === 'yield') return new Promise((resolve) => setImmediate(resolve));
-      if (!reader) return;
-      const message = [count++, 'x'.repeat(step.size ?? 1)];
-      if (step.do === 'all') {
-        for (const one of readers) if (one.socket.rooms.has(room)) sent.get(one)?.push(count - 1);
-        all(message);
-      }
-      if (step.do === 'one') {
-        sent.get(reader)?.push(count - 1);
-        reader.socket.emit('n', message);
-      }
-      if (step.do === 'leave') await reader.socket.leave(room);
-      if (step.do === 'join') await reader.socket.join(room);
-      if (step.do === 'pause') reader.pause();
-      if (step.do === 'resume') reader.resume();
+      if (step.do === 'all') all(say(inRoom(), step.size ?? 1));
+      else if (step.do === 'yield') await new Promise((resolve) => setImmediate(resolve));
+      else if (reader) moves[step.do ?? '']?.(reader);
     };
     await fc.assert(
       fc.asyncProperty(fc.array(steps, { minLength: 30, maxLength: 80 }), async (history) => {

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
-import { io, type Socket as ClientSocket } from 'socket.io-client';
+import { io } from 'socket.io-client';
 import { WebSocket } from 'ws';
 import { deflateOnce } from '../deflate-offer.js';
 import { DirectAdapter } from '../direct-adapter.js';
@@ -11,6 +11,8 @@ import { DirectAdapter } from '../direct-adapter.js';
 export interface RoomReader {
   readonly heard: unknown[];
   readonly socket: Socket;
+  /** What came over a websocket, all layers included. */
+  readonly bytesRead: number;
   /** Stops taking anything from the line, or goes on. */
   pause(): void;
   resume(): void;
@@ -40,7 +42,7 @@ export class RoomServer {
   }
 
   /** A websocket that speaks as much of socket.io as it takes to listen. */
-  async webSocket(deflates = false): Promise<RoomReader & { readonly bytesRead: number }> {
+  async webSocket(deflates = false): Promise<RoomReader> {
     const ws = new WebSocket(`${this.url}/socket.io/?EIO=4&transport=websocket`, {
       perMessageDeflate: deflates,
     });
@@ -51,9 +53,9 @@ export class RoomServer {
       if (text === '2') ws.send('3');
       if (text.startsWith('42')) heard.push((JSON.parse(text.slice(2)) as unknown[])[1]);
     });
-    const tcp = once(ws, 'upgrade').then(([response]) => (response as { socket: Tcp }).socket);
+    const upgraded = once(ws, 'upgrade') as Promise<[IncomingMessage]>;
     const [socket] = (await once(this.server, 'connection')) as [Socket];
-    const { bytes } = { bytes: await tcp };
+    const tcp = (await upgraded)[0].socket;
     return {
       heard,
       socket,
@@ -61,28 +63,25 @@ export class RoomServer {
       resume: () => ws.resume(),
       close: () => ws.terminate(),
       get bytesRead() {
-        return bytes.bytesRead;
+        return tcp.bytesRead;
       },
     };
   }
 
   /** The library's own client, by polling, or by polling first and then by websocket. */
-  async client(transports: string[]): Promise<RoomReader & { readonly client: ClientSocket }> {
+  async client(transports: string[]): Promise<RoomReader> {
     const client = io(this.url, { transports, forceNew: true, reconnection: false });
     const heard: unknown[] = [];
     client.on('n', (message) => heard.push(message));
     const [socket] = (await once(this.server, 'connection')) as [Socket];
     const idle = (): void => undefined;
-    return { heard, socket, client, pause: idle, resume: idle, close: () => client.disconnect() };
+    const close = (): void => void client.disconnect();
+    return { heard, socket, bytesRead: 0, pause: idle, resume: idle, close };
   }
 
   async close(): Promise<void> {
     await this.server.close();
   }
-}
-
-interface Tcp {
-  readonly bytesRead: number;
 }
 
 /** Waits until it is so; the test's own limit ends it. */
