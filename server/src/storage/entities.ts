@@ -1,4 +1,5 @@
 import { accountEntities } from './account-entities.js';
+import { CheckpointEntity, CheckpointPartEntity } from './checkpoint.entity.js';
 import { GeometryEntity } from './geometry.entity.js';
 import { ImportChunkEntity, ImportRunEntity } from './imports.entity.js';
 import {
@@ -18,6 +19,8 @@ export const entities = [
   RecordEntity,
   ChangeEntity,
   ReceiptEntity,
+  CheckpointEntity,
+  CheckpointPartEntity,
   GeometryEntity,
   ...accountEntities,
   ImportRunEntity,

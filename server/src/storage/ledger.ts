@@ -1,6 +1,7 @@
 import type { Kind, RecordRef } from '@levee/shared/model/kinds';
 import type { Lineage } from '@levee/shared/protocol/epoch';
 import type { DataSource } from 'typeorm';
+import { recordsAt } from './checkpoints.js';
 import {
   AreaUnknown,
   type AreaHead,
@@ -11,6 +12,7 @@ import {
   type LogStore,
   type StoredRecord,
 } from './log-store.js';
+import { openArea, partRows } from './log-parts.js';
 import { PgBatch } from './pg-batch.js';
 import { changeOf, recordOf, type ChangeRow, type RecordRow } from './rows.js';
 import { transaction, type Sql } from './transaction.js';
@@ -18,9 +20,16 @@ import { transaction, type Sql } from './transaction.js';
 /** Hash of the row before the first. */
 export const firstHash = '0'.repeat(64);
 
+/** Rows of the log in (after, to], in order. */
+export const changesBetween = `SELECT * FROM "change" WHERE "area" = $1 AND "seq" > $2 AND "seq" <= $3 ORDER BY "seq"`;
+
 /** The log in PostgreSQL. */
 export class Ledger implements LogStore {
-  constructor(private readonly database: DataSource) {}
+  /** `rows` of the log go into one part. */
+  constructor(
+    private readonly database: DataSource,
+    private readonly rows = partRows,
+  ) {}
 
   areas(): Promise<AreaRow[]> {
     return this.database.query<AreaRow[]>(
@@ -36,6 +45,7 @@ export class Ledger implements LogStore {
       ]);
       await sql(`INSERT INTO "area_clock" VALUES ($1, $2, 0, $3)`, [id, epoch, firstHash]);
       await sql(`INSERT INTO "area_epoch" VALUES ($1, $2, 0, now())`, [id, epoch]);
+      await openArea(sql, id, this.rows);
     });
   }
 
@@ -46,7 +56,7 @@ export class Ledger implements LogStore {
         area,
       ]);
       if (drill.length === 0) throw new AreaUnknown(area);
-      for (const table of ['record', 'change', 'receipt'])
+      for (const table of ['record', 'change', 'receipt', 'checkpoint'])
         await sql(`DELETE FROM "${table}" WHERE "area" = $1`, [area]);
       await sql(`UPDATE "area_clock" SET "epoch" = $2, "seq" = 0, "hash" = $3 WHERE "area" = $1`, [
         area,
@@ -72,11 +82,13 @@ export class Ledger implements LogStore {
     );
   }
 
+  /** Numbers are dense, so a limit is a range: it says which part of the log to open, and which not. */
   async changesAfter(area: string, after: number, limit: number): Promise<LoggedChange[]> {
-    const rows = await this.database.query<ChangeRow[]>(
-      `SELECT * FROM "change" WHERE "area" = $1 AND "seq" > $2 ORDER BY "seq" LIMIT $3`,
-      [area, after, limit],
-    );
+    const rows = await this.database.query<ChangeRow[]>(changesBetween, [
+      area,
+      after,
+      after + limit,
+    ]);
     return rows.map(changeOf);
   }
 
@@ -88,7 +100,9 @@ export class Ledger implements LogStore {
         const head = await headOf(sql, area);
         const seq = Math.min(at ?? head.seq, head.seq);
         const records =
-          seq === head.seq ? await recordsNow(sql, area) : await recordsThen(sql, area, seq);
+          seq === head.seq
+            ? await recordsNow(sql, area)
+            : (await recordsAt(sql, area, head.epoch, seq)).map(recordOf);
         return { epoch: head.epoch, seq, records };
       },
       'REPEATABLE READ',
@@ -137,18 +151,6 @@ async function recordsNow(sql: Sql, area: string): Promise<StoredRecord[]> {
   const rows = await sql<RecordRow[]>(
     `SELECT * FROM "record" WHERE "area" = $1 AND "body" IS NOT NULL`,
     [area],
-  );
-  return rows.map(recordOf);
-}
-
-async function recordsThen(sql: Sql, area: string, seq: number): Promise<StoredRecord[]> {
-  const rows = await sql<RecordRow[]>(
-    `SELECT * FROM (
-       SELECT DISTINCT ON ("kind", "record_id") "kind", "record_id" AS "id", "version", "region",
-              "recorded_at" AS "changed_at", "actor" AS "changed_by", "body"
-       FROM "change" WHERE "area" = $1 AND "seq" <= $2 ORDER BY "kind", "record_id", "seq" DESC) AS "then"
-     WHERE "body" IS NOT NULL`,
-    [area, seq],
   );
   return rows.map(recordOf);
 }

@@ -41,7 +41,7 @@ export class RecordEntity {
   @Column('jsonb', { nullable: true }) body: AnyRecord | null = null;
 }
 
-/** A row of the log: a record's new state under a number, chained by hash to the row before. */
+/** A row of the log: a record's new state under a number, chained by hash to the row before. In parts by area and number. */
 @Entity('change')
 export class ChangeEntity {
   @PrimaryColumn('text') area = '';
@@ -60,8 +60,9 @@ export class ChangeEntity {
   @Column('text') hash = '';
 }
 
-/** The lasting answer to a command, kept as the very text it was given in. */
+/** The lasting answer to a command, kept as the very text it was given in. In parts by area. */
 @Entity('receipt')
+@Index('receipt_recorded_at', ['recordedAt'])
 export class ReceiptEntity {
   @PrimaryColumn('text') area = '';
   @PrimaryColumn('text') id = '';

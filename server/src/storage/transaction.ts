@@ -3,11 +3,13 @@ import type { DataSource } from 'typeorm';
 /** A statement inside one transaction. */
 export type Sql = <T>(query: string, parameters?: unknown[]) => Promise<T>;
 
+export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
+
 /** All of `work` or nothing, on one connection. */
 export async function transaction<T>(
   database: DataSource,
   work: (sql: Sql) => Promise<T>,
-  isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
+  isolation: Isolation = 'READ COMMITTED',
 ): Promise<T> {
   const runner = database.createQueryRunner();
   try {

@@ -1,0 +1,103 @@
+import type { DataSource } from 'typeorm';
+import {
+  checkpointPlan,
+  makeCheckpoint,
+  thinCheckpoints,
+  type CheckpointPlan,
+} from './checkpoints.js';
+import { openNextPart, partRows } from './log-parts.js';
+import type { AreaHead } from './log-store.js';
+import { transaction, type Isolation, type Sql } from './transaction.js';
+
+/** The numbers that care for a log goes by; tests write small ones. */
+export interface CarePlan {
+  /** Rows of the log in one part. */
+  readonly partRows: number;
+  readonly checkpoints: CheckpointPlan;
+  /** Receipts forgotten in one transaction. */
+  readonly receiptSlice: number;
+}
+
+/** A slice is forgotten in some 50 ms: a writer that waits for the disk behind it does not notice. */
+export const carePlan: CarePlan = {
+  partRows,
+  checkpoints: checkpointPlan,
+  receiptSlice: 5_000,
+};
+
+/** Of the two numbers of an advisory lock the first says whose it is, the second what for. */
+const careLock = `SELECT pg_try_advisory_xact_lock(1818588005, 1) AS "isOurs"`;
+
+/** What a log needs now and then, beside its writers and without them. The log itself is never shortened. */
+export class LogCare {
+  constructor(
+    private readonly database: DataSource,
+    private readonly plan: CarePlan = carePlan,
+  ) {}
+
+  /**
+   * Runs `work` unless another node is at it: false then. The lock is a transaction's, so that it also holds
+   * behind a pooler and goes with the node that held it.
+   */
+  alone(work: () => Promise<void>): Promise<boolean> {
+    return transaction(this.database, async (sql) => {
+      const [lock] = await sql<{ isOurs: boolean }[]>(careLock);
+      if (!lock?.isOurs) return false;
+      await work();
+      return true;
+    });
+  }
+
+  /** Makes the area's next part ahead of need. True: ask again. */
+  openNextPart(area: string): Promise<boolean | undefined> {
+    const { partRows: rows } = this.plan;
+    return this.#withHead(area, 'READ COMMITTED', (sql, { seq }) =>
+      openNextPart(sql, area, seq, rows),
+    );
+  }
+
+  /** Makes the area's next checkpoint when it is due, of one snapshot: no writer waits for it. True: ask again. */
+  makeCheckpoint(area: string, now: Date): Promise<boolean | undefined> {
+    const { checkpoints } = this.plan;
+    return this.#withHead(area, 'REPEATABLE READ', (sql, head) =>
+      makeCheckpoint(sql, area, head, now, checkpoints),
+    );
+  }
+
+  async thinCheckpoints(area: string, now: Date): Promise<void> {
+    const { checkpoints } = this.plan;
+    await this.#withHead(area, 'REPEATABLE READ', (sql, head) =>
+      thinCheckpoints(sql, area, head, now, checkpoints),
+    );
+  }
+
+  /** Forgets a slice of the area's receipts from before. True: there may be more, ask again. */
+  async forgetReceipts(area: string, before: Date): Promise<boolean> {
+    const { receiptSlice } = this.plan;
+    const [, count] = await this.database.query<[unknown, number]>(
+      `DELETE FROM "receipt" WHERE "area" = $1 AND "id" IN (
+         SELECT "id" FROM "receipt" WHERE "area" = $1 AND "recorded_at" < $2 ORDER BY "recorded_at" LIMIT $3)`,
+      [area, before, receiptSlice],
+    );
+    return count === receiptSlice;
+  }
+
+  /** Undefined for an area that is not there. */
+  #withHead<T>(
+    area: string,
+    isolation: Isolation,
+    work: (sql: Sql, head: AreaHead) => Promise<T>,
+  ): Promise<T | undefined> {
+    return transaction(
+      this.database,
+      async (sql) => {
+        const [head] = await sql<AreaHead[]>(
+          `SELECT "epoch", "seq", "hash" FROM "area_clock" WHERE "area" = $1`,
+          [area],
+        );
+        return head && work(sql, head);
+      },
+      isolation,
+    );
+  }
+}
