@@ -28,6 +28,7 @@ import type { Database } from '../storage/database.js';
 import { Geometries } from '../storage/geometries.js';
 import { ImportStore } from '../storage/imports.store.js';
 import { Ledger } from '../storage/ledger.js';
+import { LiveTickets } from '../storage/live-tickets.js';
 import type { Wire } from '../wire/wire.js';
 import { joinNodes, wireOf } from './nodes.js';
 
@@ -118,7 +119,7 @@ function authRoom({ database, clock, random }: Ground, ledger: Ledger, wire: Wir
     store,
     endings,
     authenticator: new Authenticator(store, new Actors(ledger), clock, policy),
-    tickets: new Tickets(clock, random, policy),
+    tickets: new Tickets({ store: new LiveTickets(database.manager), clock, random, policy }),
     signIn: new SignIn(parts),
     newcomers: new Newcomers(parts),
     walls: new Walls(parts),

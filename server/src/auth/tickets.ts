@@ -1,54 +1,54 @@
 import type { Clock } from '@levee/shared/kernel/clock';
 import type { Random } from '@levee/shared/kernel/random';
+import type { LiveTickets } from '../storage/live-tickets.js';
 import type { Identity } from './identity.js';
 import type { AuthPolicy } from './policy.js';
 import { hashSecret, newSecret } from './secret.js';
 
-interface Ticket {
-  readonly identity: Identity;
-  readonly dueMs: number;
+export interface TicketParts {
+  readonly store: LiveTickets;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly policy: Pick<AuthPolicy, 'ticketMs'>;
 }
 
 /** More than this at once is a flood; the oldest go. */
 const mostTickets = 20_000;
 
+/** What `newSecret` makes. Anything else is not asked of the database. */
+const shape = /^[\w-]{43}$/;
+
 /**
- * Tickets for the handshake of `/live`: good once, for half a minute, on this node. A cookie alone opens
+ * Tickets for the handshake of `/live`: good once, for half a minute, on any node. A cookie alone opens
  * no socket, because browsers send it along from foreign pages too.
  */
 export class Tickets {
-  readonly #tickets = new Map<string, Ticket>();
+  #sweptMs = -Infinity;
 
-  constructor(
-    private readonly clock: Clock,
-    private readonly random: Random,
-    private readonly policy: Pick<AuthPolicy, 'ticketMs'>,
-  ) {}
+  constructor(private readonly parts: TicketParts) {}
 
-  issue(identity: Identity): string {
-    this.#sweep();
-    const ticket = newSecret(this.random);
-    this.#tickets.set(hashSecret(ticket), {
-      identity,
-      dueMs: this.clock.steadyMs() + this.policy.ticketMs,
-    });
+  async issue(identity: Identity): Promise<string> {
+    const { store, clock, random, policy } = this.parts;
+    await this.#sweep();
+    const ticket = newSecret(random);
+    const expiresAt = new Date(clock.nowMs() + policy.ticketMs);
+    await store.add({ ticketHash: hashSecret(ticket), identity, expiresAt });
     return ticket;
   }
 
   /** Whose it was; undefined when it is unknown, spent or too old. */
-  redeem(ticket: string): Identity | undefined {
-    const key = hashSecret(ticket);
-    const kept = this.#tickets.get(key);
-    this.#tickets.delete(key);
-    return kept && this.clock.steadyMs() < kept.dueMs ? kept.identity : undefined;
+  async redeem(ticket: string): Promise<Identity | undefined> {
+    if (!shape.test(ticket)) return undefined;
+    const { store, clock } = this.parts;
+    const kept = await store.spend(hashSecret(ticket), new Date(clock.nowMs()));
+    return kept as Identity | undefined;
   }
 
-  /** Tickets stand in the order they were given out, which is the order they run out in. */
-  #sweep(): void {
-    const nowMs = this.clock.steadyMs();
-    for (const [key, { dueMs }] of this.#tickets) {
-      if (dueMs > nowMs && this.#tickets.size < mostTickets) return;
-      this.#tickets.delete(key);
-    }
+  /** Once in a ticket's life is enough. */
+  async #sweep(): Promise<void> {
+    const { store, clock, policy } = this.parts;
+    if (clock.steadyMs() - this.#sweptMs < policy.ticketMs) return;
+    this.#sweptMs = clock.steadyMs();
+    await store.sweep(new Date(clock.nowMs()), mostTickets);
   }
 }

@@ -12,7 +12,7 @@ export class LiveController {
   @Post('ticket')
   @May('known')
   @HttpCode(200)
-  ticket(@Who() identity: Identity): { ticket: string } {
-    return { ticket: this.tickets.issue(identity) };
+  async ticket(@Who() identity: Identity): Promise<{ ticket: string }> {
+    return { ticket: await this.tickets.issue(identity) };
   }
 }

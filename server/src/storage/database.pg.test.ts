@@ -36,6 +36,12 @@ describe('database', () => {
     expect(await tables()).toEqual(expect.arrayContaining(['area', 'record', 'change', 'receipt']));
   });
 
+  test('nodes that start together on an empty database all start', async () => {
+    const nodes = await Promise.all([1, 2, 3].map(() => openDatabase(empty.url, 2)));
+    expect(await tables()).toEqual(expect.arrayContaining(['area', 'live_ticket', 'lease']));
+    for (const one of nodes) await one.destroy();
+  });
+
   test('I3: refuses a database that forgets what it acknowledged, and leaves it as it was', async () => {
     const name = new URL(empty.url).pathname.slice(1);
     await ask(`ALTER DATABASE ${name} SET synchronous_commit = off`);

@@ -27,7 +27,7 @@ export async function openDatabase(url: string, poolSize = 12): Promise<DataSour
   await database.initialize();
   try {
     await refuseUnsafe(database);
-    await database.runMigrations({ transaction: 'each' });
+    await migrated(database);
     return database;
   } catch (error) {
     await database.destroy();
@@ -42,4 +42,18 @@ async function refuseUnsafe(database: DataSource): Promise<void> {
   );
   const unsafe = settings.filter(({ setting }) => setting === 'off').map(({ name }) => name);
   if (unsafe.length > 0) throw new UnsafeDatabase(unsafe.join(', '));
+}
+
+/** Any number that no other program on this database uses. */
+const migrationLock = 4_701_026;
+
+/**
+ * Nodes that start together bring the schema up to date one after the other. The lock is a transaction's, not a
+ * session's, so that it holds behind a connection pooler and ends with whoever held it.
+ */
+async function migrated(database: DataSource): Promise<void> {
+  await database.transaction(async (manager) => {
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
+    await database.runMigrations({ transaction: 'each' });
+  });
 }

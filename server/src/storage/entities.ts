@@ -10,6 +10,7 @@ import {
   ReceiptEntity,
   RecordEntity,
 } from './log.entity.js';
+import { LeaseEntity, LiveTicketEntity } from './nodes.entity.js';
 
 /** Every table there is. */
 export const entities = [
@@ -25,4 +26,6 @@ export const entities = [
   ...accountEntities,
   ImportRunEntity,
   ImportChunkEntity,
+  LiveTicketEntity,
+  LeaseEntity,
 ];
