@@ -4,6 +4,7 @@ import { idOf } from '@levee/shared/kernel/ids';
 import { serverActor, type Right } from '@levee/shared/rules/actor';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { CommandDoor } from '@levee/server/commands/command-door';
+import type { LogStore } from '@levee/server/storage/log-store';
 import { MemoryStore } from '@levee/test/support/memory-store';
 import type { Actor } from '@levee/shared/rules/actor';
 import { area, county } from './place.js';
@@ -116,9 +117,16 @@ export function ask<K extends CommandKind>(kind: K, payload: DraftOf<K>): Ask {
   return { kind, payload } as unknown as Ask;
 }
 
-/** A store that holds the tiny county. Made by the ordinary commands, through the ordinary door. */
+let made: Promise<MemoryStore> | undefined;
+
+/** A store that holds the tiny county; it is made once and forked for each history. */
 export async function countyStore(): Promise<MemoryStore> {
-  const store = new MemoryStore();
+  made ??= countyIn(new MemoryStore());
+  return (await made).fork();
+}
+
+/** Founds the tiny county in an empty store, by the ordinary commands, through the ordinary door. */
+export async function countyIn<S extends LogStore>(store: S): Promise<S> {
   await store.createArea({ id: area, isDrill: true }, 'epoch-one');
   const door = new CommandDoor({
     store,

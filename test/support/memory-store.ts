@@ -1,4 +1,3 @@
-import { canonical } from '@levee/shared/rules/same-value';
 import type { Kind, RecordRef } from '@levee/shared/model/kinds';
 import type { Lineage } from '@levee/shared/protocol/epoch';
 import { firstHash } from '@levee/server/storage/ledger';
@@ -38,6 +37,20 @@ export class MemoryStore implements LogStore {
   /** Told of each commit in the very moment of it. */
   onWritten: (written: Written) => void = () => undefined;
 
+  /** A store that holds what this one holds now; from here on each goes its own way. */
+  fork(): MemoryStore {
+    const other = new MemoryStore();
+    for (const [area, book] of this.#books)
+      other.#books.set(area, {
+        ...book,
+        records: new Map(book.records),
+        changes: [...book.changes],
+        receipts: new Map(book.receipts),
+        line: Promise.resolve(),
+      });
+    return other;
+  }
+
   async areas(): Promise<AreaRow[]> {
     return [...this.#books.values()].map(({ row }) => row);
   }
@@ -69,7 +82,7 @@ export class MemoryStore implements LogStore {
   }
 
   async changesAfter(area: string, after: number, limit: number): Promise<LoggedChange[]> {
-    return (this.#books.get(area)?.changes ?? []).slice(after, after + limit).map(copy);
+    return (this.#books.get(area)?.changes ?? []).slice(after, after + limit);
   }
 
   async state(area: string, at?: number): Promise<AreaState> {
@@ -79,7 +92,7 @@ export class MemoryStore implements LogStore {
     return {
       epoch: head.epoch,
       seq,
-      records: [...then.values()].filter(({ record }) => record !== null).map(copy),
+      records: [...then.values()].filter(({ record }) => record !== null),
     };
   }
 
@@ -88,7 +101,7 @@ export class MemoryStore implements LogStore {
     const has = ({ record }: StoredRecord): boolean =>
       having === undefined ||
       ((record as Record<string, unknown> | null)?.[having] ?? null) !== null;
-    return records.filter((one) => one.kind === kind && one.record !== null && has(one)).map(copy);
+    return records.filter((one) => one.kind === kind && one.record !== null && has(one));
   }
 
   async batch<T>(area: string, work: (batch: Batch) => Promise<T>): Promise<T> {
@@ -104,9 +117,9 @@ export class MemoryStore implements LogStore {
         new Map(
           ids.flatMap((id) => (book.receipts.has(id) ? [[id, book.receipts.get(id) ?? '']] : [])),
         ),
-      records: async (refs) => refs.flatMap((ref) => copy(book.records.get(keyOf(ref))) ?? []),
+      records: async (refs) => refs.flatMap((ref) => book.records.get(keyOf(ref)) ?? []),
       write: async (all) => {
-        written = copy(all);
+        written = kept(all);
       },
     });
     const fault = this.faultOf();
@@ -150,26 +163,25 @@ function commit(book: AreaBook, { records, changes, receipts, head }: Written): 
 }
 
 function folded(changes: readonly LoggedChange[]): Map<string, StoredRecord> {
-  const records = new Map<string, StoredRecord>();
-  for (const {
-    kind,
-    id,
-    version,
-    region,
-    recordedAt: changedAt,
-    actor: changedBy,
-    record,
-  } of changes) {
-    records.set(keyOf({ kind, id }), { kind, id, version, region, changedAt, changedBy, record });
-  }
-  return records;
+  return new Map(changes.map((change) => [keyOf(change), recordOf(change)]));
 }
 
-function keyOf({ kind, id }: RecordRef | StoredRecord): string {
+function recordOf(change: LoggedChange): StoredRecord {
+  const { kind, id, version, region, recordedAt: changedAt, actor: changedBy, record } = change;
+  return { kind, id, version, region, changedAt, changedBy, record };
+}
+
+function keyOf({ kind, id }: RecordRef): string {
   return `${kind}/${id}`;
 }
 
-/** What goes through a database comes out as JSON. */
-function copy<T>(value: T): T {
-  return value === undefined ? value : (JSON.parse(canonical(value)) as T);
+/** What goes into a database comes out as JSON, and nobody who reads it can change it. */
+function kept<T>(value: T): T {
+  return frozen(JSON.parse(JSON.stringify(value)) as T);
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  Object.values(value).forEach(frozen);
+  return Object.freeze(value);
 }
