@@ -4,19 +4,25 @@ import { hasRole } from '@levee/shared/rules/actor';
 import { isWithin } from '@levee/shared/rules/region-tree';
 import type { CommitFault } from '@levee/test/support/memory-store';
 import { east, hazardOf, noRightOf, places, rightOf, west } from './county.js';
-import type { Client, World } from './world.js';
-import { settle } from './world.js';
+import type { Client } from './client.js';
+import type { World } from './world.js';
+
+/** What may befall a client's line, parcels on it, or the page itself. */
+export type Trouble =
+  'break' | 'cut' | 'mend' | 'lose' | 'loseOurs' | 'repeat' | 'delay' | 'roam' | 'reload';
+export type Forged = 'gap' | 'epoch' | 'future' | 'poke';
 
 /** One thing that happens in a history. Numbers are taken modulo what there is. */
 export type Happening =
   | { readonly do: 'ask'; readonly client: number; readonly choice: number }
   | { readonly do: 'pump'; readonly client: number; readonly count: number }
   | { readonly do: 'wait'; readonly ms: number }
-  | { readonly do: 'break' | 'cut' | 'mend' | 'lose'; readonly client: number }
+  | { readonly do: Trouble; readonly client: number }
   | { readonly do: 'rights'; readonly client: number; readonly choice: number }
-  | { readonly do: 'crash' | 'start' }
+  | { readonly do: 'crash'; readonly client: number }
+  | { readonly do: 'start' | 'hush' }
   | { readonly do: 'fault'; readonly fault: CommitFault }
-  | { readonly do: 'forge'; readonly client: number; readonly what: 'gap' | 'epoch' | 'future' };
+  | { readonly do: 'forge'; readonly client: number; readonly what: Forged };
 
 const client = fc.nat({ max: 7 });
 
@@ -49,7 +55,7 @@ export const history: fc.Arbitrary<Happening[]> = fc.array(
     {
       weight: 2,
       arbitrary: fc.record({
-        do: fc.constantFrom('break' as const, 'cut' as const, 'mend' as const, 'lose' as const),
+        do: fc.constantFrom<Trouble>('break', 'cut', 'mend', 'lose'),
         client,
       }),
     },
@@ -62,8 +68,16 @@ export const history: fc.Arbitrary<Happening[]> = fc.array(
       }),
     },
     {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constantFrom<Trouble>('loseOurs', 'repeat', 'delay', 'roam', 'reload'),
+        client,
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('crash' as const), client }) },
+    {
       weight: 1,
-      arbitrary: fc.record({ do: fc.constantFrom('crash' as const, 'start' as const) }),
+      arbitrary: fc.record({ do: fc.constantFrom('start' as const, 'hush' as const) }),
     },
     {
       weight: 1,
@@ -77,7 +91,7 @@ export const history: fc.Arbitrary<Happening[]> = fc.array(
       arbitrary: fc.record({
         do: fc.constant('forge' as const),
         client,
-        what: fc.constantFrom('gap' as const, 'epoch' as const, 'future' as const),
+        what: fc.constantFrom<Forged>('gap', 'epoch', 'future', 'poke'),
       }),
     },
   ),
@@ -92,31 +106,44 @@ export async function play(
 ): Promise<void> {
   for (const happening of happenings) {
     happen(world, happening);
-    await settle();
+    await world.settled();
     await look();
   }
 }
 
 function happen(world: World, happening: Happening): void {
   switch (happening.do) {
-    case 'ask':
-      return askSomething(world, clientAt(world, happening.client), happening.choice);
-    case 'pump':
-      return clientAt(world, happening.client).wire.pump(happening.count);
     case 'wait':
       return world.clock.advance(happening.ms);
-    case 'crash':
-      return world.crashServer();
     case 'start':
-      return world.startServer();
+      return world.startServers();
+    case 'hush':
+      return world.pokes.lose();
     case 'fault':
-      return failOnce(world, happening.fault);
-    case 'rights':
-      return changeRights(world, clientAt(world, happening.client), happening.choice);
-    case 'forge':
-      return forge(clientAt(world, happening.client), happening.what);
+      return world.failNext(happening.fault);
     default:
-      return trouble(clientAt(world, happening.client), happening.do);
+      return happenTo(world, clientAt(world, happening.client), happening);
+  }
+}
+
+function happenTo(
+  world: World,
+  one: Client,
+  happening: Extract<Happening, { readonly client: number }>,
+): void {
+  switch (happening.do) {
+    case 'ask':
+      return askSomething(world, one, happening.choice);
+    case 'pump':
+      return world.pump(one, happening.count);
+    case 'rights':
+      return changeRights(world, one, happening.choice);
+    case 'forge':
+      return forge(world, one, happening.what);
+    case 'crash':
+      return world.crashServer(one);
+    default:
+      return trouble(one, happening.do);
   }
 }
 
@@ -132,22 +159,31 @@ function changeRights(world: World, { person }: Client, choice: number): void {
   world.govern(rightOf(person, [undefined, east, west][choice % 3]));
 }
 
-function trouble({ wire }: Client, what: 'break' | 'cut' | 'mend' | 'lose'): void {
-  if (what === 'lose') return wire.loseOne();
-  wire.isCut = what === 'cut';
-  if (what !== 'mend') wire.breakLine();
-}
-
-function failOnce(world: World, fault: CommitFault): void {
-  world.store.faultOf = () => {
-    world.store.faultOf = () => 'none';
-    return fault;
-  };
+function trouble(one: Client, what: Trouble): void {
+  const { wire } = one;
+  switch (what) {
+    case 'lose':
+      return wire.loseOne();
+    case 'loseOurs':
+      return wire.loseOneOfOurs();
+    case 'repeat':
+      return wire.repeatOne();
+    case 'delay':
+      return wire.delayOne();
+    case 'roam':
+      return one.roam();
+    case 'reload':
+      return one.reload();
+    default:
+      wire.isCut = what === 'cut';
+      if (what !== 'mend') wire.breakLine();
+  }
 }
 
 /** Frames that a broken server or a broken line might bring. None may ever be applied (I11). */
-function forge({ wire, session }: Client, what: 'gap' | 'epoch' | 'future'): void {
+function forge(world: World, { wire, session }: Client, what: Forged): void {
   const { epoch, seq } = session.link;
+  if (what === 'poke') return world.forgePoke('epoch-forged', seq + 7);
   const poison = {
     id: 'forged',
     region: null,

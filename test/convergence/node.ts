@@ -13,6 +13,7 @@ import { Reader } from '@levee/server/realtime/reader';
 import { seenRecord } from '@levee/server/realtime/redacted';
 import { rightsTouched } from '@levee/server/realtime/rights-change';
 import type { LoggedChange, LogStore } from '@levee/server/storage/log-store';
+import type { WireMessages } from '@levee/server/wire/wire';
 import type { ModelServer, ServerEnd } from '@levee/test/support/fake-wire';
 import { area } from './place.js';
 import type { Submit } from './seams.js';
@@ -49,12 +50,16 @@ export class Node implements ModelServer {
       onEpochChanged: (_area, stranded) =>
         stranded.forEach(({ id }) => this.#bye(this.#members.get(id), byeCodes.gap)),
     });
+    this.#feed.onCommitted(({ epoch, changes }) =>
+      world.pokes.send(this, { area, epoch, seq: changes.at(-1)?.seq ?? 0 }),
+    );
     this.#cancelBeat = every(clock, beatMs, () => this.#beat());
   }
 
   opened(socket: ServerEnd): void {
-    const end = this.world.seams.end(this.world.watched(socket));
-    const account = this.world.personOf(socket.client)?.id ?? '';
+    const person = this.world.personOf(socket.client);
+    const end = this.world.seams.end(this.world.witness.watched(socket, person));
+    const account = person?.id ?? '';
     const reader = new Reader(end, {
       fanout: this.#fanout,
       store: this.#store,
@@ -76,7 +81,7 @@ export class Node implements ModelServer {
       answer(greeting?.welcomes ?? []);
       await greeting?.follow();
     };
-    void greet();
+    greet().catch(() => undefined);
   }
 
   command(...[end, message, answer]: Parameters<ModelServer['command']>): void {
@@ -85,6 +90,10 @@ export class Node implements ModelServer {
       answer(await this.#submit(arrived, await this.#actorOf(end.client)));
     };
     decide().catch(() => undefined);
+  }
+
+  poked(poke: WireMessages['poke']): void {
+    this.#fanout.poked(this.world.seams.poke(poke));
   }
 
   /** A command of the office itself, which needs no line. */

@@ -7,9 +7,11 @@ import type { Actor } from '@levee/shared/rules/actor';
 import type { Reading } from '@levee/shared/rules/audience';
 import type { Committed } from '@levee/server/commands/area-writer';
 import type { LoggedChange, LogStore } from '@levee/server/storage/log-store';
+import type { WireMessages } from '@levee/server/wire/wire';
 import type { ServerEnd } from '@levee/test/support/fake-wire';
 
 export type Submit = (body: unknown, actor: Actor) => Promise<Receipt>;
+export type Poke = WireMessages['poke'];
 export type ReadingOf = (area: string) => Promise<Reading | undefined>;
 
 /**
@@ -21,6 +23,8 @@ export interface Seams {
   store(store: LogStore, publish: (committed: Committed) => void): LogStore;
   /** The one door for commands. */
   submit(submit: Submit): Submit;
+  /** What another node said, before this one hears it. */
+  poke(poke: Poke): Poke;
   /** A command as it comes out of the line. */
   arrived(message: Envelope): Promise<Envelope>;
   /** What goes out to one reader. */
@@ -40,6 +44,7 @@ export interface Seams {
 export const plain: Seams = {
   store: (store) => store,
   submit: (submit) => submit,
+  poke: (poke) => poke,
   arrived: async (message) => message,
   end: (end) => end,
   readingOf: (readingOf) => readingOf,

@@ -77,6 +77,21 @@ export class FakeWire implements Transport {
     this.#socket?.toClient.shift();
   }
 
+  /** The same on the way to the server. */
+  loseOneOfOurs(): void {
+    this.#socket?.toServer.shift();
+  }
+
+  /** The oldest parcel in each direction arrives twice. */
+  repeatOne(): void {
+    for (const parcels of this.#queues) parcels.unshift(...parcels.slice(0, 1));
+  }
+
+  /** The oldest parcel in each direction is overtaken by all the others, as on no single line, but on two. */
+  delayOne(): void {
+    for (const parcels of this.#queues) parcels.push(...parcels.splice(0, 1));
+  }
+
   /** Slips a parcel into the line that the server never sent. */
   forge(deliver: (listener: TransportListener) => void): void {
     const socket = this.#socket;
@@ -104,6 +119,10 @@ export class FakeWire implements Transport {
     const server = this.isCut ? undefined : this.server();
     if (!server) throw new Error('no server');
     return copy(await server.snapshot(this.client, area));
+  }
+
+  get #queues(): Parcel[][] {
+    return this.#socket ? [this.#socket.toServer, this.#socket.toClient] : [];
   }
 
   #toServer(deliver: (server: ModelServer, socket: FakeSocket) => void): void {
