@@ -85,6 +85,7 @@ async function openLive(url: string): Promise<Line> {
     const subscriber = {
       id: socket.id,
       send: (frame: Parameters<ServerEvents['changes']>[0]) => void socket.emit('changes', frame),
+      drained: () => undefined,
       follow: (room: string) => void socket.join(room),
       unfollow: (room: string) => void socket.leave(room),
     };

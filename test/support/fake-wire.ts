@@ -158,6 +158,8 @@ class FakeSocket implements ServerEnd {
     if (!this.#isDead) this.toClient.push(() => deliver(this.listener));
   }
 
+  drained(): undefined {}
+
   follow(room: string): void {
     this.rooms.add(room);
   }

@@ -14,6 +14,7 @@ import {
   northOfficers,
   southOfficers,
   toRooms,
+  unit,
   walls,
 } from './testing/rows.js';
 
@@ -25,7 +26,7 @@ class Bench {
   readonly clock = new ManualClock();
   readonly inboxes: Inbox[] = [];
   readonly looked: number[] = [];
-  stranded: readonly Subscriber[] = [];
+  readonly stranded: Subscriber[] = [];
   readonly fanout: AreaFanout;
 
   constructor(
@@ -38,7 +39,7 @@ class Bench {
       clock: this.clock,
       broadcast: (room, frame) => broadcast(room, frame),
       onRows: (_area, rows) => this.looked.push(...rows.map(({ seq }) => seq)),
-      onEpochChanged: (_area, stranded) => (this.stranded = stranded),
+      onEpochChanged: (_area, stranded) => this.stranded.push(...stranded),
     });
   }
 
@@ -179,6 +180,128 @@ describe('area-fanout', () => {
     await store.releaseAll();
     expect(await join).toBe(false);
     expect(inbox.frames).toEqual([]);
+  });
+
+  test('a join under way when the epoch changes is told that its place is not ours', async () => {
+    await store.commit({}, {});
+    bench = new Bench(store, { epoch, seq: 2, hash: '' });
+    store.isGated = true;
+    const inbox = bench.reader('one');
+    const join = bench.fanout.join(inbox, commanders, 0, yes);
+    bench.fanout.notice({ epoch: 'epoch-two', seq: 0, hash: '' });
+    await store.releaseAll();
+    await join;
+    expect(bench.stranded).toEqual([inbox]);
+  });
+
+  test('I14: a catch-up goes on only as fast as it is taken', async () => {
+    const big = { record: { ...unit('x'), name: 'x'.repeat(200_000) } };
+    await store.commit(...Array.from({ length: 6 }, () => big));
+    bench = new Bench(store, { epoch, seq: 6, hash: '' });
+    const inbox = bench.reader('slow');
+    const send = inbox.send.bind(inbox);
+    inbox.send = (frame) => {
+      send(frame);
+      inbox.fill();
+    };
+    const join = bench.fanout.join(inbox, commanders, 0, yes);
+    for (let count = 1; count <= 6; count++) {
+      await settled();
+      expect(inbox.seqs).toHaveLength(count);
+      inbox.drain();
+    }
+    expect(await join).toBe(true);
+    expect(inbox.seqs).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  describe('with a reader that lags', () => {
+    let slow: Inbox;
+    let quick: Inbox;
+    let isWanted = true;
+    let back: Promise<void>;
+
+    beforeEach(async () => {
+      isWanted = true;
+      [slow, quick] = [bench.reader('slow'), bench.reader('quick')];
+      await bench.fanout.join(slow, commanders, 0, yes);
+      await bench.fanout.join(quick, commanders, 0, yes);
+      bench.take(await store.commit({}));
+      slow.fill();
+      back = bench.fanout.lag(slow, () => isWanted);
+      bench.take(await store.commit({}, {}));
+      await bench.flush();
+    });
+
+    test('I14: nothing more is queued for it, and the others get all', () => {
+      expect([slow.seqs, quick.seqs]).toEqual([[1], [1, 2, 3]]);
+      expect(bench.fanout.has('slow')).toBe(false);
+    });
+
+    test('drained, it is sent from the log what it missed, and then all that comes', async () => {
+      slow.drain();
+      await back;
+      bench.take(await store.commit({}));
+      await bench.flush();
+      expect(slow.seqs).toEqual([1, 2, 3, 4]);
+      expect(slow.frames.map(({ prev }) => prev)).toEqual([0, 1, 3]);
+    });
+
+    test('I7: fenced meanwhile, it is sent nothing', async () => {
+      isWanted = false;
+      slow.drain();
+      await back;
+      expect(slow.seqs).toEqual([1]);
+      expect(slow.rooms.size).toBe(0);
+    });
+
+    test('I11: after a new epoch its place is not ours', async () => {
+      bench.fanout.notice({ epoch: 'epoch-two', seq: 0, hash: '' });
+      slow.drain();
+      await back;
+      expect(bench.stranded).toEqual([quick, slow]);
+      expect(slow.seqs).toEqual([1]);
+    });
+
+    test('who is in no channel does not lag a second time', async () => {
+      await bench.fanout.lag(slow, yes);
+      slow.drain();
+      await back;
+      expect(slow.seqs).toEqual([1, 2, 3]);
+    });
+  });
+
+  test('I1: whoever lags and drains whenever, each is sent every number once and in order', async () => {
+    const turn = fc.constantFrom('commit', 'elsewhere', 'flush', 'lag', 'drain', 'settle');
+    const turns = fc.array(fc.tuple(turn, fc.nat({ max: 2 })), { maxLength: 40 });
+    await fc.assert(
+      fc.asyncProperty(turns, async (history) => {
+        store = await openStore();
+        bench = new Bench(store, { epoch, seq: 0, hash: '' });
+        const slowest = bench.reader('one');
+        const inboxes = [slowest, bench.reader('two'), bench.reader('three')];
+        for (const inbox of inboxes) await bench.fanout.join(inbox, commanders, 0, yes);
+        const lags: Promise<void>[] = [];
+        const play: Record<string, (inbox: Inbox) => unknown> = {
+          commit: async () => bench.take(await store.commit({})),
+          elsewhere: () => store.commit({}),
+          flush: () => bench.flush(),
+          settle: () => settled(),
+          drain: (inbox) => inbox.drain(),
+          lag: (inbox) => {
+            inbox.fill();
+            lags.push(bench.fanout.lag(inbox, yes));
+          },
+        };
+        for (const [what, who] of history) await play[what]?.(inboxes[who] ?? slowest);
+        for (const inbox of inboxes) inbox.drain();
+        await Promise.all(lags);
+        const head = await store.head(area);
+        if (head) bench.fanout.notice(head);
+        for (let i = 0; i < 3; i++) await bench.flush();
+        const all = Array.from({ length: head?.seq ?? 0 }, (_, i) => i + 1);
+        for (const { seqs } of inboxes) expect(seqs).toEqual(all);
+      }),
+    );
   });
 
   test('I23: a database that is down is asked again, and nothing is lost over it', async () => {

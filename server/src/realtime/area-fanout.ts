@@ -97,12 +97,30 @@ export class AreaFanout {
         const rows = await this.parts.store.changesAfter(this.area, at, pageRows);
         if (!isOn() || rows.length === 0) break;
         const missed = rows.filter(({ seq }) => seq <= channel.sent);
-        channel.catchUp(subscriber, at, missed);
-        at = missed.at(-1)?.seq ?? at;
+        at = await channel.catchUp(subscriber, at, missed, isOn);
       }
     }
     this.#dropEmpty();
+    if (isWanted() && epoch !== this.#epoch) this.parts.onEpochChanged(this.area, [subscriber]);
     return false;
+  }
+
+  /**
+   * Takes a reader out of its channel until what waits for it has drained, then brings it back by the log: who
+   * reads slowly costs one page of it, not a queue.
+   */
+  async lag(subscriber: Subscriber, isWanted: () => boolean): Promise<void> {
+    const channel = [...this.#channels.values()].find((one) => one.has(subscriber.id));
+    if (!channel) return;
+    const { reading, sent, epoch } = channel;
+    this.leave(subscriber.id);
+    await subscriber.drained();
+    if (epoch === this.#epoch) await this.join(subscriber, reading, sent, isWanted);
+    else if (isWanted()) this.parts.onEpochChanged(this.area, [subscriber]);
+  }
+
+  has(subscriber: string): boolean {
+    return [...this.#channels.values()].some((channel) => channel.has(subscriber));
   }
 
   leave(subscriber: string): void {

@@ -9,6 +9,8 @@ export interface Subscriber {
   readonly id: string;
   /** Hands over one frame; the order of calls is the order of arrival. */
   send(frame: Changes): void;
+  /** Undefined while there is room for more; else resolves when what waits for it has drained. */
+  drained(): Promise<void> | undefined;
   /** From now on what is broadcast to the room arrives too. At once, not later. */
   follow(room: string): void;
   unfollow(room: string): void;
@@ -61,9 +63,28 @@ export class Channel {
     }
   }
 
-  /** Sends one reader what it missed in (from, `sent`]; the rows must be exactly those. */
-  catchUp(subscriber: Subscriber, from: number, rows: readonly LoggedChange[]): void {
-    for (const frame of framesOf(this, from, rows)) subscriber.send(frame);
+  has(id: string): boolean {
+    return this.#subscribers.has(id);
+  }
+
+  /**
+   * Sends one reader rows that it missed after `from`, as fast as it takes them and as long as it is wanted.
+   * The answer is where it is then.
+   */
+  async catchUp(
+    subscriber: Subscriber,
+    from: number,
+    rows: readonly LoggedChange[],
+    isWanted: () => boolean,
+  ): Promise<number> {
+    let at = from;
+    for (const frame of framesOf(this, from, rows)) {
+      await subscriber.drained();
+      if (!isWanted()) break;
+      subscriber.send(frame);
+      at = frame.to;
+    }
+    return at;
   }
 }
 

@@ -4,8 +4,10 @@ import type { ClientEvents, ServerEvents } from '@levee/shared/protocol/events';
 import type { Paint } from '@levee/shared/protocol/paint';
 import type { Socket } from 'socket.io';
 import type { Identity } from '../auth/identity.js';
+import { Backlog } from './backlog.js';
 import { Bucket } from './bucket.js';
 import type { Subscriber } from './channel.js';
+import { queuedBytes } from './line.js';
 
 export type LiveSocket = Socket<ClientEvents, ServerEvents>;
 
@@ -26,13 +28,10 @@ const retryOf: Record<ByeCode, Bye['retry']> = {
 const burst = 200;
 const perSecond = 50;
 
-/** Bytes that may wait for one reader (I14). A long catch-up may lie above it for a while, as long as it drains. */
-const longestQueueBytes = 1024 * 1024;
-
 /** One socket with whoever is at the other end. */
 export class Connection implements Subscriber {
+  readonly backlog: Backlog;
   readonly #bucket: Bucket;
-  #queuedBytes = 0;
   #paint: (Paint & { readonly atMs: number }) | undefined;
 
   constructor(
@@ -40,6 +39,7 @@ export class Connection implements Subscriber {
     readonly identity: Identity,
     private readonly clock: Clock,
   ) {
+    this.backlog = new Backlog(() => queuedBytes(socket), clock);
     this.#bucket = new Bucket(clock, perSecond, burst);
   }
 
@@ -52,19 +52,16 @@ export class Connection implements Subscriber {
     return this.#paint;
   }
 
-  /** Whether too much waits for this reader, and no less than when this was asked before. */
-  hasStoppedReading(): boolean {
-    const beforeBytes = this.#queuedBytes;
-    this.#queuedBytes = queuedBytes(this.socket);
-    return beforeBytes > longestQueueBytes && this.#queuedBytes >= beforeBytes;
-  }
-
   get hasExpired(): boolean {
     return this.identity.kind === 'account' && this.clock.nowMs() >= this.identity.expiresAtMs;
   }
 
   send(frame: Parameters<ServerEvents['changes']>[0]): void {
     this.socket.emit('changes', frame);
+  }
+
+  drained(): Promise<void> | undefined {
+    return this.backlog.drained();
   }
 
   follow(room: string): void {
@@ -91,17 +88,4 @@ export class Connection implements Subscriber {
     this.socket.emit('bye', { code, retry: retryOf[code], afterMs });
     this.socket.disconnect(true);
   }
-}
-
-/** What socket.io has not handed to the line yet, and what the line has not taken. */
-function queuedBytes({ conn }: LiveSocket): number {
-  const { writeBuffer = [], transport } = conn as unknown as EngineSocket;
-  const waiting = writeBuffer.reduce((bytes, { data }) => bytes + (data?.length ?? 0), 0);
-  return waiting + (transport.socket?.bufferedAmount ?? 0);
-}
-
-/** The part of engine.io's socket that says how much waits; not in its types. */
-interface EngineSocket {
-  readonly writeBuffer?: readonly { readonly data?: { readonly length: number } }[];
-  readonly transport: { readonly socket?: { readonly bufferedAmount?: number } };
 }

@@ -83,7 +83,7 @@ export function unexpectedIn(socket: object): string | undefined {
 
 /** Bytes that socket.io has not handed to the line yet, and bytes that the line has not taken. */
 export function queuedBytes(socket: object): number {
-  const { writeBuffer, transport } = (socket as SocketInside).conn;
+  const { writeBuffer = [], transport } = (socket as SocketInside).conn;
   const onLine = transport.socket?.bufferedAmount ?? 0;
   return writeBuffer.reduce((bytes, waiting) => bytes + bytesOf(waiting), onLine);
 }

@@ -19,10 +19,10 @@ import type { LoggedChange, LogStore } from '../storage/log-store.js';
 import type { Wire } from '../wire/wire.js';
 import { beatsOf } from './beats.js';
 import { Connection, type LiveSocket } from './connection.js';
-import { unexpected } from './direct-adapter.js';
+import { backedUp, unexpected } from './direct-adapter.js';
 import { Fanout } from './fanout.js';
 import { PositionLane } from './position-lane.js';
-import { Reader } from './reader.js';
+import { Reader, readerStates, type ReaderState } from './reader.js';
 import { rightsTouched } from './rights-change.js';
 
 export interface LiveParts {
@@ -45,7 +45,7 @@ interface Member {
 /** How often everybody's right to be here is looked at again (I17: closed within 25 s). */
 const holdsEveryMs = 20_000;
 
-const stuckEveryMs = 1_000;
+const slowEveryMs = 1_000;
 
 /** A planned restart spreads its readers over so long. */
 const spreadMs = 20_000;
@@ -57,6 +57,7 @@ export class Live {
   readonly #members = new Map<string, Member>();
   readonly #cancels: Cancel[];
   #namespace: Namespace | undefined;
+  #closed = 0;
 
   constructor(private readonly parts: LiveParts) {
     const { clock, feed, endings, store } = parts;
@@ -73,7 +74,7 @@ export class Live {
     );
     this.#cancels = [
       every(clock, beatMs, () => this.#beat()),
-      every(clock, stuckEveryMs, () => this.#cutStuck()),
+      every(clock, slowEveryMs, () => this.#lookAtSlow()),
       every(clock, holdsEveryMs, () => void this.#lookAgain()),
       endings.listen((ending) => this.#end(ending)),
     ];
@@ -95,8 +96,21 @@ export class Live {
     );
   }
 
+  /** How many readers are in each state; of the closed, how many there have been. */
+  get readers(): Readonly<Record<ReaderState, number>> {
+    const states = [...this.#members.values()].map(({ reader }) => reader.state);
+    const counts = readerStates.map((one) => [one, states.filter((state) => state === one).length]);
+    return { ...(Object.fromEntries(counts) as Record<ReaderState, number>), closed: this.#closed };
+  }
+
+  /** Bytes that wait for each reader. */
+  get queues(): readonly number[] {
+    return [...this.#members.values()].map(({ connection }) => connection.backlog.bytes);
+  }
+
   serve(namespace: Namespace): void {
     this.#namespace = namespace;
+    namespace.adapter.on(backedUp, (id: string) => this.#backedUp(this.#members.get(id)));
     namespace.adapter.on(unexpected, (what: string) =>
       this.parts.log.warn({ what }, 'socket.io is not as expected: every frame goes the slow way'),
     );
@@ -116,8 +130,12 @@ export class Live {
   }
 
   left(socket: LiveSocket): void {
-    this.#members.get(socket.id)?.reader.fence();
+    const member = this.#members.get(socket.id);
+    if (!member) return;
+    member.reader.close();
+    member.connection.backlog.close();
     this.#members.delete(socket.id);
+    this.#closed++;
   }
 
   async hello(
@@ -189,10 +207,18 @@ export class Live {
     }
   }
 
+  /** Who does not keep up leaves its channels before the next frame; what it misses it is sent from the log. */
+  #backedUp(member: Member | undefined): void {
+    if (!member?.connection.backlog.isFull) return;
+    member.reader.lag().catch((error: unknown) => this.failed(member.connection.socket, error));
+  }
+
   /** A reader that has stopped reading costs memory that the others need (I14). */
-  #cutStuck(): void {
-    for (const { connection } of this.#members.values())
-      if (connection.hasStoppedReading()) connection.bye(byeCodes.slow, 1_000);
+  #lookAtSlow(): void {
+    for (const member of this.#members.values()) {
+      if (member.connection.backlog.isStuck) member.connection.bye(byeCodes.slow, 1_000);
+      else this.#backedUp(member);
+    }
   }
 
   async #lookAgain(): Promise<void> {

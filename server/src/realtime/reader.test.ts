@@ -156,6 +156,35 @@ describe('reader', () => {
     expect(inbox.seqs.filter((seq) => seq === 4)).toEqual([4]);
   });
 
+  test('is fenced, live, lagging, live again and closed', async () => {
+    expect(reader.state).toBe('fenced');
+    const greeting = await hello({ area, epoch, seq: 2 });
+    expect(reader.state).toBe('fenced');
+    await greeting.follow();
+    expect(reader.state).toBe('live');
+    inbox.fill();
+    const back = reader.lag();
+    await commit();
+    expect([reader.state, inbox.seqs]).toEqual(['lagging', [3]]);
+    inbox.drain();
+    await back;
+    expect([reader.state, inbox.seqs]).toEqual(['live', [3, 4]]);
+    reader.close();
+    expect(reader.state).toBe('closed');
+    expect(inbox.rooms.size).toBe(0);
+  });
+
+  test('I7: rights that change while it lags fence it', async () => {
+    await (await hello({ area, epoch, seq: 3 })).follow();
+    inbox.fill();
+    const back = reader.lag();
+    await commit({ kind: 'grant', version: 2, record: null });
+    await commit();
+    inbox.drain();
+    await back;
+    expect([reader.state, inbox.seqs]).toEqual(['fenced', []]);
+  });
+
   test('reads several areas at once, each with its own eyes', async () => {
     await store.createArea({ id: 'other', isDrill: true }, 'epoch-other');
     readingOf = async (name) => (name === area ? commanders : northOfficers);

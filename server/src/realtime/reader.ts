@@ -23,6 +23,10 @@ interface Place {
   readonly from: number;
 }
 
+/** Joining; sent all that comes; behind, and sent nothing until what waits has drained; gone. */
+export const readerStates = ['fenced', 'live', 'lagging', 'closed'] as const;
+export type ReaderState = (typeof readerStates)[number];
+
 /** What hello is answered with, and what then has to be started: the answer goes first. */
 export interface Greeting {
   readonly welcomes: Welcome[];
@@ -37,6 +41,8 @@ export interface Greeting {
 export class Reader {
   #generation = 0;
   #asked: ReadonlySet<string> = new Set();
+  #lags = 0;
+  #isClosed = false;
   readonly #readings = new Map<string, Reading>();
 
   constructor(
@@ -47,6 +53,15 @@ export class Reader {
   /** With which eyes each area is being read. */
   get readings(): ReadonlyMap<string, Reading> {
     return this.#readings;
+  }
+
+  get state(): ReaderState {
+    if (this.#isClosed) return 'closed';
+    if (this.#lags > 0) return 'lagging';
+    const { areas } = this.parts.fanout;
+    const isIn = (area: string): boolean => areas.get(area)?.has(this.subscriber.id) === true;
+    const read = [...this.#readings.keys()];
+    return read.length > 0 && read.every(isIn) ? 'live' : 'fenced';
   }
 
   /** Whether it reads the area or is about to: a change of rights must fence both. */
@@ -68,6 +83,21 @@ export class Reader {
       if (answer.mode === 'resume') places.push({ area: read.area, reading, from: answer.from });
     }
     return { welcomes, follow: () => this.#follow(places, generation) };
+  }
+
+  /** Too much waits for it: it leaves its channels, and comes back by the log when that has drained. */
+  async lag(): Promise<void> {
+    const generation = this.#generation;
+    const isWanted = (): boolean => generation === this.#generation;
+    this.#lags++;
+    const { areas } = this.parts.fanout;
+    const back = [...areas.values()].map((fanout) => fanout.lag(this.subscriber, isWanted));
+    await Promise.all(back).finally(() => this.#lags--);
+  }
+
+  close(): void {
+    this.fence();
+    this.#isClosed = true;
   }
 
   /** Nothing more is sent until the next hello. Answers the generation that begins. */

@@ -62,6 +62,8 @@ export function written(changes: readonly LoggedChange[], inEpoch = epoch): Writ
 export class Inbox implements Subscriber {
   readonly frames: Changes[] = [];
   readonly rooms = new Set<string>();
+  #isFull = false;
+  readonly #waits: (() => void)[] = [];
 
   constructor(readonly id: string) {}
 
@@ -72,6 +74,20 @@ export class Inbox implements Subscriber {
 
   send(frame: Changes): void {
     this.frames.push(frame);
+  }
+
+  /** From now on there is no room for more, until `drain`. */
+  fill(): void {
+    this.#isFull = true;
+  }
+
+  drain(): void {
+    this.#isFull = false;
+    for (const letGo of this.#waits.splice(0)) letGo();
+  }
+
+  drained(): Promise<void> | undefined {
+    return this.#isFull ? new Promise((resolve) => this.#waits.push(resolve)) : undefined;
   }
 
   follow(room: string): void {
