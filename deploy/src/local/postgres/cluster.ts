@@ -1,5 +1,4 @@
 import {
-  appendFileSync,
   chownSync,
   existsSync,
   mkdirSync,
@@ -14,6 +13,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { PlainFailure } from '../plain-failure.js';
 import { runAs, type Account } from './account.js';
+import { renameDurably, writeDurably } from './durable-file.js';
 import type { Program } from './program.js';
 
 /** Where one cluster lives. The major version is in the path: a newer PostgreSQL cannot read it. */
@@ -55,7 +55,7 @@ function keptPassword(dataDir: string, directory: string): string {
     );
   }
   const password = randomBytes(24).toString('hex');
-  writeFileSync(path, password, { mode: 0o600 });
+  writeDurably(path, password);
   return password;
 }
 
@@ -85,8 +85,14 @@ async function initialize(cluster: Cluster, program: Program, account: Account):
   } finally {
     rmSync(passwordFile, { force: true });
   }
-  appendFileSync(join(draft, 'postgresql.conf'), "\ninclude_if_exists 'levee.conf'\n");
-  renameSync(draft, cluster.directory);
+  includeSettings(draft, account);
+  renameDurably(draft, cluster.directory);
+}
+
+/** initdb brings its own files to the disk; what is added afterwards has to get there as surely. */
+function includeSettings(directory: string, account: Account): void {
+  const path = join(directory, 'postgresql.conf');
+  writeDurably(path, `${readFileSync(path, 'utf8')}\ninclude_if_exists 'levee.conf'\n`, account);
 }
 
 /** The built-in C.UTF-8 keeps indexes right when the system's own collations change. */
@@ -132,8 +138,7 @@ export function writeSettings(cluster: Cluster, port: number, account: Account):
     "timezone = 'UTC'",
     "log_timezone = 'UTC'",
   ];
-  writeFileSync(path, `${lines.join('\n')}\n`, { mode: 0o600 });
-  giveTo(account, path);
+  writeDurably(path, `${lines.join('\n')}\n`, account);
 }
 
 /** Keeps one earlier log, so that the log of a machine that runs for years stays small. */
