@@ -9,6 +9,7 @@ export interface Ended {
 
 /** A program that runs beside the test. */
 export interface RunningProgram {
+  readonly pid: number;
   /** Resolves when the output holds the text; rejects when the program ends without it. */
   saying(text: string): Promise<string>;
   signal(name: NodeJS.Signals): void;
@@ -31,6 +32,7 @@ export function runProgram(path: string, environment: NodeJS.ProcessEnv): Runnin
   child.stderr.on('data', keep);
   const closed = once(child, 'close').then(([code]) => ({ code: code as number | null, output }));
   return {
+    pid: child.pid ?? 0,
     ended: () => closed,
     signal: (name) => child.kill(name),
     saying: (text) =>

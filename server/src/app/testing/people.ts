@@ -2,15 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { CommandKind, DraftOf } from '@levee/shared/commands/commands';
 import type { Grant, Role } from '@levee/shared/model/grant';
 import { Browser, type Answer } from './browser.js';
-import type { TestServer } from './running-server.js';
+import type { RunningServer } from '../main.js';
 
 export const area = '990101';
 export const county = '990101000000';
 export const township = '990101003000';
 export const password = 'wide river, slow water';
 
+/** A running server, whoever started it. */
+type Served = Pick<RunningServer, 'url' | 'firstAdministratorLink'>;
+
 /** The browser of the first administrator, made by the link of the first start. */
-export async function firstAdministrator(server: TestServer): Promise<Browser> {
+export async function firstAdministrator(server: Served): Promise<Browser> {
   const browser = new Browser(server.url);
   const token = new URL(server.firstAdministratorLink ?? '').searchParams.get('token');
   const made = await browser.post('/api/first-administrator', {
@@ -24,7 +27,7 @@ export async function firstAdministrator(server: TestServer): Promise<Browser> {
 }
 
 /** The first administrator with a real area that has one township. */
-export async function withArea(server: TestServer): Promise<Browser> {
+export async function withArea(server: Served): Promise<Browser> {
   const browser = await firstAdministrator(server);
   const made = await browser.post('/api/areas', {
     code: area,
@@ -62,7 +65,7 @@ export function command<K extends CommandKind>(
 
 /** A new account with a role in a region of the test's area, signed in. */
 export async function personWith(
-  server: TestServer,
+  server: Served,
   administrator: Browser,
   role: Role,
   region = county,
@@ -85,7 +88,7 @@ export async function personWith(
 
 /** A browser in which an account has signed in. */
 export async function signedIn(
-  server: TestServer,
+  server: Served,
   account: string,
   secret = password,
 ): Promise<Browser> {
@@ -96,7 +99,7 @@ export async function signedIn(
 }
 
 /** A wall of the test's area, opened. */
-export async function openedWall(server: TestServer, administrator: Browser): Promise<Browser> {
+export async function openedWall(server: Served, administrator: Browser): Promise<Browser> {
   const made = await administrator.post('/api/devices', { area, name: '一号屏' });
   const token = new URL(String(made.body['openPath']), server.url).searchParams.get('open');
   const wall = new Browser(server.url);
@@ -107,7 +110,7 @@ export async function openedWall(server: TestServer, administrator: Browser): Pr
 
 /** A program with a role in the test's area. */
 export async function programWith(
-  server: TestServer,
+  server: Served,
   administrator: Browser,
   role: 'program' | 'viewer',
 ): Promise<Browser> {
