@@ -89,6 +89,7 @@ async function running(
     await drill.start();
     rooms.imports.start();
     const url = await listening(app, ground.config);
+    rooms.caretaker.start();
     return { url, ...(await linksOf(url, ground.config, rooms, drill)), stop };
   } catch (error) {
     await stop();
@@ -130,7 +131,7 @@ async function drillWall(
 
 function stopOf(
   { database }: Ground,
-  { live, watchman, imports, wire }: Rooms,
+  { live, watchman, caretaker, imports, wire }: Rooms,
   drill: Drill,
   app: NestExpressApplication,
 ): () => Promise<void> {
@@ -138,6 +139,7 @@ function stopOf(
     await drill.stop();
     await imports.stop();
     watchman.close();
+    await caretaker.stop();
     live.close();
     await wire.close();
     await app.close();

@@ -20,6 +20,7 @@ import { ImportDesk } from '../ingest/import-desk.js';
 import { builtWorkers, type WorkerPlan } from '../ingest/workers/worker-plan.js';
 import type { Log } from '../log/log.js';
 import { Metrics } from '../log/metrics.js';
+import { Caretaker } from '../operations/caretaker.js';
 import { Watchman } from '../operations/watchman.js';
 import { Live } from '../realtime/live.js';
 import { Snapshots } from '../realtime/snapshots.js';
@@ -27,6 +28,7 @@ import { AccountStore } from '../storage/account-store.js';
 import type { Database } from '../storage/database.js';
 import { Geometries } from '../storage/geometries.js';
 import { ImportStore } from '../storage/imports.store.js';
+import { LogCare } from '../storage/log-care.js';
 import { Ledger } from '../storage/ledger.js';
 import { LiveTickets } from '../storage/live-tickets.js';
 import type { Wire } from '../wire/wire.js';
@@ -83,6 +85,13 @@ export function joinRooms(ground: Ground) {
     geometries: new Geometries(database.manager),
     imports: importDesk(ground, ledger, door),
     metrics: new Metrics(),
+    caretaker: new Caretaker({
+      care: new LogCare(database),
+      store: ledger,
+      clock,
+      receiptDays: config.receiptDays,
+      onFailed: (error) => log.warn({ err: error }, 'the caretaker looks again later'),
+    }),
     watchman: new Watchman({
       store: ledger,
       clock,

@@ -31,6 +31,7 @@ describe('config', () => {
       frameAncestors: [],
       logLevel: 'warn',
       hasDrill: true,
+      receiptDays: 200,
     });
   });
 
@@ -51,6 +52,10 @@ describe('config', () => {
     expect(configOf(https).areCookiesSecure).toBe(true);
     expect(configOf({ ...https, SECURE_COOKIES: 'false' }).areCookiesSecure).toBe(false);
     expect(configOf({ SECURE_COOKIES: 'true' }).areCookiesSecure).toBe(true);
+  });
+
+  test('keeps receipts for longer when told so', () => {
+    expect(configOf({ LEVEE_RECEIPT_DAYS: '400' }).receiptDays).toBe(400);
   });
 
   test('takes an empty variable as one that is not set', () => {
@@ -76,6 +81,8 @@ describe('config', () => {
     ['FRAME_ANCESTORS', { FRAME_ANCESTORS: '*' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
     ['LEVEE_DRILL', { LEVEE_DRILL: '1' }],
+    ['LEVEE_RECEIPT_DAYS', { LEVEE_RECEIPT_DAYS: '199' }],
+    ['LEVEE_RECEIPT_DAYS', { LEVEE_RECEIPT_DAYS: 'for ever' }],
   ])('refuses a wrong %s: %j', (variable, environment) => {
     expect(faultsOf(environment)).toEqual([variable]);
   });

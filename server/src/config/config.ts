@@ -20,6 +20,8 @@ export interface Config {
   readonly frameAncestors: readonly string[];
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
   readonly hasDrill: boolean;
+  /** How many days the answer to a command is kept, 200 at least. */
+  readonly receiptDays: number;
 }
 
 /** One wrong setting: its name and what to do, in both languages. Never its value. */
@@ -60,6 +62,7 @@ function configOf(given: z.infer<typeof settings>): Config {
     frameAncestors: Object.freeze(given.FRAME_ANCESTORS),
     logLevel: given.LOG_LEVEL,
     hasDrill: given.LEVEE_DRILL,
+    receiptDays: given.LEVEE_RECEIPT_DAYS,
   };
 }
 

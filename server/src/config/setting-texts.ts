@@ -55,4 +55,8 @@ export const settingTexts: Readonly<Record<SettingName, BothTongues>> = {
     zh: 'LEVEE_DRILL 只能是 true 或 false（是否备有演练区）。',
     en: 'LEVEE_DRILL must be true or false (whether there is a drill area).',
   },
+  LEVEE_RECEIPT_DAYS: {
+    zh: 'LEVEE_RECEIPT_DAYS 有误：指令回执至少保存 200 天，请写 200 到 36500 之间的整数天数。',
+    en: 'LEVEE_RECEIPT_DAYS is wrong: receipts of commands are kept for 200 days at least; write whole days from 200 to 36500.',
+  },
 };

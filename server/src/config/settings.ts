@@ -31,6 +31,7 @@ export const settings = z.object({
   FRAME_ANCESTORS: origins.default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   LEVEE_DRILL: yesOrNo.default(true),
+  LEVEE_RECEIPT_DAYS: z.coerce.number().int().min(200).max(36_500).default(200),
 });
 
 export type SettingName = keyof typeof settings.shape;

@@ -49,7 +49,7 @@ export class LogCare {
   }
 
   /** Makes the area's next part ahead of need. True: ask again. */
-  openNextPart(area: string): Promise<boolean | undefined> {
+  openNextPart(area: string): Promise<boolean> {
     const { partRows: rows } = this.plan;
     return this.#withHead(area, 'READ COMMITTED', (sql, { seq }) =>
       openNextPart(sql, area, seq, rows),
@@ -57,18 +57,20 @@ export class LogCare {
   }
 
   /** Makes the area's next checkpoint when it is due, of one snapshot: no writer waits for it. True: ask again. */
-  makeCheckpoint(area: string, now: Date): Promise<boolean | undefined> {
+  makeCheckpoint(area: string, now: Date): Promise<boolean> {
     const { checkpoints } = this.plan;
     return this.#withHead(area, 'REPEATABLE READ', (sql, head) =>
       makeCheckpoint(sql, area, head, now, checkpoints),
     );
   }
 
-  async thinCheckpoints(area: string, now: Date): Promise<void> {
+  /** Forgets checkpoints that are no longer worth their place, all at once: never true. */
+  thinCheckpoints(area: string, now: Date): Promise<boolean> {
     const { checkpoints } = this.plan;
-    await this.#withHead(area, 'REPEATABLE READ', (sql, head) =>
-      thinCheckpoints(sql, area, head, now, checkpoints),
-    );
+    return this.#withHead(area, 'REPEATABLE READ', async (sql, head) => {
+      await thinCheckpoints(sql, area, head, now, checkpoints);
+      return false;
+    });
   }
 
   /** Forgets a slice of the area's receipts from before. True: there may be more, ask again. */
@@ -82,12 +84,12 @@ export class LogCare {
     return count === receiptSlice;
   }
 
-  /** Undefined for an area that is not there. */
-  #withHead<T>(
+  /** False for an area that is not there. */
+  #withHead(
     area: string,
     isolation: Isolation,
-    work: (sql: Sql, head: AreaHead) => Promise<T>,
-  ): Promise<T | undefined> {
+    work: (sql: Sql, head: AreaHead) => Promise<boolean>,
+  ): Promise<boolean> {
     return transaction(
       this.database,
       async (sql) => {
@@ -95,7 +97,7 @@ export class LogCare {
           `SELECT "epoch", "seq", "hash" FROM "area_clock" WHERE "area" = $1`,
           [area],
         );
-        return head && work(sql, head);
+        return head !== undefined && work(sql, head);
       },
       isolation,
     );
