@@ -1,0 +1,42 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { systemClock, type Clock } from '@levee/shared/kernel/clock';
+import { systemRandom } from '@levee/shared/kernel/random';
+import { readConfig } from '../../config/config.js';
+import { createLog } from '../../log/log.js';
+import { openDatabase } from '../../storage/database.js';
+import { createDrill } from '../drill.js';
+import { joinRooms, type Rooms } from '../rooms.js';
+import { createWeb } from '../web.js';
+
+export interface OpenServer {
+  readonly url: string;
+  readonly rooms: Rooms;
+  stop(): Promise<void>;
+}
+
+/** The whole server with its rooms open to the test: what it counts can be seen, and tickets come without a page. */
+export async function startOpenServer(
+  databaseUrl: string,
+  clock: Clock = systemClock,
+): Promise<OpenServer> {
+  const read = readConfig({ DATABASE_URL: databaseUrl, LEVEE_DRILL: 'false', HOST: '127.0.0.1' });
+  if (!read.ok) throw new Error('the settings of the test are refused');
+  const database = await openDatabase(databaseUrl);
+  const log = createLog('silent');
+  const ground = { database, config: read.value, clock, random: systemRandom, log };
+  const rooms = joinRooms(ground);
+  const drill = await createDrill(ground, rooms);
+  const app = await createWeb(ground, rooms, drill, join(tmpdir(), 'levee-no-dashboard'));
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const stop = async (): Promise<void> => {
+    rooms.watchman.close();
+    rooms.live.close();
+    await rooms.wire.close();
+    await app.close();
+    await database.destroy();
+  };
+  return { url: `http://127.0.0.1:${port}`, rooms, stop };
+}
