@@ -5,8 +5,14 @@ import pg from 'pg';
 import { startPostgres } from '@levee/deploy/local/postgres';
 import { measureCommits } from './commits.js';
 import { measureFanOut } from './fan-out.js';
+import { measureSnapshot } from './snapshot.js';
+import { measureStorm } from './storm.js';
 
-/** `npm run bench [-- --json]`: what is measured here is ratios of two things in one run. */
+const isLong = process.argv.includes('--long');
+const hazards = isLong ? 100_000 : 10_000;
+const storm = isLong ? { readers: 3_000, cycles: 10_000 } : { readers: 500, cycles: 1_000 };
+
+/** `npm run bench [-- --json --long]`: what is measured here is ratios of two things in one run. */
 async function bench(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'levee-bench-'));
   const postgres = await startPostgres({ dataDir, log: () => undefined });
@@ -16,7 +22,17 @@ async function bench(): Promise<void> {
       await database(postgres.url, 'bench_b'),
     );
     const fanOut = await measureFanOut(await database(postgres.url, 'bench_c'));
-    print({ ...commits, ...fanOut, node: process.version, cores: availableParallelism() });
+    const joining = {
+      ...(await measureSnapshot(await database(postgres.url, 'bench_d'), hazards)),
+      ...(await measureStorm(await database(postgres.url, 'bench_e'), storm)),
+    };
+    print({
+      ...commits,
+      ...fanOut,
+      ...joining,
+      node: process.version,
+      cores: availableParallelism(),
+    });
   } finally {
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });

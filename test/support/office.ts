@@ -1,11 +1,15 @@
 import { Caller } from './caller.js';
-import { password, type Product } from './product.js';
+import { password } from './password.js';
+import type { Product } from './product.js';
 
 export const code = '990102';
 export const area = code;
 export const county = `${code}000000`;
 export const east = `${code}001000`;
 export const west = `${code}002000`;
+
+/** A server that an office works on, wherever it runs. */
+type Site = Pick<Product, 'url' | 'administrator'>;
 
 interface Account {
   readonly account: { readonly id: string; readonly name: string };
@@ -74,7 +78,7 @@ export async function foundOffice(administrator: Caller): Promise<void> {
 
 /** Makes an account with one role in the whole county and signs it in. */
 export async function employ(
-  product: Product,
+  product: Site,
   account: string,
   name: string,
   role: 'dutyOfficer' | 'commander' | 'viewer',
@@ -98,7 +102,7 @@ export async function employ(
 }
 
 /** Opens a wall of the area and answers with its key. */
-export async function hangWall(product: Product): Promise<Caller> {
+export async function hangWall(product: Site): Promise<Caller> {
   const { openPath } = await product.administrator.post<{ openPath: string }>('/api/devices', {
     area,
     name: '1号屏',

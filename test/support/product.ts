@@ -6,10 +6,11 @@ import { startServer, type RunningServer } from '@levee/server/app/main';
 import { sourceWorkers } from '@levee/server/ingest/testing/source-workers';
 import { Caller } from './caller.js';
 import { createDatabase, type TestDatabase } from './database.js';
+import { password } from './password.js';
+
+export { password } from './password.js';
 
 const publicDir = fileURLToPath(new URL('../../dashboard/dist', import.meta.url));
-
-export const password = 'correct horse battery 9';
 
 /** The whole product as a user has it: built dashboard, real server, real database. It can be stopped and started. */
 export class Product {

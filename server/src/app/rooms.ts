@@ -58,6 +58,7 @@ export function joinRooms(ground: Ground) {
     pack: defaultPack,
     onCommitted: (committed) => feed.publish(committed),
   });
+  const metrics = new Metrics();
   const wire = wireOf(ground);
   const auth = authRoom(ground, ledger, wire);
   const live = new Live({
@@ -81,10 +82,10 @@ export function joinRooms(ground: Ground) {
     live,
     handshake: new Handshake(auth.authenticator, auth.tickets, config.publicOrigins),
     founder: new AreaFounder(ledger, door, clock, random),
-    snapshots: new Snapshots(ledger, clock),
+    snapshots: new Snapshots(ledger, clock, () => metrics.snapshotBuilt()),
     geometries: new Geometries(database.manager),
     imports: importDesk(ground, ledger, door),
-    metrics: new Metrics(),
+    metrics,
     caretaker: new Caretaker({
       care: new LogCare(database),
       store: ledger,

@@ -5,6 +5,7 @@ export class Metrics {
   readonly registry = new Registry();
   readonly #requests: Histogram<'method' | 'route' | 'status'>;
   readonly #signIns: Counter<'outcome'>;
+  readonly #snapshotBuilds: Counter;
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
@@ -23,6 +24,11 @@ export class Metrics {
       labelNames: ['outcome'],
       registers,
     });
+    this.#snapshotBuilds = new Counter({
+      name: 'levee_snapshot_builds_total',
+      help: 'Snapshots made anew; those given again are not counted',
+      registers,
+    });
   }
 
   /** `route` is the pattern of the route, never the address asked for. */
@@ -32,6 +38,10 @@ export class Metrics {
 
   signIn(outcome: 'ok' | 'failed' | 'locked'): void {
     this.#signIns.inc({ outcome });
+  }
+
+  snapshotBuilt(): void {
+    this.#snapshotBuilds.inc();
   }
 
   text(): Promise<string> {

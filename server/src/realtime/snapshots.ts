@@ -37,6 +37,7 @@ export class Snapshots {
   constructor(
     private readonly store: LogStore,
     private readonly clock: Clock,
+    private readonly onBuilt: () => void = () => undefined,
   ) {}
 
   /** The state as it was a moment ago; its seq says exactly when. */
@@ -100,6 +101,7 @@ export class Snapshots {
     const head = { area, epoch, seq, serverNow: isoNow(this.clock) };
     const seen = await this.#seen(state.records, reading);
     const gzip = await packed(write(head, seen), this.clock);
+    this.onBuilt();
     return { etag: etagOf(state, form), type, gzip };
   }
 

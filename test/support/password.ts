@@ -1,0 +1,2 @@
+/** Of everybody invented for a test. */
+export const password = 'correct horse battery 9';
