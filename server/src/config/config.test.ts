@@ -32,6 +32,7 @@ describe('config', () => {
       logLevel: 'warn',
       hasDrill: true,
       receiptDays: 200,
+      trackDays: 200,
     });
   });
 
@@ -83,6 +84,7 @@ describe('config', () => {
     ['LEVEE_DRILL', { LEVEE_DRILL: '1' }],
     ['LEVEE_RECEIPT_DAYS', { LEVEE_RECEIPT_DAYS: '199' }],
     ['LEVEE_RECEIPT_DAYS', { LEVEE_RECEIPT_DAYS: 'for ever' }],
+    ['LEVEE_TRACK_DAYS', { LEVEE_TRACK_DAYS: '0' }],
   ])('refuses a wrong %s: %j', (variable, environment) => {
     expect(faultsOf(environment)).toEqual([variable]);
   });

@@ -22,6 +22,8 @@ export interface Config {
   readonly hasDrill: boolean;
   /** How many days the answer to a command is kept, 200 at least. */
   readonly receiptDays: number;
+  /** Days that the tracks of teams are kept at least. */
+  readonly trackDays: number;
 }
 
 /** One wrong setting: its name and what to do, in both languages. Never its value. */
@@ -63,6 +65,7 @@ function configOf(given: z.infer<typeof settings>): Config {
     logLevel: given.LOG_LEVEL,
     hasDrill: given.LEVEE_DRILL,
     receiptDays: given.LEVEE_RECEIPT_DAYS,
+    trackDays: given.LEVEE_TRACK_DAYS,
   };
 }
 

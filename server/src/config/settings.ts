@@ -32,6 +32,7 @@ export const settings = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   LEVEE_DRILL: yesOrNo.default(true),
   LEVEE_RECEIPT_DAYS: z.coerce.number().int().min(200).max(36_500).default(200),
+  LEVEE_TRACK_DAYS: z.coerce.number().int().min(1).max(36_500).default(200),
 });
 
 export type SettingName = keyof typeof settings.shape;

@@ -11,6 +11,7 @@ import {
   RecordEntity,
 } from './log.entity.js';
 import { LeaseEntity, LiveTicketEntity } from './nodes.entity.js';
+import { TrackEntity } from './track.entity.js';
 
 /** Every table there is. */
 export const entities = [
@@ -28,4 +29,5 @@ export const entities = [
   ImportChunkEntity,
   LiveTicketEntity,
   LeaseEntity,
+  TrackEntity,
 ];

@@ -56,7 +56,7 @@ export class Ledger implements LogStore {
         area,
       ]);
       if (drill.length === 0) throw new AreaUnknown(area);
-      for (const table of ['record', 'change', 'receipt', 'checkpoint'])
+      for (const table of ['record', 'change', 'receipt', 'checkpoint', 'track'])
         await sql(`DELETE FROM "${table}" WHERE "area" = $1`, [area]);
       await sql(`UPDATE "area_clock" SET "epoch" = $2, "seq" = 0, "hash" = $3 WHERE "area" = $1`, [
         area,

@@ -3,7 +3,8 @@ import { Accounts2 } from './migrations/2-accounts.migration.js';
 import { Imports3 } from './migrations/3-imports.migration.js';
 import { Listed4 } from './migrations/4-listed.migration.js';
 import { LogCare5 } from './migrations/5-log-care.migration.js';
+import { Tracks6 } from './migrations/6-tracks.migration.js';
 import { Nodes7 } from './migrations/7-nodes.migration.js';
 
 /** In the order they run; written by hand, forwards and back. */
-export const migrations = [Log1, Accounts2, Imports3, Listed4, LogCare5, Nodes7];
+export const migrations = [Log1, Accounts2, Imports3, Listed4, LogCare5, Tracks6, Nodes7];
