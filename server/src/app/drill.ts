@@ -34,7 +34,7 @@ export async function createDrill(
     client,
     founding,
     store,
-    positions: live.positions,
+    positions: live.lane.positions,
     clock,
     log,
     scenario: drillScenario(drillStart),

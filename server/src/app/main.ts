@@ -85,6 +85,7 @@ async function running(
   const stop = stopOf(ground, rooms, drill, app);
   try {
     await rooms.signIn.sweep();
+    await rooms.trackKeeper.start();
     if (ground.config.hasDrill) log('正在准备演练区…… / preparing the drill ...');
     await drill.start();
     rooms.imports.start();
@@ -131,7 +132,7 @@ async function drillWall(
 
 function stopOf(
   { database }: Ground,
-  { live, watchman, caretaker, imports, wire }: Rooms,
+  { live, watchman, caretaker, imports, trackKeeper, wire }: Rooms,
   drill: Drill,
   app: NestExpressApplication,
 ): () => Promise<void> {
@@ -140,7 +141,8 @@ function stopOf(
     await imports.stop();
     watchman.close();
     await caretaker.stop();
-    live.close();
+    trackKeeper.close();
+    await live.close();
     await wire.close();
     await app.close();
     if (database.isInitialized) await database.destroy();

@@ -31,8 +31,10 @@ import { ImportStore } from '../storage/imports.store.js';
 import { LogCare } from '../storage/log-care.js';
 import { Ledger } from '../storage/ledger.js';
 import { LiveTickets } from '../storage/live-tickets.js';
+import { Tracks } from '../storage/tracks.js';
 import type { Wire } from '../wire/wire.js';
 import { joinNodes, wireOf } from './nodes.js';
+import { TrackKeeper } from './track-keeper.js';
 
 /** What the process gives to all rooms. */
 export interface Ground {
@@ -61,6 +63,7 @@ export function joinRooms(ground: Ground) {
   const metrics = new Metrics();
   const wire = wireOf(ground);
   const auth = authRoom(ground, ledger, wire);
+  const tracks = new Tracks(database);
   const live = new Live({
     store: ledger,
     feed,
@@ -71,6 +74,7 @@ export function joinRooms(ground: Ground) {
     authenticator: auth.authenticator,
     endings: auth.endings,
     wire,
+    tracks,
   });
   joinNodes(wire, { feed, endings: auth.endings, fanout: live.fanout });
   return {
@@ -80,6 +84,8 @@ export function joinRooms(ground: Ground) {
     feed,
     door,
     live,
+    tracks,
+    trackKeeper: new TrackKeeper(ground),
     handshake: new Handshake(auth.authenticator, auth.tickets, config.publicOrigins),
     founder: new AreaFounder(ledger, door, clock, random),
     snapshots: new Snapshots(ledger, clock, () => metrics.snapshotBuilt()),

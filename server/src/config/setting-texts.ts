@@ -58,6 +58,7 @@ export const settingTexts: Readonly<Record<SettingName, BothTongues>> = {
   LEVEE_RECEIPT_DAYS: {
     zh: 'LEVEE_RECEIPT_DAYS 有误：指令回执至少保存 200 天，请写 200 到 36500 之间的整数天数。',
     en: 'LEVEE_RECEIPT_DAYS is wrong: receipts of commands are kept for 200 days at least; write whole days from 200 to 36500.',
+  },
   LEVEE_TRACK_DAYS: {
     zh: 'LEVEE_TRACK_DAYS 有误：请写队伍轨迹至少保存的天数，1 到 36500，例如 LEVEE_TRACK_DAYS=200。',
     en: 'LEVEE_TRACK_DAYS is wrong: write for how many days the tracks of teams are kept, 1 to 36500, such as LEVEE_TRACK_DAYS=200.',

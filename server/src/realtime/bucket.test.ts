@@ -22,6 +22,14 @@ describe('bucket', () => {
     expect(taken(bucket, 1_000)).toBe(200);
   });
 
+  test('gives of many as many as there are', () => {
+    const clock = new ManualClock();
+    const bucket = new Bucket(clock, 50, 200);
+    expect([bucket.takeUpTo(150), bucket.takeUpTo(150), bucket.takeUpTo(1)]).toEqual([150, 50, 0]);
+    clock.advance(100);
+    expect(bucket.takeUpTo(150)).toBe(5);
+  });
+
   test('over any time lets through the burst and the rate, no more', () => {
     const waits = fc.array(fc.nat({ max: 2_000 }), { maxLength: 60 });
     fc.assert(

@@ -16,14 +16,19 @@ export class Bucket {
 
   /** Whether one more is allowed now. */
   take(): boolean {
+    return this.takeUpTo(1) === 1;
+  }
+
+  /** How many of so many are allowed now. */
+  takeUpTo(count: number): number {
     const nowMs = this.clock.steadyMs();
     this.#tokens = Math.min(
       this.burst,
       this.#tokens + ((nowMs - this.#filledMs) / 1000) * this.perSecond,
     );
     this.#filledMs = nowMs;
-    if (this.#tokens < 1) return false;
-    this.#tokens -= 1;
-    return true;
+    const taken = Math.min(count, Math.floor(this.#tokens));
+    this.#tokens -= taken;
+    return taken;
   }
 }

@@ -21,9 +21,10 @@ import { beatsOf } from './beats.js';
 import { Connection, type LiveSocket } from './connection.js';
 import { backedUp, unexpected } from './direct-adapter.js';
 import { Fanout } from './fanout.js';
-import { PositionLane } from './position-lane.js';
 import { Reader, readerStates, type ReaderState } from './reader.js';
 import { rightsTouched } from './rights-change.js';
+import type { TrackBook } from './track-writer.js';
+import { VolatileLane } from './volatile-lane.js';
 
 export interface LiveParts {
   readonly store: LogStore;
@@ -32,6 +33,7 @@ export interface LiveParts {
   readonly authenticator: Authenticator;
   readonly endings: Endings;
   readonly wire: Wire;
+  readonly tracks: TrackBook;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -53,7 +55,7 @@ const spreadMs = 20_000;
 /** Everybody who is connected to `/live` on this node. */
 export class Live {
   readonly fanout: Fanout;
-  readonly positions: PositionLane;
+  readonly lane: VolatileLane;
   readonly #members = new Map<string, Member>();
   readonly #cancels: Cancel[];
   #namespace: Namespace | undefined;
@@ -65,13 +67,21 @@ export class Live {
       store,
       clock,
       broadcast: (room, frame) => this.#namespace?.to(room).emit('changes', frame),
-      onRows: (area, rows) => this.#noticeRights(area, rows),
-      onEpochChanged: (_area, stranded) =>
-        stranded.forEach(({ id }) => this.#members.get(id)?.connection.bye(byeCodes.gap)),
+      onRows: (area, rows) => {
+        this.lane.notice(area, rows);
+        this.#noticeRights(area, rows);
+      },
+      onEpochChanged: (area, stranded) => {
+        this.lane.forget(area);
+        stranded.forEach(({ id }) => this.#members.get(id)?.connection.bye(byeCodes.gap));
+      },
     });
-    this.positions = new PositionLane(store, clock, this.fanout, (room, message) =>
-      this.#namespace?.to(room).volatile.emit('volatile', message),
-    );
+    this.lane = new VolatileLane({
+      ...parts,
+      fanout: this.fanout,
+      toRoom: (room, message) => this.#namespace?.to(room).volatile.emit('volatile', message),
+      members: () => this.#members.values(),
+    });
     this.#cancels = [
       every(clock, beatMs, () => this.#beat()),
       every(clock, slowEveryMs, () => this.#lookAtSlow()),
@@ -151,7 +161,7 @@ export class Live {
     const { welcomes, follow } = await member.reader.hello(parsed.data);
     answer({ welcomes });
     await follow();
-    for (const area of member.reader.readings.keys()) await this.positions.tell(area, member);
+    await this.lane.greet(member);
   }
 
   async command(
@@ -177,9 +187,7 @@ export class Live {
     const member = this.#members.get(socket.id);
     const parsed = volatileSchema.safeParse(message);
     if (!member || !member.connection.mayAsk() || !parsed.success) return;
-    const { area, positions } = parsed.data;
-    const actor = await this.parts.authenticator.actorFor(member.connection.identity, area);
-    await this.positions.take(area, positions, actor);
+    await this.lane.take(member, parsed.data, () => this.#members.get(socket.id) === member);
   }
 
   /** Something of ours broke; the outcome is unknown to the client, which asks again with the same id. */
@@ -189,12 +197,12 @@ export class Live {
   }
 
   /** A planned stop: everybody is told when to come again. */
-  close(): void {
+  async close(): Promise<void> {
     for (const cancel of this.#cancels) cancel();
     for (const { connection } of this.#members.values())
       connection.bye(byeCodes.shutdown, Math.floor(this.parts.random() * spreadMs));
-    this.positions.close();
     this.fanout.close();
+    await this.lane.close();
   }
 
   #beat(): void {

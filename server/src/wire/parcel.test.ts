@@ -2,10 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { packed, unpacked, type Parcel } from './parcel.js';
 
+const here = { client: 'c', name: 'Ann', surface: 'duty', scope: '990001000000' } as const;
+
 const good: Parcel[] = [
   { topic: 'poke', message: { area: 'drill', epoch: 'e', seq: 7 } },
   { topic: 'ending', message: { kind: 'device', id: 'wall' } },
   { topic: 'volatile', message: { area: 'drill', positions: [] } },
+  { topic: 'presence', message: { node: 'n', area: 'drill', here: [here] } },
 ];
 
 describe('parcels', () => {
@@ -22,6 +25,10 @@ describe('parcels', () => {
     ['a poke before the first', '[{"topic":"poke","message":{"area":"a","epoch":"e","seq":-1}}]'],
     ['an area that cannot be', '[{"topic":"poke","message":{"area":"../x","epoch":"e","seq":1}}]'],
     ['an ending of a kind of its own', '[{"topic":"ending","message":{"kind":"all","id":"x"}}]'],
+    [
+      'somebody of no region',
+      '[{"topic":"presence","message":{"node":"n","area":"a","here":[{}]}}]',
+    ],
     ['a text too long to look at', `["${'x'.repeat(5_000_000)}"]`],
   ])('%s is nothing', (_what, text) => {
     expect(unpacked(text)).toEqual([]);

@@ -1,5 +1,5 @@
-import { areaId } from '@levee/shared/model/base';
-import { volatile } from '@levee/shared/protocol/volatile';
+import { areaId, regionCode } from '@levee/shared/model/base';
+import { presence, volatile } from '@levee/shared/protocol/volatile';
 import { z } from 'zod';
 import type { Topic, WireMessages } from './wire.js';
 
@@ -11,6 +11,9 @@ export type Parcel = {
 /** Nothing of ours comes near it; a longer text is not even parsed. */
 const longestText = 4 * 1024 * 1024;
 
+/** Readers of one area on one node. */
+const mostHere = 20_000;
+
 const parcel = z.discriminatedUnion('topic', [
   z.object({
     topic: z.literal('poke'),
@@ -21,6 +24,14 @@ const parcel = z.discriminatedUnion('topic', [
     }),
   }),
   z.object({ topic: z.literal('volatile'), message: volatile }),
+  z.object({
+    topic: z.literal('presence'),
+    message: z.object({
+      node: z.string().min(1).max(64),
+      area: areaId,
+      here: z.array(presence.extend({ scope: regionCode })).max(mostHere),
+    }),
+  }),
   z.object({
     topic: z.literal('ending'),
     message: z.object({

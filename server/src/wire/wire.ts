@@ -1,6 +1,19 @@
 import type { Cancel } from '@levee/shared/kernel/clock';
-import type { Volatile } from '@levee/shared/protocol/volatile';
+import type { RegionCode } from '@levee/shared/model/base';
+import type { Presence, Volatile } from '@levee/shared/protocol/volatile';
 import type { Ending } from '../auth/endings.js';
+
+/** Somebody who reads, and the region they read. */
+export interface Here extends Presence {
+  readonly scope: RegionCode;
+}
+
+/** Everybody who reads an area on one node: replaces what that node said before. */
+export interface NodePresence {
+  readonly node: string;
+  readonly area: string;
+  readonly here: readonly Here[];
+}
 
 /** What nodes tell one another. None of it is truth: whatever is lost is found in the database a little later. */
 export interface WireMessages {
@@ -8,6 +21,8 @@ export interface WireMessages {
   readonly poke: { readonly area: string; readonly epoch: string; readonly seq: number };
   /** Latest wins; what is lost is replaced by the next. */
   readonly volatile: Volatile;
+  /** Said again every few seconds; a node that is silent is gone, and its readers with it. */
+  readonly presence: NodePresence;
   /** Somebody's access has ended, on every node. */
   readonly ending: Ending;
 }

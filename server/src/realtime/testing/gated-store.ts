@@ -1,5 +1,6 @@
+import type { Kind } from '@levee/shared/model/kinds';
 import { MemoryStore } from '@levee/test/support/memory-store';
-import type { AreaHead, LoggedChange } from '../../storage/log-store.js';
+import type { AreaHead, LoggedChange, StoredRecord } from '../../storage/log-store.js';
 import { area, epoch, row, written } from './rows.js';
 
 /** A store whose reads come back when the test lets them: every interleaving can be had. */
@@ -38,6 +39,12 @@ export class GatedStore extends MemoryStore {
     this.heads++;
     await this.#pass();
     return super.head(name);
+  }
+
+  override async recordsOf(name: string, kind: Kind, having?: string): Promise<StoredRecord[]> {
+    const records = await super.recordsOf(name, kind, having);
+    await this.#pass();
+    return records;
   }
 
   /** Commits rows after the last, as any node may. */
