@@ -58,7 +58,7 @@ describeWithRedis('nodes on one database', () => {
     wired = await startNode({ ...node(redis.url), clock: withoutNets });
     // The link that a later start printed takes the place of the earlier ones.
     const link = wired.firstAdministratorLink ?? '';
-    keeper = await withArea({ ...near, firstAdministratorLink: link } as TestServer);
+    keeper = await withArea({ ...near, firstAdministratorLink: link });
   });
   afterEach(() => {
     for (const one of open.splice(0)) one.close();
@@ -173,7 +173,7 @@ describeWithRedis('nodes on one database', () => {
   }
 
   test('I7: a right taken away on one node cuts its reader on the others', async () => {
-    const person = await personWith(near as TestServer, keeper, 'viewer');
+    const person = await personWith(near, keeper, 'viewer');
     const client = await reader(wired, person);
     const { body } = await keeper.get(`/api/areas/${area}/changes?limit=5000`);
     const rows = body['items'] as { kind: string; id: string; record?: { role: string } }[];
