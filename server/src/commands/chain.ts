@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { canonical } from '@levee/shared/rules/same-value';
 import type { LoggedChange } from '../storage/log-store.js';
 
@@ -6,9 +6,7 @@ export type Unchained = Omit<LoggedChange, 'prevHash' | 'hash'>;
 
 /** SHA-256 over the previous row's hash and this row's content in its one canonical text (I20). */
 export function chainHash(area: string, prevHash: string, change: Unchained): string {
-  return createHash('sha256')
-    .update(canonical([area, prevHash, change]))
-    .digest('hex');
+  return digest('sha256', canonical([area, prevHash, change]), 'hex');
 }
 
 /** The rows chained one to the next, the first to `prevHash`. */

@@ -16,7 +16,41 @@ function shuffled(value: Json): Json {
 
 const json = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as Json);
 
+/** What the text is, said by JSON itself: fields sorted, then written. */
+function bySorting(value: unknown): string {
+  const isPlain = (one: unknown): one is Record<string, unknown> =>
+    typeof one === 'object' && one !== null && !Array.isArray(one);
+  const sorted = (_key: string, one: unknown): unknown =>
+    isPlain(one)
+      ? Object.fromEntries(
+          Object.keys(one)
+            .sort()
+            .map((name) => [name, one[name]]),
+        )
+      : one;
+  return JSON.stringify(value, sorted) ?? 'null';
+}
+
+/** With what JSON leaves out or writes otherwise: undefined, -0, NaN. */
+const anything = fc.anything({
+  values: [
+    fc.string({ unit: 'binary' }),
+    fc.double(),
+    fc.boolean(),
+    fc.constantFrom(null, undefined),
+  ],
+  key: fc.oneof(fc.string({ unit: 'grapheme' }), fc.nat({ max: 120 }).map(String)),
+});
+
 describe('canonical', () => {
+  test('is what JSON writes when the fields are sorted, for anything', () => {
+    fc.assert(fc.property(anything, (value) => expect(canonical(value)).toBe(bySorting(value))));
+  });
+
+  test('a date is written as JSON writes it', () => {
+    expect(canonical({ at: new Date(0) })).toBe('{"at":"1970-01-01T00:00:00.000Z"}');
+  });
+
   test('is one text whatever the order of the fields', () => {
     fc.assert(
       fc.property(json, (value) => expect(canonical(shuffled(value))).toBe(canonical(value))),
@@ -38,6 +72,27 @@ describe('canonical', () => {
 });
 
 describe('sameValue', () => {
+  test('is so exactly where the texts are one, for anything', () => {
+    fc.assert(
+      fc.property(anything, anything, (a, b) => {
+        expect(sameValue(a, b)).toBe(bySorting(a) === bySorting(b));
+        expect(sameValue(a, JSON.parse(bySorting(a)))).toBe(true);
+      }),
+    );
+  });
+
+  test('of two that differ in one field only is not', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), json), fc.string(), json, json, (all, name, a, b) => {
+        const [one, other] = [
+          { ...all, [name]: a },
+          { ...all, [name]: b },
+        ];
+        expect(sameValue(one, other)).toBe(bySorting(one) === bySorting(other));
+      }),
+    );
+  });
+
   test.each([
     [{ a: 1, b: undefined }, { a: 1 }, true],
     [{ a: null }, {}, false],
