@@ -3,6 +3,7 @@ import { ref } from '@levee/shared/model/kinds';
 import { chained, type Unchained } from '@levee/server/commands/chain';
 import {
   AreaUnknown,
+  type LoggedChange,
   type LogStore,
   type StoredRecord,
   type Written,
@@ -59,7 +60,7 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
       const written = await write(['one', 'two'], ['r-1', 'r-2']);
       const state = await opened.store.state(area);
       expect(state.seq).toBe(2);
-      expect(sorted(state.records)).toEqual(sorted(written.records));
+      expect(sorted(state.records)).toEqual(sorted(written.changes.map(recordIn)));
       expect(await opened.store.changesAfter(area, 0, 10)).toEqual(written.changes);
       expect(await opened.store.head(area)).toEqual(written.head);
       const receipts = await opened.store.batch(area, (batch) =>
@@ -140,6 +141,78 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
       expect(versions).toEqual(Array.from({ length: 7 }, (_, i) => i + 1));
     });
 
+    test('standing gives the head and the named records of one moment, tombstones among them', async () => {
+      await write(['one', 'two']);
+      const written = await write([{ id: 'two', isGone: true }]);
+      const { head, records } = await opened.store.standing(area, [
+        ref('unit', 'two'),
+        ref('unit', 'nine'),
+      ]);
+      expect(head).toEqual(written.head);
+      expect(records).toEqual(written.changes.map(recordIn));
+      expect(await opened.store.standing(area, [])).toEqual({ head, records: [] });
+      await expect(opened.store.standing('nowhere', [])).rejects.toBeInstanceOf(AreaUnknown);
+    });
+
+    test('append writes in one step what a transaction would', async () => {
+      const { head } = await write(['one']);
+      const known = (await opened.store.standing(area, [ref('unit', 'one')])).records;
+      const written = nextOf(head, ['one', 'two', { id: 'one', isGone: true }], ['r-1'], known);
+      expect(await opened.store.append(area, head, written)).toBe(true);
+      expect(await opened.store.head(area)).toEqual(written.head);
+      expect(await opened.store.changesAfter(area, 1, 10)).toEqual(written.changes);
+      const { records } = await opened.store.standing(area, [ref('unit', 'one')]);
+      expect(records).toEqual(written.changes.slice(-1).map(recordIn));
+      const kept = await opened.store.batch(area, (batch) => batch.receipts(['r-1']));
+      expect([...kept]).toEqual([['r-1', 'answer of r-1']]);
+    });
+
+    test('append writes nothing where the head is another: a number, a hash or an epoch', async () => {
+      const { head } = await write(['one']);
+      const others = [
+        { ...head, seq: 0 },
+        { ...head, hash: 'f'.repeat(64) },
+        { ...head, epoch: 'epoch-two' },
+      ];
+      for (const from of others)
+        expect(await opened.store.append(area, from, nextOf(from, ['two'], ['r-1'], []))).toBe(
+          false,
+        );
+      expect(await opened.store.append('nowhere', head, nextOf(head, ['two'], [], []))).toBe(false);
+      expect(await opened.store.head(area)).toEqual(head);
+      expect((await opened.store.state(area)).records.map(({ id }) => id)).toEqual(['one']);
+      expect((await opened.store.batch(area, (batch) => batch.receipts(['r-1']))).size).toBe(0);
+    });
+
+    test('I4: append writes nothing where one of its receipts is there already', async () => {
+      const { head } = await write(['one'], ['r-1']);
+      const again = nextOf(head, ['two'], ['r-1'], []);
+      const receipts = [{ id: 'r-2', answer: 'fresh' }, ...again.receipts];
+      expect(await opened.store.append(area, head, { ...again, receipts })).toBe(false);
+      expect(await opened.store.head(area)).toEqual(head);
+      const kept = await opened.store.batch(area, (batch) => batch.receipts(['r-1', 'r-2']));
+      expect([...kept]).toEqual([['r-1', 'answer of r-1']]);
+    });
+
+    test('append keeps receipts alone, under the same condition', async () => {
+      const { head } = await write(['one']);
+      expect(await opened.store.append(area, head, nextOf(head, [], ['no'], []))).toBe(true);
+      expect(await opened.store.head(area)).toEqual(head);
+      const stale = { ...head, seq: 9 };
+      expect(await opened.store.append(area, stale, nextOf(stale, [], ['no-2'], []))).toBe(false);
+    });
+
+    test('I0: of those who append after one head at once exactly one writes', async () => {
+      const { head } = await write(['one']);
+      const ends = await Promise.all(
+        Array.from({ length: 6 }, (_, i) =>
+          opened.store.append(area, head, nextOf(head, [`unit-${i}`], [`r-${i}`], [])),
+        ),
+      );
+      expect(ends.filter((isWritten) => isWritten)).toHaveLength(1);
+      expect((await opened.store.changesAfter(area, 0, 10)).map(({ seq }) => seq)).toEqual([1, 2]);
+    });
+
     test('I20: every row is chained to the row before', async () => {
       await write(['one', 'two']);
       await write(['three']);
@@ -168,11 +241,13 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
       expect(await opened.store.head(`real-${area}`)).toMatchObject({ epoch: 'epoch-one' });
     });
 
+    const idIn = (line: Line): string => (typeof line === 'string' ? line : line.id);
+
     type Line = string | { readonly id: string; readonly isGone: boolean };
 
     function write(lines: readonly Line[], receipts: readonly string[] = []): Promise<Written> {
       return opened.store.batch(area, async (batch) => {
-        const names = lines.map((line) => ref('unit', typeof line === 'string' ? line : line.id));
+        const names = lines.map((line) => ref('unit', idIn(line)));
         const written = nextOf(batch.head, lines, receipts, await batch.records(names));
         await batch.write(written);
         return written;
@@ -186,8 +261,9 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
       known: readonly StoredRecord[],
     ): Written {
       const bare = lines.map((line, i): Unchained => {
-        const id = typeof line === 'string' ? line : line.id;
+        const id = idIn(line);
         const before = known.find((one) => one.id === id);
+        const earlier = lines.slice(0, i).filter((other) => idIn(other) === id).length;
         const record =
           typeof line === 'string'
             ? { id, region: '990101000000', name: `单位 ${id}`, unitKind: 'linked' as const }
@@ -197,7 +273,7 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
           commandId: `c-${head.seq + i}`,
           kind: 'unit',
           id,
-          version: (before?.version ?? 0) + 1,
+          version: (before?.version ?? 0) + earlier + 1,
           region: '990101000000',
           oldRegion: before?.region ?? null,
           actor: '测试员',
@@ -207,19 +283,9 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
         };
       });
       const changes = chained(area, head.hash, bare);
-      const records = changes.map(({ kind, id, version, region, record }): StoredRecord => ({
-        kind,
-        id,
-        version,
-        region,
-        changedAt: at,
-        changedBy: '测试员',
-        record,
-      }));
       const last = changes.at(-1);
       const answers = receipts.map((id) => ({ id, answer: `answer of ${id}` }));
       return {
-        records,
         changes,
         receipts: answers,
         head: { epoch: head.epoch, seq: last?.seq ?? head.seq, hash: last?.hash ?? head.hash },
@@ -227,6 +293,12 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
       };
     }
   });
+}
+
+/** A record as a row of the log leaves it. */
+function recordIn(change: LoggedChange): StoredRecord {
+  const { kind, id, version, region, recordedAt: changedAt, actor: changedBy, record } = change;
+  return { kind, id, version, region, changedAt, changedBy, record };
 }
 
 function sorted(records: readonly StoredRecord[]): StoredRecord[] {

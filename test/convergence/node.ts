@@ -40,7 +40,8 @@ export class Node implements ModelServer {
     const publish = this.#feed.publish.bind(this.#feed);
     this.#store = seams.store(world.store, publish);
     this.#actors = new Actors(this.#store);
-    const parts = { store: this.#store, clock };
+    // No turn of the loop: in the model everything goes on by promises alone.
+    const parts = { store: this.#store, clock, loopTurn: async () => undefined };
     const door = new CommandDoor({ ...parts, pack: defaultPack, onCommitted: publish });
     this.#submit = seams.submit((body, actor) => door.submit(body, actor));
     this.#fanout = new Fanout(this.#feed, {

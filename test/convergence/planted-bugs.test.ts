@@ -3,7 +3,7 @@ import type { Transport, TransportListener } from '@levee/dashboard/sync/transpo
 import type { Changes } from '@levee/shared/protocol/changes';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import type { Reading } from '@levee/shared/rules/audience';
-import type { Batch, LogStore, Written } from '@levee/server/storage/log-store';
+import type { Batch, LogStore, Standing, Written } from '@levee/server/storage/log-store';
 import type { ServerEnd } from '@levee/test/support/fake-wire';
 import * as fc from 'fast-check';
 import { Broken } from './broken.js';
@@ -26,15 +26,42 @@ function otherStore(store: LogStore, over: Partial<LogStore>): LogStore {
     changesAfter: (name, after, limit) => store.changesAfter(name, after, limit),
     state: (name, at) => store.state(name, at),
     recordsOf: (name, kind) => store.recordsOf(name, kind),
+    standing: (name, refs) => store.standing(name, refs),
+    append: (name, from, written) => store.append(name, from, written),
     batch: (name, work) => store.batch(name, work),
   };
   return { ...below, ...over };
 }
 
+/** Both ways of writing do something else: the transaction, and the one step. */
 function otherBatch(store: LogStore, over: (batch: Batch) => Partial<Batch>): LogStore {
+  const other = (batch: Batch): Batch => ({ ...batch, ...over(batch) });
   return otherStore(store, {
-    batch: (name, work) => store.batch(name, (batch) => work({ ...batch, ...over(batch) })),
+    batch: (name, work) => store.batch(name, (batch) => work(other(batch))),
+    standing: async (name, refs) => {
+      const { head, records } = await store.standing(name, refs);
+      return { head, records: await other(oneStep(store, name, { head, records })).records(refs) };
+    },
+    append: async (name, from, written) => {
+      const step = oneStep(store, name, { head: from, records: [] });
+      await other(step).write(written);
+      return step.isWritten;
+    },
   });
+}
+
+/** The one step seen as a transaction, so that a bug is planted in both alike. */
+function oneStep(store: LogStore, name: string, { head, records }: Standing) {
+  const step = {
+    head,
+    isWritten: false,
+    receipts: (ids: readonly string[]) => store.batch(name, (batch) => batch.receipts(ids)),
+    records: async () => records,
+    write: async (written: Written) => {
+      step.isWritten = await store.append(name, head, written);
+    },
+  };
+  return step;
 }
 
 /** A reader's line on which frames are changed on their way out. */
@@ -183,7 +210,7 @@ const bugs: Readonly<Record<string, () => Partial<Seams>>> = {
             await batch.write(written);
             versions = new Map([
               ...versions,
-              ...written.records.map((one) => [keyOf(one), one.version] as const),
+              ...written.changes.map((one) => [keyOf(one), one.version] as const),
             ]);
           },
         })),
@@ -297,9 +324,9 @@ const bugs: Readonly<Record<string, () => Partial<Seams>>> = {
   },
 };
 
-/** Writes all but the last record. */
+/** Writes all but the last row. */
 function torn(written: Written): Written {
-  return { ...written, records: written.records.slice(0, -1) };
+  return { ...written, changes: written.changes.slice(0, -1) };
 }
 
 /** The invariant that the bug broke first; undefined where it survived all histories. */

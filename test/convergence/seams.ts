@@ -5,7 +5,7 @@ import type { Receipt } from '@levee/shared/protocol/receipt';
 import type { Snapshot } from '@levee/shared/protocol/snapshot';
 import type { Actor } from '@levee/shared/rules/actor';
 import type { Reading } from '@levee/shared/rules/audience';
-import type { Committed } from '@levee/server/commands/area-writer';
+import type { Committed } from '@levee/server/commands/committed';
 import type { LoggedChange, LogStore } from '@levee/server/storage/log-store';
 import type { WireMessages } from '@levee/server/wire/wire';
 import type { ServerEnd } from '@levee/test/support/fake-wire';

@@ -9,6 +9,7 @@ import {
   type Batch,
   type LoggedChange,
   type LogStore,
+  type Standing,
   type StoredRecord,
   type Written,
 } from '@levee/server/storage/log-store';
@@ -104,6 +105,22 @@ export class MemoryStore implements LogStore {
     return records.filter((one) => one.kind === kind && one.record !== null && has(one));
   }
 
+  async standing(area: string, refs: readonly RecordRef[]): Promise<Standing> {
+    const { head, records } = this.#book(area);
+    return { head, records: refs.flatMap((ref) => copy(records.get(keyOf(ref))) ?? []) };
+  }
+
+  async append(area: string, from: AreaHead, written: Written): Promise<boolean> {
+    const book = this.#books.get(area);
+    if (!book) return false;
+    return this.#inLine(book, async () => {
+      const isMoved = canonical(book.head) !== canonical(from);
+      if (isMoved || written.receipts.some(({ id }) => book.receipts.has(id))) return false;
+      this.#commit(book, copy(written));
+      return true;
+    });
+  }
+
   async batch<T>(area: string, work: (batch: Batch) => Promise<T>): Promise<T> {
     const book = this.#book(area);
     return this.#inLine(book, () => this.#transact(book, work));
@@ -122,6 +139,11 @@ export class MemoryStore implements LogStore {
         written = kept(all);
       },
     });
+    this.#commit(book, written);
+    return value;
+  }
+
+  #commit(book: AreaBook, written: Written | undefined): void {
     const fault = this.faultOf();
     if (fault === 'before') throw new Error('the database went away before the commit');
     if (written) {
@@ -129,7 +151,6 @@ export class MemoryStore implements LogStore {
       this.onWritten(written);
     }
     if (fault === 'after') throw new Error('the database went away after the commit');
-    return value;
   }
 
   #inLine<T>(book: AreaBook, work: () => Promise<T>): Promise<T> {
@@ -154,9 +175,9 @@ function emptyLog(epoch: string): Pick<AreaBook, 'head' | 'records' | 'changes' 
   };
 }
 
-function commit(book: AreaBook, { records, changes, receipts, head }: Written): void {
+function commit(book: AreaBook, { changes, receipts, head }: Written): void {
   for (const { id } of receipts) if (book.receipts.has(id)) throw new Error(`receipt ${id} exists`);
-  for (const one of records) book.records.set(keyOf(one), one);
+  for (const one of changes) book.records.set(keyOf(one), recordOf(one));
   for (const { id, answer } of receipts) book.receipts.set(id, answer);
   book.changes.push(...changes);
   if (changes.length > 0) book.head = head;

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Receipt } from '@levee/shared/protocol/receipt';
+import { loopTurn } from '@levee/shared/kernel/loop-turn';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { reportDraft } from '@levee/shared/testing/drafts';
 import { AreaUnknown } from '../storage/log-store.js';
 import { AreaWriter } from './area-writer.js';
 import type { Job } from './job.js';
 import { area, DatabaseError, epoch, job, openDesk, type Desk } from './testing/desk.js';
+import { Turns } from './turns.js';
 
 describe('area-writer', () => {
   let desk: Desk;
@@ -23,6 +25,8 @@ describe('area-writer', () => {
       store: desk.store,
       clock: desk.clock,
       pack: defaultPack,
+      turns: new Turns(1),
+      loopTurn,
       onCommitted: ({ changes }) => published.push(...changes.map(({ seq }) => seq)),
     });
   }
@@ -34,16 +38,27 @@ describe('area-writer', () => {
     JSON.parse(await writer.submit(one)) as Receipt;
   const seqs = async () => (await desk.store.changesAfter(area, 3, 10_000)).map(({ seq }) => seq);
 
-  test('what gathers while a batch commits becomes the next batch, in order', async () => {
+  test('one alone waits for nobody; of those who gather half is written while the rest is decided', async () => {
     const receipts = await Promise.all(many(400).map(submit));
     expect(receipts.map(({ seq }) => seq)).toEqual(Array.from({ length: 400 }, (_, i) => i + 4));
-    expect(desk.store.batches).toBe(2);
+    expect(desk.store.sizes).toEqual([1, 200, 100, 50, 32, 17]);
+    expect(desk.store.counts.batch).toBe(0);
   });
 
-  test('a batch is bounded: behind the first, a thousand waiting commands are two', async () => {
+  test('a batch is bounded, however many wait', async () => {
     await Promise.all(many(1_001).map(submit));
-    expect(desk.store.batches).toBe(3);
+    expect(Math.max(...desk.store.sizes)).toBe(256);
+    expect(desk.store.sizes.length).toBeLessThan(12);
     expect(await seqs()).toEqual(Array.from({ length: 1_001 }, (_, i) => i + 4));
+  });
+
+  test('those who are answered and ask on find their place in the next batch', async () => {
+    const writers = Array.from({ length: 64 }, async (_, writer) => {
+      for (let i = 0; i < 8; i++) await submit(report(`h-${writer}-${i}`));
+    });
+    await Promise.all(writers);
+    expect(await seqs()).toEqual(Array.from({ length: 512 }, (_, i) => i + 4));
+    expect(desk.store.sizes.length).toBeLessThanOrEqual(2 + 512 / 32);
   });
 
   test('goes on after it has been idle', async () => {
@@ -114,10 +129,10 @@ describe('area-writer', () => {
       expect(published).toEqual([4, 5, 6]);
     });
 
-  test('gives up after five times and says so to its author alone', async () => {
+  test('gives up after five times under the lock and says so to its author alone', async () => {
     desk.store.failureOf = () => new DatabaseError('40001');
     await expect(submit(report('one'))).rejects.toThrow('40001');
-    expect(desk.store.batches).toBe(5);
+    expect(desk.store.counts.batch).toBe(5);
     desk.store.failureOf = () => undefined;
     expect((await submit(report('two'))).status).toBe('ok');
   });
@@ -131,11 +146,28 @@ describe('area-writer', () => {
     expect(await seqs()).toEqual([4]);
   });
 
+  test('an outage fails the batch as a whole: it is nobody’s own, and is not tried for each', async () => {
+    await submit(report('known'));
+    desk.store.failureOf = () => new DatabaseError('53100');
+    const before = desk.store.sizes.length;
+    const ends = await Promise.allSettled(many(65).map(submit));
+    expect(ends.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(desk.store.sizes.length + desk.store.counts.batch - before).toBeLessThan(10);
+    desk.store.failureOf = () => undefined;
+    expect((await submit(report('after'))).status).toBe('ok');
+    expect(await seqs()).toEqual([4, 5]);
+  });
+
   test('a full queue says busy and when to come again, and forgets nobody who waits', async () => {
     const waiting = Promise.all(many(20_001).map((next) => writer.submit(next)));
     const late = report('late');
     const busy = JSON.parse(await writer.submit(late)) as Receipt;
-    expect(busy).toMatchObject({ id: late.id, status: 'busy', code: 'queue-full', afterMs: 1_000 });
+    expect(busy).toMatchObject({
+      id: late.id,
+      status: 'busy',
+      code: 'queue-full',
+      afterMs: 20_000,
+    });
     const receipts = (await waiting).map((answer) => JSON.parse(answer) as Receipt);
     expect(receipts.filter(({ status }) => status === 'ok').length).toBeGreaterThanOrEqual(20_000);
     expect((await submit(late)).status).toBe('ok');

@@ -1,23 +1,13 @@
-import type { Clock } from '@levee/shared/kernel/clock';
 import type { Receipt } from '@levee/shared/protocol/receipt';
-import type { RulePack } from '@levee/shared/rules/pack';
-import type { Batch, LoggedChange, LogStore, Written } from '../storage/log-store.js';
-import { Fold, namedBy } from './fold.js';
+import type { Draft } from './draft.js';
+import { isOutage } from './failures.js';
 import type { Job } from './job.js';
+import { Pace } from './pace.js';
+import { Scribe, type ScribeParts } from './scribe.js';
 
-/** What a commit added to an area's log. */
-export interface Committed {
-  readonly area: string;
-  readonly epoch: string;
-  readonly changes: readonly LoggedChange[];
-}
-
-export interface WriterParts {
-  readonly store: LogStore;
-  readonly clock: Clock;
-  readonly pack: RulePack;
-  /** Called after the commit, never before (I10). Must not throw. */
-  readonly onCommitted: (committed: Committed) => void;
+export interface WriterParts extends ScribeParts {
+  /** Lets those who were answered, and whatever else is ready, come with their next. */
+  readonly loopTurn: () => Promise<void>;
 }
 
 interface Waiting {
@@ -27,25 +17,32 @@ interface Waiting {
 }
 
 const longestQueue = 20_000;
-const largestBatch = 500;
-const retries = 5;
+/** As many as are decided in some tens of ms, for which nobody else is heard. */
+const largestBatch = 256;
+/** Fewer are not worth a commit of their own where others wait beside them. */
+const smallestCut = 32;
 
 /**
- * Commands of one area, strictly in order, in batches: what gathers while the last batch commits becomes
- * the next. The clock row's lock keeps two nodes correct; this queue makes one node fast.
+ * The queue of one area, settled strictly in order and in batches: what gathers while a batch commits is
+ * the next, and the next is decided while the last is being written.
  */
 export class AreaWriter {
-  #waiting: Waiting[] = [];
+  readonly #scribe: Scribe;
+  readonly #pace: Pace;
+  readonly #waiting: Waiting[] = [];
   #isRunning = false;
 
   constructor(
-    private readonly area: string,
+    area: string,
     private readonly parts: WriterParts,
-  ) {}
+  ) {
+    this.#scribe = new Scribe(area, parts);
+    this.#pace = new Pace(parts.clock);
+  }
 
   /** The receipt's text, given after the commit. `busy` when the queue is full. */
   submit(job: Job): Promise<string> {
-    if (this.#waiting.length >= longestQueue) return Promise.resolve(busyAnswer(job.id));
+    if (this.#waiting.length >= longestQueue) return Promise.resolve(this.#busy(job));
     return new Promise((settle, fail) => {
       this.#waiting.push({ job, settle, fail });
       if (!this.#isRunning) void this.#run();
@@ -54,77 +51,48 @@ export class AreaWriter {
 
   async #run(): Promise<void> {
     this.#isRunning = true;
+    this.#pace.start();
+    let underWay = Promise.resolve();
     while (this.#waiting.length > 0) {
-      const batch = this.#waiting.slice(0, largestBatch);
-      this.#waiting = this.#waiting.slice(largestBatch);
-      await this.#settle(batch);
+      const batch = this.#cut();
+      const draft = await this.#ahead(batch);
+      await underWay;
+      underWay = this.#settle(batch, draft);
+      await this.parts.loopTurn();
+      if (this.#waiting.length === 0) await underWay;
     }
     this.#isRunning = false;
   }
 
+  /** Half of those who wait, so that the other half is decided while this one is written. */
+  #cut(): Waiting[] {
+    const half = Math.ceil(this.#waiting.length / 2);
+    return this.#waiting.splice(0, Math.min(largestBatch, Math.max(smallestCut, half)));
+  }
+
+  /** Whatever is wrong shows again, and for good, when it is this batch's turn to be written. */
+  #ahead(batch: readonly Waiting[]): Promise<Draft | undefined> {
+    return this.#scribe.draft(jobsOf(batch)).catch(() => undefined);
+  }
+
   /** A batch that cannot be written is tried one command at a time, so that one poisoned command fails alone. */
-  async #settle(batch: readonly Waiting[]): Promise<void> {
+  async #settle(batch: readonly Waiting[], draft?: Draft): Promise<void> {
     try {
-      const answers = await this.#commit(batch.map(({ job }) => job));
-      batch.forEach(({ job, settle }) => settle(answers.get(job.id) ?? busyAnswer(job.id)));
+      const answers = await this.#scribe.commit(jobsOf(batch), draft);
+      this.#pace.settled(batch.length);
+      for (const { job, settle } of batch) settle(answers.get(job.id) ?? this.#busy(job));
     } catch (error) {
-      if (batch.length === 1) batch[0]?.fail(error);
+      if (batch.length === 1 || isOutage(error)) for (const { fail } of batch) fail(error);
       else for (const one of batch) await this.#settle([one]);
     }
   }
 
-  async #commit(jobs: readonly Job[], attempt = 1): Promise<ReadonlyMap<string, string>> {
-    try {
-      const { answers, written } = await this.parts.store.batch(this.area, (batch) =>
-        this.#fold(batch, jobs),
-      );
-      if (written && written.changes.length > 0)
-        this.parts.onCommitted({
-          area: this.area,
-          epoch: written.head.epoch,
-          changes: written.changes,
-        });
-      return answers;
-    } catch (error) {
-      if (attempt >= retries || !isPassing(error)) throw error;
-      return this.#commit(jobs, attempt + 1);
-    }
-  }
-
-  /** Inside the transaction: what has a receipt is answered with it, the rest is decided in order and written at once. */
-  async #fold(
-    batch: Batch,
-    jobs: readonly Job[],
-  ): Promise<{ answers: Map<string, string>; written?: Written }> {
-    const answers = new Map(await batch.receipts(jobs.map(({ id }) => id)));
-    const fresh = jobs.filter(({ id }) => !answers.has(id));
-    if (fresh.length === 0) return { answers };
-    const fold = new Fold({
-      area: this.area,
-      head: batch.head,
-      records: await batch.records(namedBy(fresh)),
-      serverNowMs: this.parts.clock.nowMs(),
-      pack: this.parts.pack,
-    });
-    for (const job of fresh)
-      if (!answers.has(job.id)) answers.set(job.id, JSON.stringify(fold.take(job)));
-    const written = fold.written();
-    await batch.write(written);
-    return { answers, written };
+  #busy({ id }: Job): string {
+    const afterMs = this.#pace.untilSettledMs(this.#waiting.length);
+    return JSON.stringify({ id, status: 'busy', code: 'queue-full', afterMs } satisfies Receipt);
   }
 }
 
-/** Deadlock and serialization failures: the whole transaction is tried again from outside. */
-function isPassing(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return code === '40P01' || code === '40001';
-}
-
-function busyAnswer(id: string): string {
-  return JSON.stringify({
-    id,
-    status: 'busy',
-    code: 'queue-full',
-    afterMs: 1000,
-  } satisfies Receipt);
+function jobsOf(batch: readonly Waiting[]): Job[] {
+  return batch.map(({ job }) => job);
 }

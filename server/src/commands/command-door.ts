@@ -1,4 +1,5 @@
 import { commands, isCommandKind, type Ask } from '@levee/shared/commands/commands';
+import { loopTurn } from '@levee/shared/kernel/loop-turn';
 import { refusal, type Refusal } from '@levee/shared/model/refusal';
 import { envelope } from '@levee/shared/protocol/command';
 import type { Receipt } from '@levee/shared/protocol/receipt';
@@ -8,6 +9,12 @@ import type { z } from 'zod';
 import { AreaUnknown } from '../storage/log-store.js';
 import { AreaWriter, type WriterParts } from './area-writer.js';
 import type { Job } from './job.js';
+import { Turns } from './turns.js';
+
+type Given = Omit<WriterParts, 'turns' | 'loopTurn'> & Partial<WriterParts>;
+
+/** So many areas read or write at once; the rest of the pool is left to those who only look. */
+const areasAtOnce = 4;
 
 interface Parsed {
   readonly area: string;
@@ -21,7 +28,11 @@ interface Parsed {
 export class CommandDoor {
   readonly #writers = new Map<string, AreaWriter>();
 
-  constructor(private readonly parts: WriterParts) {}
+  readonly #parts: WriterParts;
+
+  constructor(given: Given) {
+    this.#parts = { turns: new Turns(areasAtOnce), loopTurn, ...given };
+  }
 
   async submit(body: unknown, actor: Actor): Promise<Receipt> {
     const parsed = parse(body, actor);
@@ -37,7 +48,7 @@ export class CommandDoor {
   #writerOf(area: string): AreaWriter {
     const known = this.#writers.get(area);
     if (known) return known;
-    const writer = new AreaWriter(area, this.parts);
+    const writer = new AreaWriter(area, this.#parts);
     this.#writers.set(area, writer);
     return writer;
   }

@@ -1,5 +1,5 @@
 import type { Cancel } from '@levee/shared/kernel/clock';
-import type { Committed } from './area-writer.js';
+import type { Committed } from './committed.js';
 
 type Listener = (committed: Committed) => void;
 

@@ -74,10 +74,10 @@ describe('fold', () => {
   test('one record changed by many commands is written once, as it stands at the end', () => {
     const one = fold();
     for (const next of [report(), raise('orange'), raise('red')]) one.take(next);
-    const { records, changes, receipts } = one.written();
-    expect(records.map(({ version, record }) => [version, (record as Hazard).grade])).toEqual([
-      [3, 'red'],
-    ]);
+    const { changes, receipts } = one.written();
+    expect(
+      [...one.touched.values()].map(({ version, record }) => [version, (record as Hazard).grade]),
+    ).toEqual([[3, 'red']]);
     expect([changes.length, receipts.length]).toEqual([3, 3]);
   });
 
@@ -203,9 +203,9 @@ describe('fold', () => {
     const grant = { id: 'g', region: north, account: 'a', accountName: 'A', team: null };
     const one = fold([stored('grant', { ...grant, role: 'viewer' })]);
     one.take(job('grant.revoke', { grant: 'g' }, { actor: keeper }));
-    const { changes, records } = one.written();
-    expect(changes[0]).toMatchObject({ record: null, region: north, oldRegion: north, version: 2 });
-    expect(records[0]).toMatchObject({ record: null, version: 2 });
+    const [change] = one.written().changes;
+    expect(change).toMatchObject({ record: null, region: north, oldRegion: north, version: 2 });
+    expect(one.touched.get('grant/g')).toMatchObject({ record: null, version: 2 });
   });
 
   test('names every record its jobs look at, and the profile, once each', () => {

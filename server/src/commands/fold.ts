@@ -18,7 +18,7 @@ import type { Moment, Put } from '@levee/shared/rules/moment';
 import type { RulePack } from '@levee/shared/rules/pack';
 import { redact } from '@levee/shared/rules/redaction';
 import { refusalText } from '@levee/shared/texts/refusals';
-import type { AreaHead, StoredRecord, Written } from '../storage/log-store.js';
+import type { AreaHead, KeptReceipt, StoredRecord, Written } from '../storage/log-store.js';
 import { chained, type Unchained } from './chain.js';
 import type { Job } from './job.js';
 
@@ -47,9 +47,9 @@ export function namedBy(jobs: readonly Job[]): RecordRef[] {
  */
 export class Fold {
   readonly #known = new Map<string, StoredRecord>();
-  readonly #touched = new Set<string>();
+  readonly #touched = new Map<string, StoredRecord>();
   readonly #changes: Unchained[] = [];
-  readonly #receipts: Receipt[] = [];
+  readonly #receipts: KeptReceipt[] = [];
 
   constructor(private readonly ground: Ground) {
     for (const record of ground.records) this.#known.set(keyOf(record), record);
@@ -63,8 +63,13 @@ export class Fold {
       : decide(job.ask, job.baseVersion, moment);
     const receipt =
       verdict.status === 'ok' ? this.#accept(job, verdict.puts, moment) : refused(job, verdict);
-    this.#receipts.push(receipt);
+    this.#receipts.push({ id: receipt.id, answer: JSON.stringify(receipt) });
     return receipt;
+  }
+
+  /** The records that were put, as they stand at the end, by `keyOf`. */
+  get touched(): ReadonlyMap<string, StoredRecord> {
+    return this.#touched;
   }
 
   /** All that has to be written, chained to the log's head. */
@@ -72,15 +77,9 @@ export class Fold {
     const { area, head } = this.ground;
     const changes = chained(area, head.hash, this.#changes);
     const last = changes.at(-1);
-    const records = [...this.#touched].flatMap((key) => this.#known.get(key) ?? []);
-    const receipts = this.#receipts.map((receipt) => ({
-      id: receipt.id,
-      answer: JSON.stringify(receipt),
-    }));
     return {
-      records,
       changes,
-      receipts,
+      receipts: this.#receipts,
       head: { ...head, ...(last && { seq: last.seq, hash: last.hash }) },
       recordedAt: toIso(this.ground.serverNowMs),
     };
@@ -142,16 +141,10 @@ export class Fold {
     const region = record ? record.region : (before?.region ?? null);
     const actor = job.actor.name;
     const oldRegion = before?.region ?? null;
-    this.#known.set(keyOf({ kind, id }), {
-      kind,
-      id,
-      version,
-      region,
-      changedAt: moment.now,
-      changedBy: actor,
-      record,
-    });
-    this.#touched.add(keyOf({ kind, id }));
+    const changedAt = moment.now;
+    const after = { kind, id, version, region, changedAt, changedBy: actor, record };
+    this.#known.set(keyOf(after), after);
+    this.#touched.set(keyOf(after), after);
     const times = { occurredAt: moment.at, recordedAt: moment.now };
     this.#changes.push({
       seq: this.#head() + 1,
@@ -168,20 +161,23 @@ export class Fold {
   }
 }
 
-function keyOf({ kind, id }: RecordRef | StoredRecord): string {
+/** A record's name as one text. */
+export function keyOf({ kind, id }: RecordRef): string {
   return `${kind}/${id}`;
 }
 
-function stamped(
-  stored: StoredRecord,
-  record: AnyRecord,
-): AnyRecord & { version: number; changedAt: string; changedBy: string } {
-  return {
-    ...record,
-    version: stored.version,
-    changedAt: stored.changedAt,
-    changedBy: stored.changedBy,
-  };
+type StampedRecord = AnyRecord & { version: number; changedAt: string; changedBy: string };
+
+/** What is remembered from batch to batch is stamped once. */
+const stampedOnce = new WeakMap<StoredRecord, StampedRecord>();
+
+function stamped(stored: StoredRecord, record: AnyRecord): StampedRecord {
+  const known = stampedOnce.get(stored);
+  if (known) return known;
+  const { version, changedAt, changedBy } = stored;
+  const fresh = { ...record, version, changedAt, changedBy };
+  stampedOnce.set(stored, fresh);
+  return fresh;
 }
 
 function refused(job: Job, verdict: Exclude<Verdict, { status: 'ok' }>): Receipt {

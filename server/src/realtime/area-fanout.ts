@@ -1,6 +1,6 @@
 import type { Cancel, Clock } from '@levee/shared/kernel/clock';
 import { readingKey, type Reading } from '@levee/shared/rules/audience';
-import type { Committed } from '../commands/area-writer.js';
+import type { Committed } from '../commands/committed.js';
 import type { AreaHead, LoggedChange, LogStore } from '../storage/log-store.js';
 import { Channel, unbroken, type Broadcast, type Subscriber } from './channel.js';
 

@@ -1,6 +1,7 @@
 import type { Kind, RecordRef } from '@levee/shared/model/kinds';
 import type { Lineage } from '@levee/shared/protocol/epoch';
 import type { DataSource } from 'typeorm';
+import { appendBatch, appended } from './append.js';
 import { recordsAt } from './checkpoints.js';
 import {
   AreaUnknown,
@@ -10,10 +11,14 @@ import {
   type Batch,
   type LoggedChange,
   type LogStore,
+  type Standing,
   type StoredRecord,
+  type Written,
 } from './log-store.js';
 import { openArea, partRows } from './log-parts.js';
+import { named, readStanding, recordsIn, type StandingRow } from './named-records.js';
 import { PgBatch } from './pg-batch.js';
+import { prepared } from './prepared.js';
 import { changeOf, recordOf, type ChangeRow, type RecordRow } from './rows.js';
 import { transaction, type Sql } from './transaction.js';
 
@@ -118,11 +123,32 @@ export class Ledger implements LogStore {
     return rows.map(recordOf);
   }
 
+  async standing(area: string, refs: readonly RecordRef[]): Promise<Standing> {
+    const rows = await prepared<StandingRow>(this.database, readStanding, named(area, refs));
+    const { epoch, seq, hash } = known(rows[0], area);
+    return { head: { epoch, seq, hash }, records: recordsIn(rows) };
+  }
+
+  async append(area: string, from: AreaHead, written: Written): Promise<boolean> {
+    try {
+      const values = appended(area, from, written);
+      return (await prepared(this.database, appendBatch, values)).length > 0;
+    } catch (error) {
+      if (isUniqueViolation(error)) return false;
+      throw error;
+    }
+  }
+
   async batch<T>(area: string, work: (batch: Batch) => Promise<T>): Promise<T> {
     return transaction(this.database, async (sql) =>
-      work(new PgBatch(sql, area, await lockClock(sql, area), recordsNamed)),
+      work(new PgBatch(sql, area, await lockClock(sql, area))),
     );
   }
+}
+
+/** With the head compared, only a receipt can be there already. */
+function isUniqueViolation(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === '23505';
 }
 
 /** Locking the clock row first keeps two nodes that write one area correct. */
@@ -151,19 +177,6 @@ async function recordsNow(sql: Sql, area: string): Promise<StoredRecord[]> {
   const rows = await sql<RecordRow[]>(
     `SELECT * FROM "record" WHERE "area" = $1 AND "body" IS NOT NULL`,
     [area],
-  );
-  return rows.map(recordOf);
-}
-
-async function recordsNamed(
-  sql: Sql,
-  area: string,
-  refs: readonly RecordRef[],
-): Promise<StoredRecord[]> {
-  const rows = await sql<RecordRow[]>(
-    `SELECT "record".* FROM "record"
-     JOIN unnest($2::text[], $3::text[]) AS "named" ("kind", "id") USING ("kind", "id") WHERE "area" = $1`,
-    [area, refs.map(({ kind }) => kind), refs.map(({ id }) => id)],
   );
   return rows.map(recordOf);
 }

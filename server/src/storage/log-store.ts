@@ -46,8 +46,8 @@ export interface KeptReceipt {
   readonly answer: string;
 }
 
+/** What a batch adds: rows of the log, which the store folds into its records, and receipts. */
 export interface Written {
-  readonly records: readonly StoredRecord[];
   readonly changes: readonly LoggedChange[];
   readonly receipts: readonly KeptReceipt[];
   readonly head: AreaHead;
@@ -57,6 +57,12 @@ export interface Written {
 export interface AreaState {
   readonly epoch: string;
   readonly seq: number;
+  readonly records: readonly StoredRecord[];
+}
+
+/** The head of an area's log and some of its records, as they stand at it; tombstones among them. */
+export interface Standing {
+  readonly head: AreaHead;
   readonly records: readonly StoredRecord[];
 }
 
@@ -86,6 +92,13 @@ export interface LogStore {
   state(area: string, at?: number): Promise<AreaState>;
   /** The records of a kind; with `having` only those in which this field is not null. */
   recordsOf(area: string, kind: Kind, having?: string): Promise<readonly StoredRecord[]>;
+  /** The head and the named records in one moment. What is not there is left out. */
+  standing(area: string, refs: readonly RecordRef[]): Promise<Standing>;
+  /**
+   * Writes all in one step, should the head still be `from` and no receipt be there already; otherwise
+   * nothing, and false. What it throws leaves open whether it was written.
+   */
+  append(area: string, from: AreaHead, written: Written): Promise<boolean>;
   /** Runs `work` in one transaction; what it throws rolls everything back. */
   batch<T>(area: string, work: (batch: Batch) => Promise<T>): Promise<T>;
 }

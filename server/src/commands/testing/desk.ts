@@ -4,13 +4,14 @@ import { ManualClock } from '@levee/shared/kernel/manual-clock';
 import { newId } from '@levee/shared/kernel/ids';
 import { isoNow } from '@levee/shared/kernel/clock';
 import { seededRandom } from '@levee/shared/kernel/random';
+import type { RecordRef } from '@levee/shared/model/kinds';
 import type { Actor } from '@levee/shared/rules/actor';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { reportDraft } from '@levee/shared/testing/drafts';
 import { chief, county, north } from '@levee/shared/testing/scene';
 import { MemoryStore } from '@levee/test/support/memory-store';
-import type { Batch } from '../../storage/log-store.js';
-import type { Committed } from '../area-writer.js';
+import type { AreaHead, Batch, Standing, Written } from '../../storage/log-store.js';
+import type { Committed } from '../committed.js';
 import { CommandDoor } from '../command-door.js';
 import type { Job } from '../job.js';
 
@@ -24,24 +25,45 @@ export class DatabaseError extends Error {
   }
 }
 
-/** A store that counts its transactions and fails when it is told to. */
+/** A store that counts what it is asked for and fails when it is told to. */
 export class FailingStore extends MemoryStore {
-  batches = 0;
+  readonly counts = { standing: 0, append: 0, batch: 0 };
+  /** The records asked for by name beside the head. */
+  readonly asked: string[] = [];
+  /** How many commands each step wrote. */
+  readonly sizes: number[] = [];
   /** Asked with the ids in hand at each write; what it gives is thrown. */
   failureOf: (ids: readonly string[]) => Error | undefined = () => undefined;
 
+  forgetCounts(): void {
+    Object.assign(this.counts, { standing: 0, append: 0, batch: 0 });
+    this.asked.length = 0;
+    this.sizes.length = 0;
+  }
+
+  override standing(name: string, refs: readonly RecordRef[]): Promise<Standing> {
+    this.counts.standing++;
+    this.asked.push(...refs.map(({ kind, id }) => `${kind}/${id}`));
+    return super.standing(name, refs);
+  }
+
+  override append(name: string, from: AreaHead, written: Written): Promise<boolean> {
+    this.counts.append++;
+    this.sizes.push(written.receipts.length);
+    return this.#unlessTold(written, () => super.append(name, from, written));
+  }
+
   override batch<T>(name: string, work: (batch: Batch) => Promise<T>): Promise<T> {
-    this.batches++;
+    this.counts.batch++;
     return super.batch(name, (batch) =>
-      work({
-        ...batch,
-        write: async (all) => {
-          const failure = this.failureOf(all.receipts.map(({ id }) => id));
-          if (failure) throw failure;
-          await batch.write(all);
-        },
-      }),
+      work({ ...batch, write: (all) => this.#unlessTold(all, () => batch.write(all)) }),
     );
+  }
+
+  async #unlessTold<T>({ receipts }: Written, write: () => Promise<T>): Promise<T> {
+    const failure = this.failureOf(receipts.map(({ id }) => id));
+    if (failure) throw failure;
+    return write();
   }
 }
 
@@ -109,6 +131,6 @@ export async function openDesk(): Promise<Desk> {
   });
   await desk.ask('hazard.report', reportDraft({ id: 'pond' }));
   desk.committed.length = 0;
-  desk.store.batches = 0;
+  desk.store.forgetCounts();
   return desk;
 }

@@ -45,17 +45,8 @@ export function rows(from: number, to: number): LoggedChange[] {
 /** What a batch writes to put these rows and their records into a store. */
 export function written(changes: readonly LoggedChange[], inEpoch = epoch): Written {
   const last = changes.at(-1);
-  const records = changes.map(({ kind, id, version, region, record }) => ({
-    kind,
-    id,
-    version,
-    region,
-    changedAt: minute(0),
-    changedBy: 'Somebody',
-    record,
-  }));
   const head = { epoch: inEpoch, seq: last?.seq ?? 0, hash: last?.hash ?? '' };
-  return { records, changes, receipts: [], head, recordedAt: minute(0) };
+  return { changes, receipts: [], head, recordedAt: minute(0) };
 }
 
 /** A reader that remembers every frame, in rooms that know who is in them. */

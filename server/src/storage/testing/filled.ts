@@ -20,7 +20,7 @@ export interface Filling {
 
 const startMs = Date.parse('2026-07-20T00:00:00.000Z');
 
-/** Writes happenings to an area's log as its writer would: each a command with a row, a record and a receipt. */
+/** Writes happenings to an area's log as its writer would: each a command with a row and a receipt. */
 export async function fill(
   store: LogStore,
   area: string,
@@ -54,11 +54,9 @@ async function write(
     return { ...row, commandId };
   });
   const changes = chained(area, batch.head.hash, bare);
-  const touched = new Set(happenings.map(({ id }) => id));
   const last = changes.at(-1);
   await batch.write({
     changes,
-    records: [...touched].flatMap((id) => recordOf(known.get(id))),
     receipts: changes.map(({ commandId: id, seq, version }) => ({
       id,
       answer: JSON.stringify({ id, status: 'ok', seq, version }),
@@ -88,10 +86,4 @@ function rowOf(
     recordedAt: at,
     record: isGone ? null : { id, region: north, name, unitKind: 'linked' },
   };
-}
-
-function recordOf(stored: StoredRecord | undefined): StoredRecord[] {
-  if (!stored) return [];
-  const { kind, id, version, region, changedAt, changedBy, record } = stored;
-  return [{ kind, id, version, region, changedAt, changedBy, record }];
 }
