@@ -53,7 +53,6 @@ function writtenOf(area: string, head: AreaHead, hazards: readonly Hazard[]): Wr
   const changes = chained(area, head.hash, rows);
   const last = changes.at(-1);
   return {
-    records: rows.map((row) => ({ ...row, changedAt: writtenAt, changedBy: row.actor })),
     changes,
     receipts: [],
     head: { epoch: head.epoch, seq: last?.seq ?? head.seq, hash: last?.hash ?? head.hash },

@@ -1,5 +1,6 @@
 import type { Kind, RecordRef } from '@levee/shared/model/kinds';
 import type { Lineage } from '@levee/shared/protocol/epoch';
+import { sameValue } from '@levee/shared/rules/same-value';
 import { firstHash } from '@levee/server/storage/ledger';
 import {
   AreaUnknown,
@@ -107,16 +108,16 @@ export class MemoryStore implements LogStore {
 
   async standing(area: string, refs: readonly RecordRef[]): Promise<Standing> {
     const { head, records } = this.#book(area);
-    return { head, records: refs.flatMap((ref) => copy(records.get(keyOf(ref))) ?? []) };
+    return { head, records: refs.flatMap((ref) => records.get(keyOf(ref)) ?? []) };
   }
 
   async append(area: string, from: AreaHead, written: Written): Promise<boolean> {
     const book = this.#books.get(area);
     if (!book) return false;
     return this.#inLine(book, async () => {
-      const isMoved = canonical(book.head) !== canonical(from);
+      const isMoved = !sameValue(book.head, from);
       if (isMoved || written.receipts.some(({ id }) => book.receipts.has(id))) return false;
-      this.#commit(book, copy(written));
+      this.#commit(book, kept(written));
       return true;
     });
   }

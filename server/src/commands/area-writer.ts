@@ -59,7 +59,7 @@ export class AreaWriter {
       await underWay;
       underWay = this.#settle(batch, draft);
       await this.parts.loopTurn();
-      if (this.#waiting.length === 0) await underWay;
+      if (this.#waiting.length === 0) await underWay.then(this.parts.loopTurn);
     }
     this.#isRunning = false;
   }

@@ -18,7 +18,13 @@ const minuteMs = 60_000;
 async function watched() {
   const clock = new ManualClock();
   const store = new MemoryStore();
-  const door = new CommandDoor({ store, clock, pack: defaultPack, onCommitted: () => undefined });
+  const door = new CommandDoor({
+    store,
+    clock,
+    pack: defaultPack,
+    loopTurn: async () => undefined,
+    onCommitted: () => undefined,
+  });
   await store.createArea({ id: area, isDrill: false }, 'epoch-one');
   const at = (minutes: number): string => toIso(clock.nowMs() + minutes * minuteMs);
   const ask = async <K extends CommandKind>(kind: K, payload: DraftOf<K>) => {

@@ -179,7 +179,7 @@ describe('append', () => {
     await other.query(
       `ALTER DATABASE "${name}" SET default_transaction_isolation = 'repeatable read'`,
     );
-    const strict = await openDatabase(empty.url, 1);
+    const strict = await openDatabase(empty.url, 2);
     await lockClock();
     const asked = new Ledger(strict).append(area, head, batch(head, ['mine']));
     const refused = expect(asked).rejects.toMatchObject({ code: '40001' });
