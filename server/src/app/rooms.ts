@@ -1,4 +1,4 @@
-import type { Clock } from '@levee/shared/kernel/clock';
+import { unbroken, type Clock } from '@levee/shared/kernel/clock';
 import type { Random } from '@levee/shared/kernel/random';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { Authenticator } from '../auth/authenticator.js';
@@ -120,7 +120,9 @@ function importDesk(ground: Ground, log: Ledger, door: CommandDoor): ImportDesk 
   });
 }
 
-function authRoom({ database, clock, random }: Ground, ledger: Ledger, wire: Wire) {
+/** Nobody is signed out, and no lock is lifted, because somebody put the machine's clock right. */
+function authRoom({ database, random, ...ground }: Ground, ledger: Ledger, wire: Wire) {
+  const clock = unbroken(ground.clock);
   const store = new AccountStore(database.manager);
   const endings = new Endings((ending) => wire.send('ending', ending));
   const parts = {

@@ -1,4 +1,4 @@
-import { every, toIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
+import { every, toIso, unbroken, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import type { Random } from '@levee/shared/kernel/random';
 import { areaId } from '@levee/shared/model/base';
 import { byeCodes } from '@levee/shared/protocol/bye';
@@ -52,16 +52,22 @@ const slowEveryMs = 1_000;
 /** A planned restart spreads its readers over so long. */
 const spreadMs = 20_000;
 
+/** Until then a database that has gone may be back. */
+const askAgainMs = 1_000;
+
 /** Everybody who is connected to `/live` on this node. */
 export class Live {
   readonly fanout: Fanout;
   readonly lane: VolatileLane;
+  /** Sessions run out by the clock they were opened by. */
+  readonly #unbroken: Clock;
   readonly #members = new Map<string, Member>();
   readonly #cancels: Cancel[];
   #namespace: Namespace | undefined;
   #closed = 0;
 
   constructor(private readonly parts: LiveParts) {
+    this.#unbroken = unbroken(parts.clock);
     const { clock, feed, endings, store } = parts;
     this.fanout = new Fanout(feed, {
       store,
@@ -128,7 +134,7 @@ export class Live {
 
   connected(socket: LiveSocket, identity: Identity): void {
     const { authenticator, clock, store } = this.parts;
-    const connection = new Connection(socket, identity, clock);
+    const connection = new Connection(socket, identity, this.#unbroken);
     const reader = new Reader(connection, {
       fanout: this.fanout,
       store,
@@ -171,10 +177,18 @@ export class Live {
   ): Promise<void> {
     const member = this.#members.get(socket.id);
     if (!member || !member.connection.mayAsk()) return;
+    answer(
+      await this.#decided(member.connection.identity, message).catch((error: unknown) => {
+        this.parts.log.error({ err: error }, 'a command has no answer yet');
+        return unknownOutcome(message);
+      }),
+    );
+  }
+
+  async #decided(identity: Identity, message: unknown): Promise<Receipt> {
     const { authenticator, door } = this.parts;
-    const { identity } = member.connection;
     await authenticator.touch(identity);
-    answer(await door.submit(message, await authenticator.actorFor(identity, areaIn(message))));
+    return door.submit(message, await authenticator.actorFor(identity, areaIn(message)));
   }
 
   paint(socket: LiveSocket, message: unknown): void {
@@ -269,4 +283,15 @@ export class Live {
 function areaIn(message: unknown): string {
   const area = areaId.safeParse((message as { area?: unknown } | null)?.area);
   return area.success ? area.data : '';
+}
+
+/** With the database away its author asks again with the same id, and goes on reading meanwhile (I23). */
+function unknownOutcome(message: unknown): Receipt {
+  const id = (message as { id?: unknown } | null)?.id;
+  return {
+    id: typeof id === 'string' ? id : '',
+    status: 'busy',
+    code: 'queue-full',
+    afterMs: askAgainMs,
+  };
 }
