@@ -33,6 +33,7 @@ import { Ledger } from '../storage/ledger.js';
 import { LiveTickets } from '../storage/live-tickets.js';
 import { Tracks } from '../storage/tracks.js';
 import type { Wire } from '../wire/wire.js';
+import { leaseOn } from './lease.js';
 import { joinNodes, wireOf } from './nodes.js';
 import { TrackKeeper } from './track-keeper.js';
 
@@ -99,14 +100,21 @@ export function joinRooms(ground: Ground) {
       receiptDays: config.receiptDays,
       onFailed: (error) => log.warn({ err: error }, 'the caretaker looks again later'),
     }),
-    watchman: new Watchman({
-      store: ledger,
-      clock,
-      pack: defaultPack,
-      submit: (body, actor) => door.submit(body, actor),
-      onFailed: (error) => log.warn({ err: error }, 'the watchman looks again later'),
-    }),
+    ...watchRoom(ground, ledger, door),
   };
+}
+
+/** One node looks for all; the lease says which. */
+function watchRoom(ground: Ground, store: Ledger, door: CommandDoor) {
+  const { clock, log } = ground;
+  const watch = leaseOn('watch', ground);
+  const watchman = new Watchman({
+    ...{ store, clock, pack: defaultPack },
+    isOurs: () => watch.take(),
+    submit: (body, actor) => door.submit(body, actor),
+    onFailed: (error) => log.warn({ err: error }, 'the watchman looks again later'),
+  });
+  return { watch, watchman };
 }
 
 function importDesk(ground: Ground, log: Ledger, door: CommandDoor): ImportDesk {
