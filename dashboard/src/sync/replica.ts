@@ -48,12 +48,15 @@ export class Replica {
     return this.#said[kind] as unknown as ReadonlyMap<string, Stamped<K>>;
   }
 
-  /** Takes a snapshot in place of everything that was here. */
+  /**
+   * Takes a snapshot in place of everything that was here. Its records become the replica's own and are
+   * stamped where they are: copying a hundred thousand of them is a fifth of a wall's start.
+   */
   load({ epoch, seq, records }: Snapshot): void {
     this.#peel();
     for (const kind of kindNames) this.#clear(kind);
     for (const { kind, id, version, changedAt, changedBy, record } of records) {
-      this.#say(kind, id, { ...record, version, changedAt, changedBy });
+      this.#say(kind, id, Object.assign(record, { version, changedAt, changedBy }));
     }
     this.#place = { epoch, seq };
     this.#lay();
