@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { gunzip, gzip } from 'node:zlib';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { Changes } from '@levee/shared/protocol/changes';
 import { columnsType } from '@levee/shared/protocol/snapshot-columns';
@@ -14,7 +14,14 @@ import type { PackedSnapshot, SeeChange, SnapshotForm, SnapshotSource } from './
 import { Eyes } from './rights.guard.js';
 import { SEE_CHANGE, SNAPSHOTS } from './tokens.js';
 
+type ChangesPage = Changes & { readonly head: number };
+
 const inflate = promisify(gunzip);
+const compress = promisify(gzip);
+
+/** Characters below which packing saves less than a packet. */
+const smallPage = 1024;
+
 const count = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const snapshotQuery = z.object({ at: count.optional() });
 const changesQuery = z.object({
@@ -65,13 +72,17 @@ export class ReadingController {
     @Param('area') area: string,
     @Query() query: unknown,
     @Eyes() reading: Reading,
-  ): Promise<Changes & { readonly head: number }> {
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const { after, limit } = queried(changesQuery, query);
     const { epoch, seq: head } = await this.#head(area);
     if (after > head) throw new HttpRefusal('seq-future', { field: 'after' });
     const rows = await this.ledger.changesAfter(area, after, limit);
     const items = rows.flatMap((row) => this.see(row, reading) ?? []);
-    return { area, epoch, prev: after, to: rows.at(-1)?.seq ?? after, head, items };
+    const to = rows.at(-1)?.seq ?? after;
+    const page: ChangesPage = { area, epoch, prev: after, to, head, items };
+    await sendPage(request, response, JSON.stringify(page));
   }
 
   async #head(area: string): Promise<{ epoch: string; seq: number }> {
@@ -79,6 +90,13 @@ export class ReadingController {
     if (!head) throw new HttpRefusal('area-unknown');
     return head;
   }
+}
+
+async function sendPage(request: Request, response: Response, text: string): Promise<void> {
+  response.type('application/json; charset=utf-8').vary('Accept-Encoding');
+  const isPacked = text.length > smallPage && request.acceptsEncodings('gzip') === 'gzip';
+  if (isPacked) response.set('Content-Encoding', 'gzip').end(await compress(text, { level: 1 }));
+  else response.end(text);
 }
 
 /** Plain JSON for everybody who does not name the other form. */

@@ -1,4 +1,5 @@
 import { request as rawRequest } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Change } from '@levee/shared/protocol/changes';
 import { changes as changesSchema } from '@levee/shared/protocol/changes';
@@ -172,6 +173,21 @@ describe('changes over HTTP', () => {
       after = page.to;
     }
     expect(seqs).toEqual(Array.from({ length: head }, (_unused, at) => at + 1));
+  });
+
+  test('come packed to who can unpack them, unless they are few', async () => {
+    const head = Number((await changesFrom(administrator, ''))['head']);
+    const many = await wire(`${ofArea}/changes`, { 'accept-encoding': 'gzip' });
+    const plain = await wire(`${ofArea}/changes`, {});
+    const none = await wire(`${ofArea}/changes?after=${head}`, { 'accept-encoding': 'gzip' });
+    expect([many.encoding, plain.encoding, none.encoding]).toEqual(['gzip', undefined, undefined]);
+    expect(gunzipSync(many.bytes)).toEqual(plain.bytes);
+  });
+
+  test('are none of those who have no rights in the area', async () => {
+    const nobody = await personWith(server, administrator, 'dutyOfficer', township);
+    await administrator.post('/api/areas', { code: '990405', name: '另县', headquarters: '防指' });
+    expect((await nobody.get('/api/areas/990405/changes')).status).toBe(403);
   });
 
   test('at the end of the log are none', async () => {
