@@ -62,4 +62,18 @@ describe('a storm of readers', () => {
         `loop lag ${Math.round(loopLagMs)} ms, ${Math.round(residentBytes / 2 ** 20)} MB\n`,
     );
   });
+
+  test('whose server stops as planned is told to come back spread over 20 s', async () => {
+    await server.stop();
+    await crowd.untilAllCut();
+    const { byes } = crowd;
+    expect(byes.map(({ code, retry }) => `${code} ${retry}`)).toEqual(
+      Array.from({ length: readers }, () => '4020 after'),
+    );
+    const fourths = [0, 1, 2, 3].map(
+      (fourth) => byes.filter(({ afterMs }) => Math.floor(afterMs / 5_000) === fourth).length,
+    );
+    expect(fourths.reduce((sum, count) => sum + count, 0)).toBe(readers);
+    expect(Math.min(...fourths)).toBeGreaterThan(readers / 10);
+  });
 });

@@ -1,3 +1,4 @@
+import type { Bye } from '@levee/shared/protocol/bye';
 import { liveNamespace, type ClientEvents, type ServerEvents } from '@levee/shared/protocol/events';
 import { columnsType } from '@levee/shared/protocol/snapshot-columns';
 import { protocolVersion } from '@levee/shared/protocol/version';
@@ -49,6 +50,11 @@ export class Crowd {
     return this.#members.reduce((sum, { snapshots }) => sum + snapshots, 0);
   }
 
+  /** What each was told when its server stopped as planned. */
+  get byes(): readonly Bye[] {
+    return this.#members.flatMap(({ bye }) => bye ?? []);
+  }
+
   open(): void {
     for (const member of this.#members) member.open();
   }
@@ -87,6 +93,7 @@ export class Crowd {
 /** One reader. */
 class Member {
   snapshots = 0;
+  bye: Bye | undefined;
   #place: Place | undefined;
   #socket: Socket<ServerEvents, ClientEvents> | undefined;
   #tries = 0;
@@ -124,6 +131,7 @@ class Member {
     socket.on('connect', () => this.#hello());
     socket.on('connect_error', () => this.#again());
     socket.on('disconnect', () => this.#again());
+    socket.on('bye', (bye) => (this.bye = bye));
     socket.on('changes', ({ epoch, to }) => {
       this.#place = { epoch, seq: to };
       this.#look();

@@ -53,6 +53,12 @@ export class ServerProcess {
     await this.#program.ended();
   }
 
+  /** As planned: everybody is told. */
+  async stop(): Promise<void> {
+    this.#program.signal('SIGTERM');
+    await this.#program.ended();
+  }
+
   async startAgain(): Promise<void> {
     this.#program = this.start();
     await this.#program.saying('Ctrl-C stops');
