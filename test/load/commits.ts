@@ -1,53 +1,83 @@
 import { openDatabase } from '@levee/server/storage/database';
 import { Ledger } from '@levee/server/storage/ledger';
 import { actor, hazardCount, inspection, openCounty } from './county.js';
-import { median, round } from './median.js';
+import { median, quantile, round } from './median.js';
 import { OrmWriter } from './orm-writer.js';
 
 export interface Commits {
   readonly commands_per_s: number;
   readonly orm_commands_per_s: number;
   readonly commands_ratio: number;
+  readonly commands_ms_p50: number;
+  readonly commands_ms_p99: number;
+  readonly orm_commands_ms_p50: number;
 }
 
 const writers = 64;
 const rounds = 5;
-const commandsARound = 3_000;
-const ormCommandsARound = 300;
+/** Enough for a round of either to last some seconds. */
+const commandsARound = 8_000;
+const ormCommandsARound = 500;
 
-/** Commands of one area from 64 writers at once: ours, and one TypeORM transaction per command with NOTIFY; turn about. */
+interface Round {
+  readonly perS: number;
+  readonly latenciesMs: readonly number[];
+}
+
+/**
+ * Commands of one area from 64 writers at once: ours, and one TypeORM transaction per command with NOTIFY;
+ * turn about, after a round of each that does not count. The ratio is the median of the rounds' own ratios.
+ */
 export async function measureCommits(url: string, ormUrl: string): Promise<Commits> {
   const database = await openDatabase(url);
   const { door } = await openCounty(new Ledger(database));
   const orm = await OrmWriter.open(ormUrl, hazardCount);
-  const ours: number[] = [];
-  const theirs: number[] = [];
-  for (let turn = 0; turn < rounds; turn++) {
-    ours.push(
-      await perSecond(commandsARound, async (i) =>
-        expectOk(await door.submit(inspection(turn * commandsARound + i), actor)),
-      ),
-    );
-    theirs.push(await perSecond(ormCommandsARound, (i) => orm.write(i, hazardCount)));
+  let asked = 0;
+  const own = async (): Promise<void> => expectOk(await door.submit(inspection(asked++), actor));
+  const other = (i: number): Promise<void> => orm.write(i, hazardCount);
+  const ours: Round[] = [];
+  const theirs: Round[] = [];
+  for (let turn = -1; turn < rounds; turn++) {
+    const [mine, its] = [
+      await round64(commandsARound, own),
+      await round64(ormCommandsARound, other),
+    ];
+    if (turn < 0) continue;
+    ours.push(mine);
+    theirs.push(its);
   }
   await orm.close();
   await database.destroy();
-  const [own, other] = [median(ours), median(theirs)];
+  return figures(ours, theirs);
+}
+
+function figures(ours: readonly Round[], theirs: readonly Round[]): Commits {
+  const latenciesMs = ours.flatMap((one) => one.latenciesMs);
+  const ratios = ours.map(({ perS }, i) => perS / (theirs[i]?.perS ?? Number.NaN));
   return {
-    commands_per_s: round(own, 0),
-    orm_commands_per_s: round(other, 0),
-    commands_ratio: round(own / other),
+    commands_per_s: round(median(ours.map(({ perS }) => perS)), 0),
+    orm_commands_per_s: round(median(theirs.map(({ perS }) => perS)), 0),
+    commands_ratio: round(median(ratios)),
+    commands_ms_p50: round(median(latenciesMs)),
+    commands_ms_p99: round(quantile(latenciesMs, 0.99)),
+    orm_commands_ms_p50: round(median(theirs.flatMap((one) => one.latenciesMs))),
   };
 }
 
-async function perSecond(count: number, ask: (i: number) => Promise<void>): Promise<number> {
+/** `count` commands from 64 writers, each of whom waits for the answer before the next. */
+async function round64(count: number, ask: (i: number) => Promise<void>): Promise<Round> {
   const startMs = performance.now();
+  const latenciesMs: number[] = [];
   let next = 0;
   const writer = async (): Promise<void> => {
-    for (let i = next++; i < count; i = next++) await ask(i);
+    for (let i = next++; i < count; i = next++) {
+      const askedMs = performance.now();
+      await ask(i);
+      latenciesMs.push(performance.now() - askedMs);
+    }
   };
   await Promise.all(Array.from({ length: writers }, writer));
-  return (count / (performance.now() - startMs)) * 1000;
+  return { perS: (count / (performance.now() - startMs)) * 1000, latenciesMs };
 }
 
 /** A refused command would be cheap; it must not be counted. */
