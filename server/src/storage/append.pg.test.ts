@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { ref } from '@levee/shared/model/kinds';
 import { createDatabase, type TestDatabase } from '@levee/test/support/database';
 import pg from 'pg';
 import { chained, type Unchained } from '../commands/chain.js';
@@ -161,6 +162,37 @@ describe('append', () => {
     expect(await append([], 'refused')).toBe(true);
     expect([await traces(), await headNow()]).toEqual([[1, 1, 2], head]);
   });
+
+  test('named records are found by their key, however the table has grown since the connection was opened', async () => {
+    const sessions = await nodeSessions();
+    const before = await rowsRead();
+    const own = await openDatabase(empty.url, 2);
+    const ledger = new Ledger(own);
+    for (let i = 0; i < 10; i++) await ledger.standing(area, [unitRef('nobody')]);
+    for (let turn = 0; turn < 16; turn++) {
+      const ids = Array.from({ length: 200 }, (_, i) => `unit-${turn}-${i}`);
+      const standing = await ledger.standing(area, [...ids, 'unit-0-0'].map(unitRef));
+      expect(standing.records).toHaveLength(turn === 0 ? 0 : 1);
+      expect(await ledger.append(area, standing.head, batch(standing.head, ids))).toBe(true);
+    }
+    await own.destroy();
+    while ((await nodeSessions()) > sessions) continue;
+    expect((await rowsRead()) - before).toBeLessThan(3_200);
+  });
+
+  const unitRef = (id: string) => ref('unit', id);
+
+  async function nodeSessions(): Promise<number> {
+    const sql = `SELECT count(*)::int AS "n" FROM pg_stat_activity
+      WHERE "application_name" = 'levee' AND "datname" = current_database()`;
+    return (await other.query<{ n: number }>(sql)).rows[0]?.n ?? -1;
+  }
+
+  /** Rows of `record` that were read, by an index or without. A connection reports when it ends. */
+  async function rowsRead(): Promise<number> {
+    const sql = `SELECT ("seq_tup_read" + "idx_tup_fetch")::int AS "n" FROM pg_stat_user_tables WHERE "relname" = 'record'`;
+    return (await other.query<{ n: number }>(sql)).rows[0]?.n ?? -1;
+  }
 
   test('a connection that is lost while it waits throws, and writes nothing', async () => {
     await lockClock();

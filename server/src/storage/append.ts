@@ -1,12 +1,12 @@
 import type { AreaHead, LoggedChange, Written } from './log-store.js';
-import type { Prepared } from './prepared.js';
+import type { Statement } from './statement.js';
 
 /**
  * All that a batch writes, in one statement. The clock row comes first: everything else is taken from
  * it, so where the head has moved nothing is written at all. Should somebody else hold the row,
  * PostgreSQL waits for them and compares again with what they left.
  */
-export const appendBatch: Prepared = {
+export const appendBatch: Statement = {
   name: 'levee-append',
   text: `
     WITH "clock" AS (

@@ -18,7 +18,7 @@ import {
 import { openArea, partRows } from './log-parts.js';
 import { named, readStanding, recordsIn, type StandingRow } from './named-records.js';
 import { PgBatch } from './pg-batch.js';
-import { prepared } from './prepared.js';
+import { run } from './statement.js';
 import { changeOf, recordOf, type ChangeRow, type RecordRow } from './rows.js';
 import { transaction, type Sql } from './transaction.js';
 
@@ -124,7 +124,7 @@ export class Ledger implements LogStore {
   }
 
   async standing(area: string, refs: readonly RecordRef[]): Promise<Standing> {
-    const rows = await prepared<StandingRow>(this.database, readStanding, named(area, refs));
+    const rows = await run<StandingRow>(this.database, readStanding, named(area, refs));
     const { epoch, seq, hash } = known(rows[0], area);
     return { head: { epoch, seq, hash }, records: recordsIn(rows) };
   }
@@ -132,7 +132,7 @@ export class Ledger implements LogStore {
   async append(area: string, from: AreaHead, written: Written): Promise<boolean> {
     try {
       const values = appended(area, from, written);
-      return (await prepared(this.database, appendBatch, values)).length > 0;
+      return (await run(this.database, appendBatch, values)).length > 0;
     } catch (error) {
       if (isUniqueViolation(error)) return false;
       throw error;

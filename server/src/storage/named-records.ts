@@ -1,21 +1,21 @@
 import type { RecordRef } from '@levee/shared/model/kinds';
 import type { AreaHead, StoredRecord } from './log-store.js';
-import type { Prepared } from './prepared.js';
+import type { Statement } from './statement.js';
 import { recordOf, type RecordRow } from './rows.js';
 import type { Sql } from './transaction.js';
 
 /** A named record beside the area's head; without a record, `kind` is null. */
 export type StandingRow = AreaHead & { [K in keyof RecordRow]: RecordRow[K] | null };
 
+/** By key, one after the other: a join PostgreSQL would rather read the whole area for, while its statistics are old. */
+const namedRecords = `unnest($2::text[], $3::text[]) AS "named" ("kind", "id") CROSS JOIN LATERAL (
+  SELECT * FROM "record" WHERE "area" = $1 AND "kind" = "named"."kind" AND "id" = "named"."id" LIMIT 1) AS "known"`;
+
 /** One statement sees one moment: the records are as they are at this very head. */
-export const readStanding: Prepared = {
-  name: 'levee-standing',
+export const readStanding: Statement = {
   text: `
-    SELECT "clock"."epoch", "clock"."seq", "clock"."hash", "kind", "id", "version", "region", "changed_at",
-      "changed_by", "body"
-    FROM "area_clock" AS "clock" LEFT JOIN (
-      "record" AS "known" JOIN unnest($2::text[], $3::text[]) AS "named" ("kind", "id") USING ("kind", "id")
-    ) ON "known"."area" = "clock"."area"
+    SELECT "clock"."epoch", "clock"."seq", "clock"."hash", "known".*
+    FROM "area_clock" AS "clock" LEFT JOIN (SELECT "known".* FROM ${namedRecords}) AS "known" ON true
     WHERE "clock"."area" = $1`,
 };
 
@@ -37,10 +37,7 @@ export async function recordsNamed(
   area: string,
   refs: readonly RecordRef[],
 ): Promise<StoredRecord[]> {
-  const rows = await sql<RecordRow[]>(
-    `SELECT "record".* FROM "record"
-     JOIN unnest($2::text[], $3::text[]) AS "named" ("kind", "id") USING ("kind", "id") WHERE "area" = $1`,
-    named(area, refs),
-  );
+  const text = `SELECT "known".* FROM ${namedRecords}`;
+  const rows = await sql<RecordRow[]>(text, named(area, refs));
   return rows.map(recordOf);
 }

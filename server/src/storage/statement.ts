@@ -1,16 +1,20 @@
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 
-/** A statement with a name of its own: each connection reads and plans it once. */
-export interface Prepared {
-  readonly name: string;
+/**
+ * One statement of the hot path. With a name each connection parses it once and soon keeps one plan for
+ * good: only for what is found by its key whatever the tables hold, never for a join that PostgreSQL may
+ * think small because the table was when it looked.
+ */
+export interface Statement {
+  readonly name?: string;
   readonly text: string;
 }
 
-/** One statement, which is a transaction by itself, on any free connection. */
-export async function prepared<T>(
+/** Runs it on any free connection, as a transaction by itself. */
+export async function run<T>(
   database: DataSource,
-  statement: Prepared,
+  statement: Statement,
   values: unknown[],
 ): Promise<T[]> {
   const runner = database.createQueryRunner();
