@@ -69,7 +69,7 @@ export class ServerProcess {
     const figure = (name: string): number =>
       Number(new RegExp(`^${name}(?:{[^}]*})? (\\S+)$`, 'm').exec(text)?.[1] ?? NaN);
     return {
-      snapshotBuilds: figure('levee_snapshot_builds_total'),
+      snapshotBuilds: figure('levee_snapshot_seconds_count'),
       loopLagMs: figure('nodejs_eventloop_lag_max_seconds') * 1000,
       residentBytes: figure('process_resident_memory_bytes'),
     };

@@ -1,9 +1,7 @@
 import { DrillClient, drillArea } from '../drill/drill-client.js';
 import { DrillFounding } from '../drill/founding.js';
 import { HttpRefusal } from '../http/http-refusal.js';
-import { leaseOn } from './lease.js';
 import type { Ground, Rooms } from './rooms.js';
-import { SharedDrill } from './shared-drill.js';
 
 /** A newcomer sees the thick of it: level Ⅱ, rivers over their marks, teams out. A reset begins at the beginning. */
 const openingMinute = 23 * 60;
@@ -17,8 +15,10 @@ export interface Drill {
 }
 
 /** The drill with its player; its scenario is loaded here and nowhere else. */
-export async function createDrill(ground: Ground, rooms: Rooms): Promise<Drill> {
-  const { config, clock, random, log } = ground;
+export async function createDrill(
+  { config, clock, random, log }: Ground,
+  rooms: Rooms,
+): Promise<Drill> {
   if (!config.hasDrill) return noDrill;
   const [{ DrillPlayer }, { drillScenario }, { readCounty }, { drillStart }] = await Promise.all([
     import('../drill/player.js'),
@@ -30,7 +30,7 @@ export async function createDrill(ground: Ground, rooms: Rooms): Promise<Drill> 
   const { ledger: store, door, geometries, live } = rooms;
   const client = new DrillClient(store, door, clock, random);
   const founding = new DrillFounding({ store, geometries, client, clock, random }, county);
-  const player = new DrillPlayer({
+  return new DrillPlayer({
     client,
     founding,
     store,
@@ -41,7 +41,6 @@ export async function createDrill(ground: Ground, rooms: Rooms): Promise<Drill> 
     county,
     openingMinute,
   });
-  return new SharedDrill(player, leaseOn('drill', ground), clock, log);
 }
 
 const noDrill: Drill = {

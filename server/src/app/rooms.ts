@@ -1,4 +1,4 @@
-import { unbroken, type Clock } from '@levee/shared/kernel/clock';
+import type { Clock } from '@levee/shared/kernel/clock';
 import type { Random } from '@levee/shared/kernel/random';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { Authenticator } from '../auth/authenticator.js';
@@ -33,9 +33,9 @@ import { Ledger } from '../storage/ledger.js';
 import { LiveTickets } from '../storage/live-tickets.js';
 import { Tracks } from '../storage/tracks.js';
 import type { Wire } from '../wire/wire.js';
-import { leaseOn } from './lease.js';
 import { joinNodes, wireOf } from './nodes.js';
 import { TrackKeeper } from './track-keeper.js';
+import { commandMeter, watch } from './watched.js';
 
 /** What the process gives to all rooms. */
 export interface Ground {
@@ -55,13 +55,15 @@ export function joinRooms(ground: Ground) {
   const { database, clock, random, log, config } = ground;
   const ledger = new Ledger(database);
   const feed = new Feed();
+  const metrics = new Metrics();
+  const { stages } = metrics;
   const door = new CommandDoor({
     store: ledger,
     clock,
     pack: defaultPack,
     onCommitted: (committed) => feed.publish(committed),
+    meter: commandMeter(stages, log),
   });
-  const metrics = new Metrics();
   const wire = wireOf(ground);
   const auth = authRoom(ground, ledger, wire);
   const tracks = new Tracks(database);
@@ -76,7 +78,9 @@ export function joinRooms(ground: Ground) {
     endings: auth.endings,
     wire,
     tracks,
+    meter: stages,
   });
+  watch(stages, { door, live, wire });
   joinNodes(wire, { feed, endings: auth.endings, fanout: live.fanout });
   return {
     ...auth,
@@ -86,13 +90,21 @@ export function joinRooms(ground: Ground) {
     door,
     live,
     tracks,
-    trackKeeper: new TrackKeeper(ground),
     handshake: new Handshake(auth.authenticator, auth.tickets, config.publicOrigins),
     founder: new AreaFounder(ledger, door, clock, random),
-    snapshots: new Snapshots(ledger, clock, () => metrics.snapshotBuilt()),
+    snapshots: new Snapshots(ledger, clock, (tookMs) => stages.snapshot(tookMs)),
     geometries: new Geometries(database.manager),
     imports: importDesk(ground, ledger, door),
     metrics,
+    ...keepers(ground, ledger, door),
+  };
+}
+
+/** Who looks after things without being asked. */
+function keepers(ground: Ground, ledger: Ledger, door: CommandDoor) {
+  const { database, clock, log, config } = ground;
+  return {
+    trackKeeper: new TrackKeeper(ground),
     caretaker: new Caretaker({
       care: new LogCare(database),
       store: ledger,
@@ -100,21 +112,14 @@ export function joinRooms(ground: Ground) {
       receiptDays: config.receiptDays,
       onFailed: (error) => log.warn({ err: error }, 'the caretaker looks again later'),
     }),
-    ...watchRoom(ground, ledger, door),
+    watchman: new Watchman({
+      store: ledger,
+      clock,
+      pack: defaultPack,
+      submit: (body, actor) => door.submit(body, actor),
+      onFailed: (error) => log.warn({ err: error }, 'the watchman looks again later'),
+    }),
   };
-}
-
-/** One node looks for all; the lease says which. */
-function watchRoom(ground: Ground, store: Ledger, door: CommandDoor) {
-  const { clock, log } = ground;
-  const watch = leaseOn('watch', ground);
-  const watchman = new Watchman({
-    ...{ store, clock, pack: defaultPack },
-    isOurs: () => watch.take(),
-    submit: (body, actor) => door.submit(body, actor),
-    onFailed: (error) => log.warn({ err: error }, 'the watchman looks again later'),
-  });
-  return { watch, watchman };
 }
 
 function importDesk(ground: Ground, log: Ledger, door: CommandDoor): ImportDesk {
@@ -128,9 +133,7 @@ function importDesk(ground: Ground, log: Ledger, door: CommandDoor): ImportDesk 
   });
 }
 
-/** Nobody is signed out, and no lock is lifted, because somebody put the machine's clock right. */
-function authRoom({ database, random, ...ground }: Ground, ledger: Ledger, wire: Wire) {
-  const clock = unbroken(ground.clock);
+function authRoom({ database, clock, random }: Ground, ledger: Ledger, wire: Wire) {
   const store = new AccountStore(database.manager);
   const endings = new Endings((ending) => wire.send('ending', ending));
   const parts = {

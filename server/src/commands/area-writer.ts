@@ -40,6 +40,10 @@ export class AreaWriter {
     this.#pace = new Pace(parts.clock);
   }
 
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** The receipt's text, given after the commit. `busy` when the queue is full. */
   submit(job: Job): Promise<string> {
     if (this.#waiting.length >= longestQueue) return Promise.resolve(this.#busy(job));

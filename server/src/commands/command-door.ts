@@ -16,6 +16,8 @@ type Given = Omit<WriterParts, 'turns' | 'loopTurn'> & Partial<WriterParts>;
 /** So many areas read or write at once; the rest of the pool is left to those who only look. */
 const areasAtOnce = 4;
 
+const unnamed = { kind: undefined, area: undefined };
+
 interface Parsed {
   readonly area: string;
   readonly job: Job;
@@ -34,9 +36,25 @@ export class CommandDoor {
     this.#parts = { turns: new Turns(areasAtOnce), loopTurn, ...given };
   }
 
-  async submit(body: unknown, actor: Actor): Promise<Receipt> {
+  /** Commands of all areas that no batch has taken up yet. */
+  get waiting(): number {
+    return [...this.#writers.values()].reduce((sum, { waiting }) => sum + waiting, 0);
+  }
+
+  /** `by`: the id of the socket it came over, or the name of another way. */
+  async submit(body: unknown, actor: Actor, by = 'server'): Promise<Receipt> {
+    const { clock, meter } = this.#parts;
+    const beganMs = clock.steadyMs();
     const parsed = parse(body, actor);
-    if ('status' in parsed) return parsed;
+    const receipt = 'status' in parsed ? parsed : await this.#answer(parsed);
+    const { kind, area } = 'job' in parsed ? { ...parsed.job.ask, ...parsed } : unnamed;
+    const { id: command, status, code, seq } = receipt;
+    const tookMs = clock.steadyMs() - beganMs;
+    meter?.answered({ command, kind, area, status, code, seq, by, tookMs });
+    return receipt;
+  }
+
+  async #answer(parsed: Parsed): Promise<Receipt> {
     try {
       return JSON.parse(await this.#writerOf(parsed.area).submit(parsed.job)) as Receipt;
     } catch (error) {

@@ -7,6 +7,7 @@ import { drafted, type Basis, type Draft } from './draft.js';
 import { isPassing } from './failures.js';
 import { keyOf, namedBy } from './fold.js';
 import type { Job } from './job.js';
+import type { CommandMeter } from './meter.js';
 import type { Turns } from './turns.js';
 
 export interface ScribeParts {
@@ -17,6 +18,7 @@ export interface ScribeParts {
   readonly turns: Turns;
   /** Called after the commit, never before (I10). Must not throw. */
   readonly onCommitted: (committed: Committed) => void;
+  readonly meter?: CommandMeter | undefined;
 }
 
 type Answers = ReadonlyMap<string, string>;
@@ -61,9 +63,13 @@ export class Scribe {
 
   /** The answers by id, after the commit. What it throws leaves open whether the batch was written. */
   async commit(jobs: readonly Job[], draft: Draft | undefined): Promise<Answers> {
+    const { clock, meter } = this.parts;
+    const beganMs = clock.steadyMs();
     const current = draft && this.#isCurrent(draft) ? draft : await this.draft(jobs);
-    if (current && (await this.#append(current))) return current.answers;
-    return this.#underLock(jobs);
+    const isAhead = current !== undefined && (await this.#append(current));
+    const answers = isAhead ? current.answers : await this.#underLock(jobs);
+    meter?.batch(jobs.length, clock.steadyMs() - beganMs, isAhead ? 'ahead' : 'locked');
+    return answers;
   }
 
   /**

@@ -1,11 +1,12 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { Stages } from './stages.js';
 
 /** Figures for Prometheus. Counts and durations only: nothing that names a person or a place. */
 export class Metrics {
   readonly registry = new Registry();
+  readonly stages = new Stages(this.registry);
   readonly #requests: Histogram<'method' | 'route' | 'status'>;
   readonly #signIns: Counter<'outcome'>;
-  readonly #snapshotBuilds: Counter;
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
@@ -24,11 +25,6 @@ export class Metrics {
       labelNames: ['outcome'],
       registers,
     });
-    this.#snapshotBuilds = new Counter({
-      name: 'levee_snapshot_builds_total',
-      help: 'Snapshots made anew; those given again are not counted',
-      registers,
-    });
   }
 
   /** `route` is the pattern of the route, never the address asked for. */
@@ -38,10 +34,6 @@ export class Metrics {
 
   signIn(outcome: 'ok' | 'failed' | 'locked'): void {
     this.#signIns.inc({ outcome });
-  }
-
-  snapshotBuilt(): void {
-    this.#snapshotBuilds.inc();
   }
 
   text(): Promise<string> {

@@ -3,6 +3,7 @@ import { readingKey, type Reading } from '@levee/shared/rules/audience';
 import type { Committed } from '../commands/committed.js';
 import type { AreaHead, LoggedChange, LogStore } from '../storage/log-store.js';
 import { Channel, unbroken, type Broadcast, type Subscriber } from './channel.js';
+import type { LiveMeter } from './meter.js';
 
 export interface FanoutParts {
   readonly store: LogStore;
@@ -12,6 +13,7 @@ export interface FanoutParts {
   readonly onRows: (area: string, rows: readonly LoggedChange[]) => void;
   /** A reader's place in the log is not ours: it has to ask for a snapshot. */
   readonly onEpochChanged: (area: string, subscribers: readonly Subscriber[]) => void;
+  readonly meter?: LiveMeter | undefined;
 }
 
 /** While changes come thick, they are gathered for so long into one frame; the first goes at once. */
@@ -28,6 +30,8 @@ export class AreaFanout {
   readonly #channels = new Map<string, Channel>();
   #gathered: LoggedChange[] = [];
   #lastFlushMs = -Infinity;
+  /** Since when there is something that was not shown. */
+  #newsMs: number | undefined;
   #cancelFlush: Cancel | undefined;
   #epoch: string;
   #head: number;
@@ -159,6 +163,7 @@ export class AreaFanout {
   }
 
   #scheduleFlush(): void {
+    this.#newsMs ??= this.parts.clock.steadyMs();
     if (this.#cancelFlush) return;
     const waitMs = this.#lastFlushMs + gatherMs - this.parts.clock.steadyMs();
     if (waitMs <= 0) return this.#flush();
@@ -173,10 +178,16 @@ export class AreaFanout {
     const rows = this.#gathered.sort((a, b) => a.seq - b.seq);
     this.#gathered = [];
     for (const channel of this.#channels.values()) channel.push(rows);
-    if (this.#isBehind())
-      this.#readOn()
-        .catch(() => undefined)
-        .finally(() => this.#isBehind() && this.#scheduleFlush());
+    if (!this.#isBehind()) return this.#allShown();
+    this.#readOn()
+      .catch(() => undefined)
+      .finally(() => (this.#isBehind() ? this.#scheduleFlush() : this.#allShown()));
+  }
+
+  #allShown(): void {
+    if (this.#newsMs === undefined) return;
+    this.parts.meter?.shown(this.parts.clock.steadyMs() - this.#newsMs);
+    this.#newsMs = undefined;
   }
 
   #isBehind(): boolean {

@@ -38,6 +38,7 @@ export class Connection implements Subscriber {
     readonly socket: LiveSocket,
     readonly identity: Identity,
     private readonly clock: Clock,
+    private readonly onBye: (code: ByeCode) => void = () => undefined,
   ) {
     this.backlog = new Backlog(() => queuedBytes(socket), clock);
     this.#bucket = new Bucket(clock, perSecond, burst);
@@ -87,5 +88,6 @@ export class Connection implements Subscriber {
   bye(code: ByeCode, afterMs = 0): void {
     this.socket.emit('bye', { code, retry: retryOf[code], afterMs });
     this.socket.disconnect(true);
+    this.onBye(code);
   }
 }

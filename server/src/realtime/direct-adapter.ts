@@ -8,6 +8,9 @@ type Packet = Parameters<Adapter['broadcast']>[0];
 /** Somebody does not keep up: called with the id of the socket, once for each frame. */
 export const backedUp = 'backed-up';
 
+/** A frame went to a whole room: called with its event, its bytes and the count of its sockets. */
+export const written = 'written';
+
 /** An inside of socket.io is not what it was: called once, with its name. From then on all goes the stock way. */
 export const unexpected = 'unexpected';
 
@@ -32,6 +35,8 @@ export class DirectAdapter extends Adapter {
     if (!lines) return super.broadcast(packet, options);
     const outgoing = this.#encoded(packet, options.flags?.volatile === true);
     for (const line of lines) if (!line.send(outgoing)) this.emit(backedUp, line.id);
+    const [event] = packet.data as readonly unknown[];
+    this.emit(written, event, outgoing.frame?.plain.length ?? 0, lines.length);
   }
 
   /** The readers of a broadcast to one whole room; undefined for any other, which is socket.io's own affair. */

@@ -1,7 +1,8 @@
-import { every, toIso, unbroken, type Cancel, type Clock } from '@levee/shared/kernel/clock';
+import { every, toIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import type { Random } from '@levee/shared/kernel/random';
 import { areaId } from '@levee/shared/model/base';
 import { byeCodes } from '@levee/shared/protocol/bye';
+import type { Changes } from '@levee/shared/protocol/changes';
 import { hello as helloSchema } from '@levee/shared/protocol/hello';
 import { paint as paintSchema } from '@levee/shared/protocol/paint';
 import type { Receipt } from '@levee/shared/protocol/receipt';
@@ -19,8 +20,9 @@ import type { LoggedChange, LogStore } from '../storage/log-store.js';
 import type { Wire } from '../wire/wire.js';
 import { beatsOf } from './beats.js';
 import { Connection, type LiveSocket } from './connection.js';
-import { backedUp, unexpected } from './direct-adapter.js';
+import { backedUp, unexpected, written } from './direct-adapter.js';
 import { Fanout } from './fanout.js';
+import type { LiveMeter } from './meter.js';
 import { Reader, readerStates, type ReaderState } from './reader.js';
 import { rightsTouched } from './rights-change.js';
 import type { TrackBook } from './track-writer.js';
@@ -37,6 +39,7 @@ export interface LiveParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  readonly meter?: LiveMeter | undefined;
 }
 
 interface Member {
@@ -52,27 +55,22 @@ const slowEveryMs = 1_000;
 /** A planned restart spreads its readers over so long. */
 const spreadMs = 20_000;
 
-/** Until then a database that has gone may be back. */
-const askAgainMs = 1_000;
-
 /** Everybody who is connected to `/live` on this node. */
 export class Live {
   readonly fanout: Fanout;
   readonly lane: VolatileLane;
-  /** Sessions run out by the clock they were opened by. */
-  readonly #unbroken: Clock;
   readonly #members = new Map<string, Member>();
   readonly #cancels: Cancel[];
   #namespace: Namespace | undefined;
   #closed = 0;
 
   constructor(private readonly parts: LiveParts) {
-    this.#unbroken = unbroken(parts.clock);
-    const { clock, feed, endings, store } = parts;
+    const { clock, feed, endings, store, meter } = parts;
     this.fanout = new Fanout(feed, {
       store,
       clock,
-      broadcast: (room, frame) => this.#namespace?.to(room).emit('changes', frame),
+      meter,
+      broadcast: (room, frame) => this.#broadcast(room, frame),
       onRows: (area, rows) => {
         this.lane.notice(area, rows);
         this.#noticeRights(area, rows);
@@ -127,22 +125,28 @@ export class Live {
   serve(namespace: Namespace): void {
     this.#namespace = namespace;
     namespace.adapter.on(backedUp, (id: string) => this.#backedUp(this.#members.get(id)));
+    namespace.adapter.on(written, (event: string, bytes: number, readers: number) =>
+      this.parts.meter?.written(event, bytes, readers),
+    );
     namespace.adapter.on(unexpected, (what: string) =>
       this.parts.log.warn({ what }, 'socket.io is not as expected: every frame goes the slow way'),
     );
   }
 
   connected(socket: LiveSocket, identity: Identity): void {
-    const { authenticator, clock, store } = this.parts;
-    const connection = new Connection(socket, identity, this.#unbroken);
+    const { authenticator, clock, store, meter, log } = this.parts;
+    const { id } = socket;
+    const connection = new Connection(socket, identity, clock, (code) => this.#saidBye(id, code));
     const reader = new Reader(connection, {
       fanout: this.fanout,
       store,
       clock,
+      meter,
       readingOf: (area) => authenticator.readingFor(identity, area),
       expiresAt: identity.kind === 'account' ? toIso(identity.expiresAtMs) : null,
     });
-    this.#members.set(socket.id, { connection, reader });
+    this.#members.set(id, { connection, reader });
+    log.info({ socket: id, who: identity.kind }, 'socket opened');
   }
 
   left(socket: LiveSocket): void {
@@ -152,6 +156,7 @@ export class Live {
     member.connection.backlog.close();
     this.#members.delete(socket.id);
     this.#closed++;
+    this.parts.log.info({ socket: socket.id }, 'socket closed');
   }
 
   async hello(
@@ -177,18 +182,11 @@ export class Live {
   ): Promise<void> {
     const member = this.#members.get(socket.id);
     if (!member || !member.connection.mayAsk()) return;
-    answer(
-      await this.#decided(member.connection.identity, message).catch((error: unknown) => {
-        this.parts.log.error({ err: error }, 'a command has no answer yet');
-        return unknownOutcome(message);
-      }),
-    );
-  }
-
-  async #decided(identity: Identity, message: unknown): Promise<Receipt> {
     const { authenticator, door } = this.parts;
+    const { identity } = member.connection;
     await authenticator.touch(identity);
-    return door.submit(message, await authenticator.actorFor(identity, areaIn(message)));
+    const actor = await authenticator.actorFor(identity, areaIn(message));
+    answer(await door.submit(message, actor, socket.id));
   }
 
   paint(socket: LiveSocket, message: unknown): void {
@@ -217,6 +215,18 @@ export class Live {
       connection.bye(byeCodes.shutdown, Math.floor(this.parts.random() * spreadMs));
     this.fanout.close();
     await this.lane.close();
+  }
+
+  #broadcast(room: string, frame: Changes): void {
+    const { clock, meter } = this.parts;
+    const beganMs = clock.steadyMs();
+    this.#namespace?.to(room).emit('changes', frame);
+    meter?.handed(clock.steadyMs() - beganMs);
+  }
+
+  #saidBye(socket: string, code: number): void {
+    this.parts.meter?.bye(code);
+    this.parts.log.info({ socket, code }, 'bye');
   }
 
   #beat(): void {
@@ -283,15 +293,4 @@ export class Live {
 function areaIn(message: unknown): string {
   const area = areaId.safeParse((message as { area?: unknown } | null)?.area);
   return area.success ? area.data : '';
-}
-
-/** With the database away its author asks again with the same id, and goes on reading meanwhile (I23). */
-function unknownOutcome(message: unknown): Receipt {
-  const id = (message as { id?: unknown } | null)?.id;
-  return {
-    id: typeof id === 'string' ? id : '',
-    status: 'busy',
-    code: 'queue-full',
-    afterMs: askAgainMs,
-  };
 }

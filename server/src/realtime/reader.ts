@@ -7,6 +7,7 @@ import type { LogStore } from '../storage/log-store.js';
 import type { AreaFanout } from './area-fanout.js';
 import type { Subscriber } from './channel.js';
 import type { Fanout } from './fanout.js';
+import type { LiveMeter } from './meter.js';
 
 export interface ReaderParts {
   readonly fanout: Fanout;
@@ -15,6 +16,7 @@ export interface ReaderParts {
   /** With which eyes this reader may read the area now; undefined: not at all. */
   readonly readingOf: (area: string) => Promise<Reading | undefined>;
   readonly expiresAt: string | null;
+  readonly meter?: LiveMeter | undefined;
 }
 
 interface Place {
@@ -113,7 +115,9 @@ export class Reader {
     reading: Reading,
     { head }: AreaFanout,
   ): Promise<Welcome> {
-    const isKnownPlace = epoch === head.epoch && seq !== undefined && seq <= head.seq;
+    const cause = causeOf(head, epoch, seq);
+    const isKnownPlace = cause === 'resumed' && seq !== undefined;
+    this.parts.meter?.welcomed(cause);
     return {
       area,
       epoch: head.epoch,
@@ -137,4 +141,14 @@ export class Reader {
       await fanout.join(this.subscriber, reading, from, isWanted);
     }
   }
+}
+
+function causeOf(
+  head: AreaFanout['head'],
+  epoch: string | undefined,
+  seq: number | undefined,
+): Parameters<LiveMeter['welcomed']>[0] {
+  if (epoch === undefined || seq === undefined) return 'new';
+  if (epoch !== head.epoch) return 'epoch';
+  return seq > head.seq ? 'ahead' : 'resumed';
 }

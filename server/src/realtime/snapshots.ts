@@ -37,7 +37,8 @@ export class Snapshots {
   constructor(
     private readonly store: LogStore,
     private readonly clock: Clock,
-    private readonly onBuilt: () => void = () => undefined,
+    /** Told how long a build took, from the records on. */
+    private readonly onBuilt: (tookMs: number) => void = () => undefined,
   ) {}
 
   /** The state as it was a moment ago; its seq says exactly when. */
@@ -96,28 +97,27 @@ export class Snapshots {
     reading: Reading,
     form: SnapshotForm,
   ): Promise<PackedSnapshot> {
+    const beganMs = this.clock.steadyMs();
     const { epoch, seq } = state;
-    const { type, open } = snapshotForms[form];
-    const writer = open({ area, epoch, seq, serverNow: isoNow(this.clock) });
-    await this.#show(state.records, reading, (record) => writer.add(record));
-    const gzip = await packed(writer.text(), this.clock);
-    this.onBuilt();
+    const { type, write } = snapshotForms[form];
+    const head = { area, epoch, seq, serverNow: isoNow(this.clock) };
+    const seen = await this.#seen(state.records, reading);
+    const gzip = await packed(write(head, seen), this.clock);
+    this.onBuilt(this.clock.steadyMs() - beganMs);
     return { etag: etagOf(state, form), type, gzip };
   }
 
-  async #show(
-    records: readonly StoredRecord[],
-    reading: Reading,
-    take: (record: SnapshotRecord) => void,
-  ): Promise<void> {
+  async #seen(records: readonly StoredRecord[], reading: Reading): Promise<SnapshotRecord[]> {
     const turns = new Turns(this.clock);
+    const seen: SnapshotRecord[] = [];
     for (let at = 0; at < records.length; at += stride) {
       for (const record of records.slice(at, at + stride)) {
         const shown = seenRecord(record, reading);
-        if (shown) take(shown);
+        if (shown) seen.push(shown);
       }
       if (turns.isOver) await turns.rest();
     }
+    return seen;
   }
 }
 

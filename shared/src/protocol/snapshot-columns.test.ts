@@ -9,7 +9,7 @@ import {
   columnsType,
   columnsVersion,
   readSnapshotColumns,
-  SnapshotColumns,
+  snapshotColumns,
   type SnapshotHead,
 } from './snapshot-columns.js';
 
@@ -20,12 +20,8 @@ const head: SnapshotHead = {
   serverNow: minute(0),
 };
 
-function written(records: readonly SnapshotRecord[]): string {
-  const columns = new SnapshotColumns(head);
-  for (const record of records) columns.add(record);
-  return [...columns.text()].join('');
-}
-
+const written = (records: readonly SnapshotRecord[]): string =>
+  [...snapshotColumns(head, records)].join('');
 const plain = (records: readonly SnapshotRecord[]) =>
   JSON.parse(JSON.stringify({ ...head, records })) as { records: SnapshotRecord[] };
 
