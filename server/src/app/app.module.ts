@@ -29,6 +29,7 @@ import { Rights } from '../http/rights.js';
 import { RightsGuard } from '../http/rights.guard.js';
 import { SessionController } from '../http/session.controller.js';
 import { CLOCK, CONFIG, SEE_CHANGE, SNAPSHOTS } from '../http/tokens.js';
+import { TracksController } from '../http/tracks.controller.js';
 import { ImportDesk } from '../ingest/import-desk.js';
 import { Metrics } from '../log/metrics.js';
 import { Live } from '../realtime/live.js';
@@ -37,6 +38,7 @@ import { seenChange } from '../realtime/redacted.js';
 import { AccountStore } from '../storage/account-store.js';
 import { Geometries } from '../storage/geometries.js';
 import { Ledger } from '../storage/ledger.js';
+import { Tracks } from '../storage/tracks.js';
 import type { Drill } from './drill.js';
 import type { Ground, Rooms } from './rooms.js';
 
@@ -49,6 +51,7 @@ const controllers = [
   LiveController,
   AreasController,
   ReadingController,
+  TracksController,
   CommandsController,
   GeometryController,
   ImportTemplatesController,
@@ -94,6 +97,7 @@ function living(rooms: Rooms): Provider[] {
     { provide: Ledger, useValue: rooms.ledger },
     { provide: AccountStore, useValue: rooms.store },
     { provide: Geometries, useValue: rooms.geometries },
+    { provide: Tracks, useValue: rooms.tracks },
     { provide: ImportDesk, useValue: rooms.imports },
     { provide: CommandDoor, useValue: rooms.door },
     { provide: AreaFounder, useValue: rooms.founder },

@@ -5,6 +5,7 @@ import { changes } from '@levee/shared/protocol/changes';
 import { envelope } from '@levee/shared/protocol/command';
 import { receipt } from '@levee/shared/protocol/receipt';
 import { snapshot } from '@levee/shared/protocol/snapshot';
+import { teamPosition } from '@levee/shared/protocol/volatile';
 import { productName } from '@levee/shared/model/product';
 import { z } from 'zod';
 import { serverVersion } from '../config/version.js';
@@ -20,6 +21,12 @@ const errorBody = z.object({
     field: z.string().optional(),
     id: z.string(),
   }),
+});
+
+const tracksBody = z.object({
+  area: z.string(),
+  positions: z.array(teamPosition),
+  isWhole: z.boolean(),
 });
 
 /** What stands beside the routes: every command with its payload, receipts, snapshots, changes, errors. */
@@ -64,6 +71,7 @@ function ownSchemas(): Schemas {
     Receipt: schemaOf(receipt, 'output'),
     Snapshot: schemaOf(snapshot, 'output'),
     Changes: schemaOf(changes, 'output'),
+    Tracks: schemaOf(tracksBody, 'output'),
     Error: schemaOf(errorBody, 'output'),
   } as Schemas;
 }
@@ -129,6 +137,8 @@ function withAnswers(path: string, method: string, operation: Schema): Schema {
       ...operation,
       responses: { ...answers, 200: jsonOf('Snapshot', 'The state at a number') },
     };
+  if (path.endsWith('/tracks'))
+    return { ...operation, responses: { ...answers, 200: jsonOf('Tracks', 'Where teams were') } };
   if (path.endsWith('/changes'))
     return { ...operation, responses: { ...answers, 200: jsonOf('Changes', 'What became of it') } };
   return {

@@ -70,6 +70,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'DELETE /api/sessions/{id}': { path: `/api/sessions/${none}`, may: people },
   'GET /api/areas/{area}/snapshot': { path: `${ofArea}/snapshot`, may: readers },
   'GET /api/areas/{area}/changes': { path: `${ofArea}/changes`, may: readers },
+  'GET /api/areas/{area}/tracks': { path: `${ofArea}/tracks`, may: readers },
   'GET /api/areas/{area}/geometry/{hash}': { path: `${ofArea}/geometry/0`, may: readers },
   'POST /api/areas/{area}/commands': { path: `${ofArea}/commands`, body: {}, may: authors },
   'POST /api/areas/{area}/geometry': { path: `${ofArea}/geometry`, body: {}, may: administrators },
