@@ -1,4 +1,4 @@
-import type { TeamPosition } from '@levee/shared/protocol/volatile';
+import type { Presence, TeamPosition } from '@levee/shared/protocol/volatile';
 import type { Kind, Stamped } from '@levee/shared/model/kinds';
 import { every, systemClock } from '@levee/shared/kernel/clock';
 import {
@@ -82,6 +82,18 @@ export function usePositions(): Readonly<ShallowRef<ReadonlyMap<string, TeamPosi
   const positions = shallowRef(session.positions());
   onScopeDispose(session.onPositions(() => (positions.value = new Map(session.positions()))));
   return positions;
+}
+
+/** In a surface's setup: the others see on which one somebody is. */
+export function usePresent(surface: Presence['surface']): void {
+  useSession().present(surface);
+}
+
+export function usePresence(): Readonly<ShallowRef<readonly Presence[]>> {
+  const session = useSession();
+  const presence = shallowRef(session.presence());
+  onScopeDispose(session.onPresence((all) => (presence.value = all)));
+  return presence;
 }
 
 export function useOutbox(): Readonly<ShallowRef<readonly Pending[]>> {

@@ -31,7 +31,7 @@ describe('link', () => {
       replica,
       serverClock: new ServerClock(clock),
       onMoved: () => told.push(link.state.name),
-      onPositions: (positions) => told.push(...positions.map(({ team }) => team)),
+      onVolatile: ({ positions }) => told.push(...positions.map(({ team }) => team)),
     });
   });
 

@@ -2,7 +2,7 @@ import { every, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import { newId } from '@levee/shared/kernel/ids';
 import type { Random } from '@levee/shared/kernel/random';
 import { protocolVersion } from '@levee/shared/protocol/version';
-import type { TeamPosition } from '@levee/shared/protocol/volatile';
+import type { Volatile } from '@levee/shared/protocol/volatile';
 import { firstLink, type LinkState, type Place } from './link-state.js';
 import { reconnectDelayMs, type Backoff } from './reconnect.js';
 import type { Replica } from './replica.js';
@@ -26,7 +26,7 @@ export interface LinkParts {
   readonly replica: Replica;
   readonly serverClock: ServerClock;
   readonly onMoved: () => void;
-  readonly onPositions: (positions: readonly TeamPosition[]) => void;
+  readonly onVolatile: (message: Volatile) => void;
 }
 
 /** Carries out what the sync machine says, and tells it what happened. */
@@ -95,7 +95,7 @@ export class Link {
 
   #connect(generation: number): void {
     this.#waitFor(connectMs, generation);
-    const { transport, serverClock, onPositions } = this.parts;
+    const { transport, serverClock, onVolatile } = this.parts;
     transport.open({
       opened: () => this.#tell({ type: 'opened', atMs: this.#nowMs() }),
       closed: () => this.#tell({ type: 'closed' }),
@@ -105,7 +105,7 @@ export class Link {
         serverClock.hear(beat.serverNow);
         this.#tell({ type: 'beat', beat, atMs: this.#nowMs() });
       },
-      volatile: ({ positions }) => onPositions(positions),
+      volatile: (message) => message.area === this.parts.area && onVolatile(message),
       bye: (bye) => this.#tell({ type: 'bye', bye }),
     });
   }

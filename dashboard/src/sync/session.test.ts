@@ -258,6 +258,27 @@ describe('session', () => {
     expect(told).toBe(2);
   });
 
+  test('says on which surface somebody is once on each connection, and who else is here', async () => {
+    session.present('duty');
+    expect(transport.said).toEqual([]);
+    await transport.goLive(1);
+    clock.advance(3_000);
+    const presence = [{ client: '', name: '', surface: 'duty' as const }];
+    expect(transport.said).toEqual([{ area, positions: [], presence }]);
+    session.present('leader');
+    expect(transport.said.at(-1)?.presence?.[0]?.surface).toBe('leader');
+    transport.say((listener) => listener.closed());
+    clock.advance(30_000);
+    await transport.goLive(1);
+    expect(transport.said).toHaveLength(3);
+    const here = [{ client: 'a', name: 'Ann', surface: 'wall' as const }];
+    const told: unknown[] = [];
+    session.onPresence((all) => told.push(all));
+    transport.say((listener) => listener.volatile({ area, positions: [], presence: here }));
+    transport.say((listener) => listener.volatile({ area, positions: [] }));
+    expect([told, session.presence()]).toEqual([[here], here]);
+  });
+
   test('a tab that comes to the front doubts until a frame arrives', async () => {
     await transport.goLive(1);
     session.shown();

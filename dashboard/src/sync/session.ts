@@ -12,7 +12,7 @@ import type { RecordRef } from '@levee/shared/model/kinds';
 import { profileId } from '@levee/shared/model/profile';
 import type { Envelope } from '@levee/shared/protocol/command';
 import type { Receipt } from '@levee/shared/protocol/receipt';
-import type { TeamPosition } from '@levee/shared/protocol/volatile';
+import type { Presence, TeamPosition, Volatile } from '@levee/shared/protocol/volatile';
 import type { Audience } from '@levee/shared/rules/audience';
 import type { Actor } from '@levee/shared/rules/actor';
 import { areaNowMs } from '@levee/shared/rules/drill-clock';
@@ -77,11 +77,15 @@ export class Session {
   readonly #changeListeners = new Set<Listener<Dirty>>();
   readonly #linkListeners = new Set<Listener<LinkView>>();
   readonly #positionListeners = new Set<() => void>();
+  readonly #presenceListeners = new Set<Listener<readonly Presence[]>>();
   readonly #outboxListeners = new Set<() => void>();
   readonly #answers = new Map<string, Listener<Receipt>>();
   readonly #delivered = new Map<string, number>();
   readonly #cancels: Cancel[] = [];
   #offeredTo: string | null = null;
+  #presence: readonly Presence[] = [];
+  #surface: Presence['surface'] | null = null;
+  #saidIn = 0;
 
   constructor(private readonly parts: SessionParts) {
     this.area = parts.area;
@@ -100,7 +104,7 @@ export class Session {
       replica: this.replica,
       serverClock: this.#serverClock,
       onMoved: () => this.#linkMoved(),
-      onPositions: (positions) => this.#takePositions(positions),
+      onVolatile: (message) => this.#takeVolatile(message),
     });
   }
 
@@ -153,6 +157,18 @@ export class Session {
     return this.#positions;
   }
 
+  /** Who else is here, and oneself; empty on a wall, which is not told. */
+  presence(): readonly Presence[] {
+    return this.#presence;
+  }
+
+  /** The surface somebody looks at here; the server is told on each connection anew. */
+  present(surface: Presence['surface']): void {
+    this.#surface = surface;
+    this.#saidIn = 0;
+    this.#sayPresent();
+  }
+
   outbox(): readonly Pending[] {
     return this.#outbox.pending.map(({ row: { id, envelope, capturedAtMs, receipt }, mark }) => {
       return { id, kind: envelope.kind, payload: envelope.payload, mark, capturedAtMs, receipt };
@@ -178,6 +194,10 @@ export class Session {
 
   onPositions(listener: () => void): Cancel {
     return subscribe(this.#positionListeners, listener);
+  }
+
+  onPresence(listener: Listener<readonly Presence[]>): Cancel {
+    return subscribe(this.#presenceListeners, listener);
   }
 
   onOutbox(listener: () => void): Cancel {
@@ -276,6 +296,7 @@ export class Session {
   }
 
   #goOn(): void {
+    this.#sayPresent();
     const { place } = this.#link.state;
     if (place && place.epoch !== this.#offeredTo) this.#offerTo(place.epoch);
     this.#outbox.open();
@@ -286,6 +307,22 @@ export class Session {
     this.#offeredTo = epoch;
     const isDrill = this.replica.get('profile', profileId)?.isDrill === true;
     if (!isDrill) void this.#outbox.offerAgain(epoch);
+  }
+
+  /** Who it is the server knows better; only the surface is ours to say. */
+  #sayPresent(): void {
+    const { name, generation } = this.#link.state;
+    if (!this.#surface || name !== 'live' || this.#saidIn === generation) return;
+    this.#saidIn = generation;
+    const presence = [{ client: '', name: '', surface: this.#surface }];
+    this.parts.transport.volatile({ area: this.area, positions: [], presence });
+  }
+
+  #takeVolatile({ positions, presence }: Volatile): void {
+    if (positions.length > 0) this.#takePositions(positions);
+    if (!presence) return;
+    this.#presence = presence;
+    this.#presenceListeners.forEach((tell) => tell(presence));
   }
 
   #takePositions(positions: readonly TeamPosition[]): void {

@@ -74,7 +74,8 @@ export class SocketTransport implements Transport {
   }
 
   volatile(message: Volatile): void {
-    this.#socket?.volatile.emit('volatile', message);
+    const socket = message.presence ? this.#socket : this.#socket?.volatile;
+    socket?.emit('volatile', message);
   }
 
   async snapshot(area: string): Promise<Snapshot> {

@@ -3,6 +3,7 @@ import type { Hello } from '@levee/shared/protocol/hello';
 import type { Paint } from '@levee/shared/protocol/paint';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import type { Snapshot } from '@levee/shared/protocol/snapshot';
+import type { Volatile } from '@levee/shared/protocol/volatile';
 import type { Welcome } from '@levee/shared/protocol/welcome';
 import type { Transport, TransportListener } from '../transport.js';
 import { epoch, snapshot, welcome } from './frames.js';
@@ -18,6 +19,7 @@ export class ScriptedTransport implements Transport {
     [];
   readonly asked: Asked[] = [];
   readonly painted: Paint[] = [];
+  readonly said: Volatile[] = [];
   openings = 0;
   /** What the next snapshot brings. */
   snapshotOf: () => Promise<Snapshot> = () => Promise.resolve(snapshot(0));
@@ -48,7 +50,9 @@ export class ScriptedTransport implements Transport {
     this.painted.push(message);
   }
 
-  volatile(): void {}
+  volatile(message: Volatile): void {
+    this.said.push(message);
+  }
 
   snapshot(): Promise<Snapshot> {
     return this.snapshotOf();
