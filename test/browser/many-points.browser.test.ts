@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openDatabase } from '@levee/server/storage/database';
+import { Ledger } from '@levee/server/storage/ledger';
+import { columnsType } from '@levee/shared/protocol/snapshot-columns';
+import { describeInBrowser } from '@levee/test/support/browser';
+import { enlistHazards } from '@levee/test/support/many-hazards';
+import { area, east, foundOffice, hangWall, west } from '@levee/test/support/office';
+import { Product } from '@levee/test/support/product';
+import { openScreen, untilShows } from '@levee/test/support/screens';
+
+const count = 10_000;
+
+describeInBrowser('a wall with ten thousand points', (browser) => {
+  let product: Product;
+  let head: number;
+
+  beforeAll(async () => {
+    product = await Product.start();
+    await foundOffice(product.administrator);
+    const database = await openDatabase(product.databaseUrl, 2);
+    const ledger = new Ledger(database);
+    await enlistHazards(ledger, { area, townships: [east, west], count });
+    head = (await ledger.head(area))?.seq ?? -1;
+    await database.destroy();
+  });
+
+  afterAll(() => product.end());
+
+  test('takes them in columns, is live at the head of the log and paints them', async () => {
+    const { page, context, faults } = await openScreen(
+      browser(),
+      await hangWall(product),
+      `${product.url}/wall`,
+    );
+    const snapshot = page.waitForResponse((response) => response.url().endsWith('/snapshot'));
+    await page.reload({ waitUntil: 'commit' });
+    expect((await snapshot).headers()['content-type']).toContain(columnsType);
+    await untilShows(page, head);
+    await page.waitForFunction(isPainted, count);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
+/** Whether at least so many pixels of the canvas of points are not clear. */
+function isPainted(wanted: number): boolean {
+  const glass = document.querySelector<HTMLCanvasElement>('.leaflet-levee-hazards-pane canvas');
+  const pen = glass?.width ? glass.getContext('2d') : null;
+  if (!glass || !pen) return false;
+  const { data } = pen.getImageData(0, 0, glass.width, glass.height);
+  return data.filter((_value, at) => at % 4 === 3 && (data[at] ?? 0) > 0).length > wanted;
+}
