@@ -30,6 +30,8 @@ export interface LinkState {
   /** With which eyes the place was reached. */
   readonly audience: Audience | null;
   readonly scope: RegionCode | null;
+  /** The link was live with these eyes. A snapshot may have been taken with others, between two changes of rights. */
+  readonly isSure: boolean;
   /** Counts what is waited for: connections, hellos, snapshots. An answer to an older one is dropped. */
   readonly generation: number;
   /** Tries since the link was last live. */
@@ -43,6 +45,7 @@ export const firstLink: LinkState = {
   head: 0,
   audience: null,
   scope: null,
+  isSure: false,
   generation: 0,
   tries: 0,
   lastFrameMs: -Infinity,

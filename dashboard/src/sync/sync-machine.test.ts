@@ -237,6 +237,16 @@ describe('sync-machine', () => {
     expect(welcomed(greeting, { from: 3, head: 3 }).state.name).toBe('live');
   });
 
+  test('a snapshot whose link was lost before it was live is taken anew: nobody knows whose eyes saw it', () => {
+    const asking = welcomed(opened(), { mode: 'snapshot', head: 3 }).state;
+    const unsure = snapshotTaken(asking, { epoch, seq: 3 }).state;
+    expect(step(unsure, { type: 'closed' }).state.place).toBeNull();
+    const behind = welcomed(unsure, { from: 3, head: 4 }).state;
+    expect(step(behind, { type: 'closed' }).state.place).toBeNull();
+    const live = step(behind, { type: 'changes', frame: frame(3, ['四']), atMs }).state;
+    expect(step(live, { type: 'closed' }).state.place).toEqual({ epoch, seq: 4 });
+  });
+
   test('silence makes a live link doubtful, then lost; a frame takes the doubt away', () => {
     const live = joined(3);
     const doubtful = step(live, { type: 'silence', atMs: atMs + doubtMs }).state;

@@ -91,13 +91,13 @@ const handlers: Handlers = {
       return to(state, { name: 'revoked', place: null }, { do: 'wipe' }, { do: 'close' });
     const { audience, scope, head } = welcome;
     const heard = { ...state, audience, scope, head, lastFrameMs: atMs };
-    if (welcome.mode === 'snapshot') return fetching(heard);
+    if (welcome.mode === 'snapshot') return fetching({ ...heard, isSure: false });
     const isOurs = isAt(state, welcome.epoch, welcome.from) && isSeenAlike(state, welcome);
     return isOurs ? stay(arrived(heard)) : startOver(heard);
   },
   snapshot: (state, { place, generation, atMs }) =>
     state.name === 'joining' && generation === state.generation
-      ? greet({ ...state, place, lastFrameMs: atMs })
+      ? greet({ ...state, place, isSure: false, lastFrameMs: atMs })
       : stay(state),
   snapshotFailed: (state, { generation }) =>
     state.name === 'joining' && generation === state.generation ? lost(state, null) : stay(state),
@@ -167,12 +167,16 @@ function startOver(state: LinkState): Step {
   return greet({ ...state, place: null });
 }
 
-/** Whatever was still waited for is an answer to nobody. */
+/**
+ * Whatever was still waited for is an answer to nobody. A place that was never live is forgotten: rights may
+ * have changed to and fro since its snapshot, and nothing would show that other eyes had seen it.
+ */
 function lost(state: LinkState, afterMs: number | null): Step {
   const tries = state.tries + 1;
+  const place = state.isSure ? state.place : null;
   return to(
     state,
-    { name: 'offline', tries, generation: state.generation + 1 },
+    { name: 'offline', tries, place, generation: state.generation + 1 },
     { do: 'close' },
     { do: 'reconnect', tries, afterMs },
   );
@@ -180,7 +184,9 @@ function lost(state: LinkState, afterMs: number | null): Step {
 
 function arrived(state: LinkState): LinkState {
   const isThere = (state.place?.seq ?? -1) >= state.head;
-  return isThere ? { ...state, name: 'live', tries: 0 } : { ...state, name: 'catchingUp' };
+  return isThere
+    ? { ...state, name: 'live', isSure: true, tries: 0 }
+    : { ...state, name: 'catchingUp' };
 }
 
 function isAt(state: LinkState, epoch: string, seq: number): boolean {
