@@ -66,7 +66,7 @@ export class Client {
     const session: Session = new Session({
       area,
       transport: seams.wire(wire, () => session),
-      store: this.outbox,
+      store: seams.outbox(this.outbox),
       clock,
       random,
       backoff: { baseMs: 500, capMs: 4_000 },

@@ -121,25 +121,30 @@ let made: Promise<MemoryStore> | undefined;
 
 /** A store that holds the tiny county; it is made once and forked for each history. */
 export async function countyStore(): Promise<MemoryStore> {
-  made ??= countyIn(new MemoryStore());
+  made ??= firstCounty();
   return (await made).fork();
 }
 
-/** Founds the tiny county in an empty store, by the ordinary commands, through the ordinary door. */
-export async function countyIn<S extends LogStore>(store: S): Promise<S> {
+async function firstCounty(): Promise<MemoryStore> {
+  const store = new MemoryStore();
   await store.createArea({ id: area, isDrill: true }, 'epoch-one');
+  await foundCounty(store);
+  return store;
+}
+
+/** Founds the tiny county in an empty area, by the ordinary commands, through the ordinary door. */
+export async function foundCounty(store: LogStore): Promise<void> {
   const door = new CommandDoor({
     store,
     clock: new ManualClock(),
     pack: defaultPack,
     onCommitted: () => undefined,
   });
-  for (const [i, { kind, payload }] of lists().entries()) {
-    const receipt = await door.submit(
-      { id: idOf('county', String(i)), kind, area, payload, occurredAt: at },
-      serverActor(county),
-    );
+  const asked = lists().map(async ({ kind, payload }, i) => {
+    const id = idOf('county', String(i));
+    const command = { id, kind, area, payload, occurredAt: at };
+    const receipt = await door.submit(command, serverActor(county));
     if (receipt.status !== 'ok') throw new Error(`${kind}: ${JSON.stringify(receipt)}`);
-  }
-  return store;
+  });
+  await Promise.all(asked);
 }

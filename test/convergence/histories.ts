@@ -13,9 +13,9 @@ export interface Lived {
  * the shortest history that breaks it, and the error says how it is kept.
  */
 export async function liveThroughMany(seed: number, histories: number): Promise<void> {
-  const property = fc.asyncProperty(history, fc.nat(), (happenings, worldSeed) =>
-    liveThrough(happenings, worldSeed),
-  );
+  const property = fc.asyncProperty(history, fc.nat(), async (happenings, worldSeed) => {
+    await liveThrough(happenings, worldSeed);
+  });
   const details = await fc.check(property, { seed, numRuns: histories });
   if (!details.failed) return;
   const [happenings = [], worldSeed = 0] = details.counterexample ?? [];

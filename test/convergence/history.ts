@@ -10,7 +10,7 @@ import type { World } from './world.js';
 /** What may befall a client's line, parcels on it, or the page itself. */
 export type Trouble =
   'break' | 'cut' | 'mend' | 'lose' | 'loseOurs' | 'repeat' | 'delay' | 'roam' | 'reload';
-export type Forged = 'gap' | 'epoch' | 'future' | 'poke';
+export type Forged = 'gap' | 'epoch' | 'future' | 'poke' | 'pokeAhead';
 
 /** One thing that happens in a history. Numbers are taken modulo what there is. */
 export type Happening =
@@ -27,76 +27,80 @@ export type Happening =
 const client = fc.nat({ max: 7 });
 
 /** Mostly work and traffic, with trouble sprinkled in. */
-export const history: fc.Arbitrary<Happening[]> = fc.array(
-  fc.oneof(
-    {
-      weight: 6,
-      arbitrary: fc.record({
-        do: fc.constant('ask' as const),
-        client,
-        choice: fc.nat({ max: 63 }),
-      }),
-    },
-    {
-      weight: 9,
-      arbitrary: fc.record({
-        do: fc.constant('pump' as const),
-        client,
-        count: fc.integer({ min: 1, max: 6 }),
-      }),
-    },
-    {
-      weight: 4,
-      arbitrary: fc.record({
-        do: fc.constant('wait' as const),
-        ms: fc.constantFrom(1, 40, 600, 2_000, 11_000),
-      }),
-    },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        do: fc.constantFrom<Trouble>('break', 'cut', 'mend', 'lose'),
-        client,
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        do: fc.constant('rights' as const),
-        client,
-        choice: fc.nat({ max: 7 }),
-      }),
-    },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        do: fc.constantFrom<Trouble>('loseOurs', 'repeat', 'delay', 'roam', 'reload'),
-        client,
-      }),
-    },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('crash' as const), client }) },
-    {
-      weight: 1,
-      arbitrary: fc.record({ do: fc.constantFrom('start' as const, 'hush' as const) }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        do: fc.constant('fault' as const),
-        fault: fc.constantFrom<CommitFault>('before', 'after'),
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        do: fc.constant('forge' as const),
-        client,
-        what: fc.constantFrom<Forged>('gap', 'epoch', 'future', 'poke'),
-      }),
-    },
-  ),
-  { minLength: 5, maxLength: 60 },
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('ask' as const),
+      client,
+      choice: fc.nat({ max: 63 }),
+    }),
+  },
+  {
+    weight: 9,
+    arbitrary: fc.record({
+      do: fc.constant('pump' as const),
+      client,
+      count: fc.integer({ min: 1, max: 6 }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('wait' as const),
+      ms: fc.constantFrom(1, 40, 600, 2_000, 11_000),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom<Trouble>('break', 'cut', 'mend', 'lose'),
+      client,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('rights' as const),
+      client,
+      choice: fc.nat({ max: 7 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom<Trouble>('loseOurs', 'repeat', 'delay', 'roam', 'reload'),
+      client,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('crash' as const), client }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constantFrom('start' as const, 'hush' as const) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('fault' as const),
+      fault: fc.constantFrom<CommitFault>('before', 'after'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('forge' as const),
+      client,
+      what: fc.constantFrom<Forged>('gap', 'epoch', 'future', 'poke', 'pokeAhead'),
+    }),
+  },
 );
+
+export const history = fc.array(happening, { minLength: 5, maxLength: 60 });
+
+/** A long one, as long as it is said. */
+export function longHistory(length: number): fc.Arbitrary<Happening[]> {
+  return fc.array(happening, { minLength: length, maxLength: length });
+}
 
 /** Plays a history on a world, which is looked at after each happening. */
 export async function play(
@@ -183,6 +187,7 @@ function trouble(one: Client, what: Trouble): void {
 /** Frames that a broken server or a broken line might bring. None may ever be applied (I11). */
 function forge(world: World, { wire, session }: Client, what: Forged): void {
   const { epoch, seq } = session.link;
+  if (what === 'pokeAhead') return world.forgePoke(epoch ?? '', seq + 7);
   if (what === 'poke') return world.forgePoke('epoch-forged', seq + 7);
   const poison = {
     id: 'forged',

@@ -6,14 +6,18 @@ import { chained, type Unchained } from '@levee/server/commands/chain';
 import { firstHash } from '@levee/server/storage/ledger';
 import type { LoggedChange, StoredRecord } from '@levee/server/storage/log-store';
 import { seenRecord } from '@levee/server/realtime/redacted';
+import { fullFrames } from '@levee/test/support/fake-wire';
 import type { Session } from '@levee/dashboard/sync/session';
-import { hold } from './broken.js';
+import { difference, hold } from './broken.js';
 import { area } from './place.js';
 import { waiting, type Client } from './client.js';
 import type { World } from './world.js';
 
 /** What a reader holds or should hold, by kind and id. */
 export type Held = Readonly<Record<string, Stamped<Kind>>>;
+
+/** What may wait for a reader: as many frames as make it full, and those of one page that was being sent to it. */
+const longestBacklogFrames = fullFrames + 1;
 
 /** All that must be true once everything works again. */
 export async function expectInvariants(world: World): Promise<void> {
@@ -23,6 +27,13 @@ export async function expectInvariants(world: World): Promise<void> {
   expectExact(log, world.witness.asked);
   await expectReceipts(world, log);
   await expectSnapshots(world, log);
+  const { longestBacklog } = world.witness;
+  hold(
+    'I14',
+    'all lines',
+    { isTooLong: longestBacklog > longestBacklogFrames },
+    { isTooLong: false },
+  );
   hold('I7', 'all lines', world.witness.leaks, []);
   for (const client of world.clients) {
     if (client.session.link.state === 'revoked') expectNothing(client);
@@ -30,14 +41,20 @@ export async function expectInvariants(world: World): Promise<void> {
   }
 }
 
+/** States in which a client says with which eyes it holds what it holds; while it joins, they may be about to change. */
+const isReading = new Set(['live', 'catchingUp', 'doubtful']);
+
 /** I1, at any moment: what a client has been told is the log up to its place, with the eyes it has there. */
-export async function expectFold(world: World, { name, session }: Client): Promise<void> {
-  const { epoch, seq, audience, scope } = session.link;
+export async function expectFold(world: World, { name, person, session }: Client): Promise<void> {
+  const { state, epoch, seq, audience, scope } = session.link;
   const head = await world.store.head(area);
   if (!audience || !scope || !head || epoch !== head.epoch) return;
   hold('I11', name, { isFuture: seq > head.seq }, { isFuture: false });
   const { records } = await world.store.state(area, seq);
-  hold('I1', `${name} at ${seq}`, saidBy(session), seenBy(records, { audience, scope }));
+  const said = saidBy(session);
+  const others = isReading.has(state) ? [] : world.witness.readingsOf(person);
+  if (others.some((eyes) => difference(said, seenBy(records, eyes), '') === undefined)) return;
+  hold('I1', `${name} at ${seq}`, said, seenBy(records, { audience, scope }));
 }
 
 /** What the log says to somebody, as their replica should hold it. */

@@ -15,12 +15,12 @@ interface Manner {
 /** Within so many turns of a healthy world everything has come to rest. */
 const mostTurns = 300;
 
-/** One history from a healthy start to a healthy end; throws where an invariant does not hold. */
+/** One history from a healthy start to a healthy end; throws where an invariant does not hold. The world at its end. */
 export async function liveThrough(
   happenings: readonly Happening[],
   seed: number,
   { ground, seams, looks = 0.05 }: Manner = {},
-): Promise<void> {
+): Promise<World> {
   const world = new World(ground ?? (await memoryGround()), people, seed, seams);
   const look = async (): Promise<void> => {
     if (world.random() >= looks) return;
@@ -31,4 +31,5 @@ export async function liveThrough(
   await play(world, happenings, look);
   await world.heal(mostTurns, look);
   await expectInvariants(world);
+  return world;
 }

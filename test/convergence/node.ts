@@ -1,6 +1,7 @@
 import { every, toIso, type Cancel } from '@levee/shared/kernel/clock';
 import { byeCodes } from '@levee/shared/protocol/bye';
 import { beatMs } from '@levee/shared/protocol/version';
+import type { Changes } from '@levee/shared/protocol/changes';
 import type { Actor } from '@levee/shared/rules/actor';
 import { readingOf, type Reading } from '@levee/shared/rules/audience';
 import { defaultPack } from '@levee/shared/rules/pack';
@@ -14,7 +15,7 @@ import { seenRecord } from '@levee/server/realtime/redacted';
 import { rightsTouched } from '@levee/server/realtime/rights-change';
 import type { LoggedChange, LogStore } from '@levee/server/storage/log-store';
 import type { WireMessages } from '@levee/server/wire/wire';
-import type { ModelServer, ServerEnd } from '@levee/test/support/fake-wire';
+import { fullFrames, type ModelServer, type ServerEnd } from '@levee/test/support/fake-wire';
 import { area } from './place.js';
 import type { Submit } from './seams.js';
 import type { World } from './world.js';
@@ -35,10 +36,14 @@ export class Node implements ModelServer {
   readonly #members = new Map<string, Member>();
   readonly #cancelBeat: Cancel;
 
-  constructor(private readonly world: World) {
+  constructor(
+    private readonly world: World,
+    store: LogStore,
+  ) {
     const { clock, seams } = world;
     const publish = this.#feed.publish.bind(this.#feed);
-    this.#store = seams.store(world.store, publish);
+    this.#feed.onCommitted((committed) => world.witness.noteRights(committed));
+    this.#store = seams.store(store, publish);
     this.#actors = new Actors(this.#store);
     // No turn of the loop: in the model everything goes on by promises alone.
     const parts = { store: this.#store, clock, loopTurn: async () => undefined };
@@ -46,11 +51,12 @@ export class Node implements ModelServer {
     this.#submit = seams.submit((body, actor) => door.submit(body, actor));
     this.#fanout = new Fanout(this.#feed, {
       ...parts,
-      broadcast: (room, frame) => this.#inRoom(room).forEach(({ end }) => end.send(frame)),
+      broadcast: (room, frame) => this.#inRoom(room).forEach((one) => this.#send(one, frame)),
       onRows: (_area, rows) => this.#noticeRights(seams.onRows(rows)),
       onEpochChanged: (_area, stranded) =>
         stranded.forEach(({ id }) => this.#bye(this.#members.get(id), byeCodes.gap)),
     });
+    seams.fanout(this.#fanout);
     this.#feed.onCommitted(({ epoch, changes }) =>
       world.pokes.send(this, { area, epoch, seq: changes.at(-1)?.seq ?? 0 }),
     );
@@ -94,7 +100,7 @@ export class Node implements ModelServer {
   }
 
   poked(poke: WireMessages['poke']): void {
-    this.#fanout.poked(this.world.seams.poke(poke));
+    this.#fanout.poked(poke);
   }
 
   /** A command of the office itself, which needs no line. */
@@ -127,12 +133,20 @@ export class Node implements ModelServer {
     return readingOf((await this.#actors.of({ id: account, name: '' }, area)).rights);
   }
 
+  /** Who does not keep up leaves its channels before the next frame, as behind the product's adapter. */
+  #send({ end, reader }: Member, frame: Changes): void {
+    end.send(frame);
+    if (end.backlog >= fullFrames) this.world.seams.lagging(() => void reader.lag());
+  }
+
   #noticeRights(rows: readonly LoggedChange[]): void {
     const isTouched = rightsTouched(rows);
     for (const member of this.#members.values()) {
       if (!isTouched(member.account) || !member.reader.concerns(area)) continue;
-      member.reader.fence();
-      this.#bye(member, byeCodes.scopeChanged);
+      this.world.seams.fencing(() => {
+        member.reader.fence();
+        this.#bye(member, byeCodes.scopeChanged);
+      });
     }
   }
 

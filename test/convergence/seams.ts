@@ -1,4 +1,5 @@
 import type { Transport } from '@levee/dashboard/sync/transport';
+import type { OutboxStore } from '@levee/dashboard/sync/outbox-store';
 import type { Session } from '@levee/dashboard/sync/session';
 import type { Envelope } from '@levee/shared/protocol/command';
 import type { Receipt } from '@levee/shared/protocol/receipt';
@@ -6,12 +7,11 @@ import type { Snapshot } from '@levee/shared/protocol/snapshot';
 import type { Actor } from '@levee/shared/rules/actor';
 import type { Reading } from '@levee/shared/rules/audience';
 import type { Committed } from '@levee/server/commands/committed';
+import type { Fanout } from '@levee/server/realtime/fanout';
 import type { LoggedChange, LogStore } from '@levee/server/storage/log-store';
-import type { WireMessages } from '@levee/server/wire/wire';
 import type { ServerEnd } from '@levee/test/support/fake-wire';
 
 export type Submit = (body: unknown, actor: Actor) => Promise<Receipt>;
-export type Poke = WireMessages['poke'];
 export type ReadingOf = (area: string) => Promise<Reading | undefined>;
 
 /**
@@ -23,8 +23,14 @@ export interface Seams {
   store(store: LogStore, publish: (committed: Committed) => void): LogStore;
   /** The one door for commands. */
   submit(submit: Submit): Submit;
-  /** What another node said, before this one hears it. */
-  poke(poke: Poke): Poke;
+  /** A node's fan-out that has just been made. */
+  fanout(fanout: Fanout): void;
+  /** Cuts off those whose rights have changed. */
+  fencing(act: () => void): void;
+  /** Takes a reader out that does not keep up. */
+  lagging(act: () => void): void;
+  /** What a browser keeps of its commands. */
+  outbox(store: OutboxStore): OutboxStore;
   /** A command as it comes out of the line. */
   arrived(message: Envelope): Promise<Envelope>;
   /** What goes out to one reader. */
@@ -44,7 +50,10 @@ export interface Seams {
 export const plain: Seams = {
   store: (store) => store,
   submit: (submit) => submit,
-  poke: (poke) => poke,
+  fanout: () => undefined,
+  fencing: (act) => act(),
+  lagging: (act) => act(),
+  outbox: (store) => store,
   arrived: async (message) => message,
   end: (end) => end,
   readingOf: (readingOf) => readingOf,

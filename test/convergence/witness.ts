@@ -5,7 +5,7 @@ import type { Receipt } from '@levee/shared/protocol/receipt';
 import type { Actor } from '@levee/shared/rules/actor';
 import { readingOf, type Reading } from '@levee/shared/rules/audience';
 import { isWithin } from '@levee/shared/rules/region-tree';
-import type { Written } from '@levee/server/storage/log-store';
+import type { LoggedChange } from '@levee/server/storage/log-store';
 import { FakeWire, type ModelServer, type ServerEnd } from '@levee/test/support/fake-wire';
 
 /** The rights of an account, and the number under which they last changed. */
@@ -22,11 +22,18 @@ export class Witness {
   readonly asked = new Map<string, Envelope>();
   /** What was sent to somebody after it was no longer theirs (I7, I8). */
   readonly leaks: string[] = [];
+  /** The most frames that ever waited for one reader. */
+  longestBacklog = 0;
   readonly #held = new Map<string, Held>();
+  /** With which eyes each account ever read. */
+  readonly #everHeld = new Map<string, Reading[]>();
 
   constructor(people: readonly Actor[]) {
-    for (const { id, rights } of people)
-      this.#held.set(id, { reading: readingOf(rights), sinceSeq: 0 });
+    for (const { id, rights } of people) this.#hold(id, readingOf(rights), 0);
+  }
+
+  readingsOf({ id }: Pick<Actor, 'id'>): readonly Reading[] {
+    return this.#everHeld.get(id) ?? [];
   }
 
   noteCommand(message: Envelope): void {
@@ -40,12 +47,18 @@ export class Witness {
   }
 
   /** Rights are changes of the log: from their number on nothing else may be sent. */
-  noteRights({ changes }: Pick<Written, 'changes'>): void {
+  noteRights({ changes }: { readonly changes: readonly LoggedChange[] }): void {
     for (const { kind, id, seq, record } of changes.filter((one) => one.kind === 'grant')) {
       const account = id.slice('right-'.length);
+      if (seq < (this.#held.get(account)?.sinceSeq ?? 0)) continue;
       const grant = record as RecordOf<typeof kind & 'grant'> | null;
-      this.#held.set(account, { reading: grant ? readingOf([grant]) : undefined, sinceSeq: seq });
+      this.#hold(account, grant ? readingOf([grant]) : undefined, seq);
     }
+  }
+
+  #hold(account: string, reading: Reading | undefined, sinceSeq: number): void {
+    this.#held.set(account, { reading, sinceSeq });
+    if (reading) this.#everHeld.set(account, [...this.readingsOf({ id: account }), reading]);
   }
 
   /** The server's end of somebody's line, under watch. */
@@ -54,6 +67,7 @@ export class Witness {
     end.send = (frame) => {
       if (person && this.#isLeak(person, frame)) this.leaks.push(`${person.id} to ${frame.to}`);
       send(frame);
+      this.longestBacklog = Math.max(this.longestBacklog, end.backlog);
     };
     return end;
   }

@@ -47,8 +47,9 @@ export class World {
     );
   }
 
+  /** The log, as only the test can read it: without fail. */
   get store(): LogStore {
-    return this.ground.store;
+    return this.ground.truth;
   }
 
   personOf(client: string): Actor | undefined {
@@ -61,7 +62,8 @@ export class World {
   }
 
   startServers(): void {
-    for (let which = 0; which < nodeCount; which++) this.#nodes[which] ??= new Node(this);
+    for (let which = 0; which < nodeCount; which++)
+      this.#nodes[which] ??= new Node(this, this.ground.store);
   }
 
   /** The node that a client's line leads to dies; everybody's lines to it break. */

@@ -10,6 +10,8 @@ import type { Transport, TransportListener } from '@levee/dashboard/sync/transpo
 export interface ServerEnd extends Subscriber {
   readonly client: string;
   readonly rooms: ReadonlySet<string>;
+  /** Frames that wait for the client to take them. */
+  readonly backlog: number;
   tell(deliver: (listener: TransportListener) => void): void;
 }
 
@@ -23,6 +25,9 @@ export interface ModelServer {
 }
 
 type Parcel = () => void;
+
+/** So many frames that wait are too many: few, so that a model's short histories get there. */
+export const fullFrames = 2;
 
 /**
  * A socket between a real client and a real server: two queues that the test pumps. What lies in them
@@ -70,11 +75,13 @@ export class FakeWire implements Transport {
     if (!socket) return;
     for (const parcel of socket.toServer.splice(0, count)) parcel();
     for (const parcel of socket.toClient.splice(0, count)) parcel();
+    socket.taken();
   }
 
   /** The oldest parcel on its way to the client is gone, and nobody is told. */
   loseOne(): void {
     this.#socket?.toClient.shift();
+    this.#socket?.taken();
   }
 
   /** The same on the way to the server. */
@@ -84,7 +91,8 @@ export class FakeWire implements Transport {
 
   /** The oldest parcel in each direction arrives twice. */
   repeatOne(): void {
-    for (const parcels of this.#queues) parcels.unshift(...parcels.slice(0, 1));
+    for (const parcels of this.#queues)
+      parcels.unshift(...parcels.slice(0, 1).map((parcel) => () => parcel()));
   }
 
   /** The oldest parcel in each direction is overtaken by all the others, as on no single line, but on two. */
@@ -138,6 +146,8 @@ class FakeSocket implements ServerEnd {
   readonly rooms = new Set<string>();
   readonly id: string;
   static #count = 0;
+  readonly #frames = new WeakSet<Parcel>();
+  readonly #waiting: (() => void)[] = [];
   #isDead = false;
 
   constructor(
@@ -148,17 +158,32 @@ class FakeSocket implements ServerEnd {
     this.id = `${client}#${FakeSocket.#count++}`;
   }
 
+  /** Frames that wait for the client to take them. */
+  get backlog(): number {
+    return this.toClient.filter((parcel) => this.#frames.has(parcel)).length;
+  }
+
   send(frame: Parameters<TransportListener['changes']>[0]): void {
     const sent = copy(frame);
     this.tell((listener) => listener.changes(sent));
+    const parcel = this.toClient.at(-1);
+    if (parcel) this.#frames.add(parcel);
+  }
+
+  drained(): Promise<void> | undefined {
+    if (this.backlog < fullFrames) return undefined;
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Parcels were taken or lost: who waited for that goes on. */
+  taken(): void {
+    if (this.backlog === 0) this.#waiting.splice(0).forEach((goOn) => goOn());
   }
 
   /** Nothing reaches a dead line, and nothing that was on it is delivered. */
   tell(deliver: (listener: TransportListener) => void): void {
     if (!this.#isDead) this.toClient.push(() => deliver(this.listener));
   }
-
-  drained(): undefined {}
 
   follow(room: string): void {
     this.rooms.add(room);
@@ -174,6 +199,7 @@ class FakeSocket implements ServerEnd {
     this.toServer.length = 0;
     this.toClient.length = 0;
     this.server?.closed(this);
+    this.taken();
   }
 }
 

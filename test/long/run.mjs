@@ -1,0 +1,71 @@
+// `npm run test:long -- model [histories] [first seed]` or `-- convergence [histories]`: what takes too long
+// for the gate. A model that was ended goes on where it was: the next seed and what has been lived through
+// lie in .cache/long/model.json. Convergence plays on PostgreSQL and is played as a whole.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { firstRound, histories, nextRound, perRound, perSeed, summary } from './rounds.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const jest = fileURLToPath(new URL('../../node_modules/jest/bin/jest.js', import.meta.url));
+const folder = new URL('../../.cache/long/', import.meta.url);
+const kept = new URL('model.json', folder);
+
+function say(text) {
+  process.stdout.write(`${text}\n`);
+}
+
+function restored() {
+  try {
+    return JSON.parse(readFileSync(kept, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function isPlayed(pattern, project, variables) {
+  const { status } = spawnSync(
+    process.execPath,
+    ['--experimental-vm-modules', '--no-warnings', jest, pattern, '--selectProjects', project],
+    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...variables } },
+  );
+  return status === 0;
+}
+
+/** One jest over the model's shards, each with a seed of its own. */
+function play({ seed }) {
+  const variables = { LEVEE_MODEL_FROM: String(seed), LEVEE_MODEL_HISTORIES: String(perSeed) };
+  return isPlayed('protocol-model', 'unit', variables);
+}
+
+/** The histories on PostgreSQL, shared out among its four seeds. */
+function convergence(wanted) {
+  const each = String(Math.ceil(wanted / 4));
+  return isPlayed('convergence.pg', 'pg', { LEVEE_MODEL_PG_HISTORIES: each }) ? 0 : 1;
+}
+
+function model(wanted, seed) {
+  mkdirSync(folder, { recursive: true });
+  let round = firstRound(seed, restored());
+  say(`${wanted} histories wanted, ${round.done} lived through, next seed ${round.seed}`);
+  while (round.done < wanted) {
+    const sinceMs = performance.now();
+    if (!play(round)) {
+      say(`found in seeds ${round.seed} to ${round.seed + perRound / perSeed - 1}: see above`);
+      return 1;
+    }
+    say(summary(round, performance.now() - sinceMs));
+    round = nextRound(round);
+    writeFileSync(kept, `${JSON.stringify(round)}\n`);
+  }
+  say(`${round.done} histories, none broke anything`);
+  return 0;
+}
+
+const [suite, wanted, seed] = process.argv.slice(2);
+if (suite === 'model') process.exitCode = model(histories(wanted, 1_000_000), seed);
+else if (suite === 'convergence') process.exitCode = convergence(histories(wanted, 400));
+else {
+  say('npm run test:long -- model [histories] [first seed] | convergence [histories]');
+  process.exitCode = 2;
+}
