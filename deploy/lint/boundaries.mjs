@@ -107,7 +107,7 @@ export const boundaries = [
     homes.nest,
     beside('server', ['commands', 'realtime', 'http', 'ingest', 'app'], up),
   ]),
-  room(['server/src/{http,ingest,auth}/**/*.ts'], test, [
+  room(['server/src/{http,ingest,auth,audit}/**/*.ts'], test, [
     ...serverBans,
     homes.database,
     homes.server,

@@ -35,6 +35,16 @@ export async function openDatabase(url: string, poolSize = 12): Promise<DataSour
   }
 }
 
+/** Opens the database as it is, for reading only, beside whoever is at work on it: nothing is migrated. */
+export async function openForReading(url: string): Promise<DataSource> {
+  const extra = {
+    options: '-c default_transaction_read_only=on',
+    connectionTimeoutMillis: 10_000,
+    application_name: 'levee-audit',
+  };
+  return new DataSource({ type: 'postgres', url, poolSize: 1, extra }).initialize();
+}
+
 /** With fsync or synchronous_commit off, a power cut takes back what was acknowledged (invariant I3). */
 async function refuseUnsafe(database: DataSource): Promise<void> {
   const settings = await database.query<{ name: string; setting: string }[]>(
