@@ -17,8 +17,12 @@ export interface RunningProgram {
 }
 
 /** Runs a Node program of this repository; `environment` is added to the test's own. */
-export function runProgram(path: string, environment: NodeJS.ProcessEnv): RunningProgram {
-  const child = spawn(process.execPath, [path], {
+export function runProgram(
+  path: string,
+  environment: NodeJS.ProcessEnv,
+  args: readonly string[] = [],
+): RunningProgram {
+  const child = spawn(process.execPath, [path, ...args], {
     env: { ...process.env, NODE_OPTIONS: '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

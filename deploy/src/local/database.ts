@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { lockDataDir } from './data-lock.js';
-import { startPostgres } from './postgres.js';
+import { runningPostgres, startPostgres } from './postgres.js';
 import { postgresAccount } from './postgres/account.js';
 import { checkDurability } from './postgres/durability.js';
 import { closedDirectory } from './postgres/reach.js';
@@ -25,6 +25,20 @@ export async function openDatabase(
   const dataDir = await usableDataDir(settings, log);
   const postgres = await startPostgres({ dataDir, log });
   return { url: postgres.url, dataDir, close: () => postgres.stop() };
+}
+
+/** The same database beside a Levee that runs on it or, when none does, started for as long as it is read. */
+export async function openForReading(
+  settings: StarterSettings,
+  log: (line: string) => void,
+): Promise<Pick<OpenDatabase, 'url' | 'close'>> {
+  const nothing = () => Promise.resolve();
+  if (settings.databaseUrl !== undefined) return { url: settings.databaseUrl, close: nothing };
+  const dataDir = await usableDataDir(settings, log);
+  const url = await runningPostgres(dataDir);
+  if (url !== undefined) return { url, close: nothing };
+  const postgres = await startPostgres({ dataDir, log });
+  return { url: postgres.url, close: () => postgres.stop() };
 }
 
 async function openExisting(dataDir: string, url: string): Promise<OpenDatabase> {

@@ -1,13 +1,14 @@
-import { chmodSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import pg from 'pg';
 import { lockDataDir } from './data-lock.js';
 import { PlainFailure } from './plain-failure.js';
 import { postgresAccount, type Account } from './postgres/account.js';
-import { preparedCluster } from './postgres/cluster.js';
+import { existingCluster, preparedCluster } from './postgres/cluster.js';
 import { checkDurability } from './postgres/durability.js';
 import { guard } from './postgres/guard.js';
 import {
   adoptedPort,
+  answeringPort,
   databaseUrl,
   readPostmaster,
   restartCluster,
@@ -52,6 +53,21 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     lock.release();
     throw error;
   }
+}
+
+/**
+ * The address of the PostgreSQL that a running Levee has started on `dataDir`, for a second client;
+ * undefined when it does not run. Fails when nothing was ever started there.
+ */
+export async function runningPostgres(dataDir: string): Promise<string | undefined> {
+  const cluster = existsSync(dataDir) ? existingCluster(realpathSync(dataDir)) : undefined;
+  if (cluster === undefined)
+    throw new PlainFailure(
+      `${dataDir} 中还没有数据库；请用 LEVEE_DATA_DIR 指定数据目录，或用 DATABASE_URL 指定数据库。`,
+      `There is no database in ${dataDir}; name the data directory with LEVEE_DATA_DIR, or a database with DATABASE_URL.`,
+    );
+  const port = await answeringPort(cluster);
+  return port === undefined ? undefined : databaseUrl(cluster, port, databaseName);
 }
 
 async function startLocked(dataDir: string, log: (line: string) => void): Promise<RunningPostgres> {

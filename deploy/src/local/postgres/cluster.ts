@@ -45,6 +45,17 @@ export async function preparedCluster(
   return cluster;
 }
 
+/** The cluster that an earlier start has made below `dataDir`; undefined where there is none. Makes nothing. */
+export function existingCluster(dataDir: string): Cluster | undefined {
+  const passwordFile = join(dataDir, 'postgres-password');
+  if (!existsSync(passwordFile)) return undefined;
+  const name = readdirSync(dataDir).find((entry) => /^postgres-\d+$/.test(entry));
+  if (name === undefined) return undefined;
+  const directory = join(dataDir, name);
+  const password = readFileSync(passwordFile, 'utf8').trim();
+  return { directory, logFile: join(directory, 'levee.log'), password };
+}
+
 function keptPassword(dataDir: string, directory: string): string {
   const path = join(dataDir, 'postgres-password');
   if (existsSync(path)) return readFileSync(path, 'utf8').trim();

@@ -50,6 +50,12 @@ export async function adoptedPort(
   return undefined;
 }
 
+/** The port of a cluster that is running and answers as ours; `undefined` otherwise. Changes nothing. */
+export async function answeringPort(cluster: Cluster): Promise<number | undefined> {
+  const port = readPostmaster(cluster.directory)?.port;
+  return port !== undefined && (await isOurs(cluster, port)) ? port : undefined;
+}
+
 async function isOurs(cluster: Cluster, port: number): Promise<boolean> {
   if (!(port > 0)) return false;
   const client = new pg.Client({
