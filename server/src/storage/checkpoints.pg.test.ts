@@ -4,7 +4,7 @@ import { createDatabase, type TestDatabase } from '@levee/test/support/database'
 import { MemoryStore } from '@levee/test/support/memory-store';
 import * as fc from 'fast-check';
 import { stateAt } from './checkpoints.js';
-import { openDatabase, type Database } from './database.js';
+import { openDatabase, openForReading, type Database } from './database.js';
 import { Ledger } from './ledger.js';
 import { carePlan, LogCare, type CarePlan } from './log-care.js';
 import type { AreaState, LogStore } from './log-store.js';
@@ -102,7 +102,7 @@ describe('checkpoints', () => {
     expect(await readFrom(0, 2_950)).toBe(2_950);
     expect(await make(planOf(100))).toBe(30);
     expect(await readFrom(2_900, 2_950)).toBe(50);
-    const alone = await openDatabase(empty.url, 1);
+    const alone = await openForReading(empty.url);
     const before = await scanned(alone);
     for (const at of [2_950, 2_900, 2_999]) await new Ledger(alone).state(area, at);
     expect((await scanned(alone)) - before).toBe(50 + 0 + 99);
@@ -118,6 +118,18 @@ describe('checkpoints', () => {
     );
     return found?.n ?? 0;
   }
+
+  test('the rows since are gone through once, however many parts the checkpoint has', async () => {
+    await fill(ledger, area, puts(600, 300));
+    await make(planOf(300));
+    const passes = await database.query<{ 'QUERY PLAN': string }[]>(
+      `EXPLAIN (ANALYZE, TIMING OFF) ${stateAt}`,
+      [area, 'epoch-one', 300, 599],
+    );
+    const scans = passes.filter((line) => line['QUERY PLAN'].includes('CTE Scan on since'));
+    expect(scans).toHaveLength(2);
+    for (const scan of scans) expect(scan['QUERY PLAN']).toMatch(/loops=1\)/);
+  });
 
   test('is made from the one before: a long log is never folded whole', async () => {
     await fill(ledger, area, puts(400, 20));

@@ -28,6 +28,8 @@ export const checkpointPlan: CheckpointPlan = {
 /**
  * What was so at number $4 of area $1 in epoch $2, without tombstones: the checkpoint at $3, and over it the
  * last row of each record since. With $3 = 0, where there is no checkpoint, the fold of the whole log.
+ * Materialized, because PostgreSQL cannot know how many records a part holds and would go through the rows
+ * since once for each part.
  */
 export const stateAt = `
   WITH "since" AS (
@@ -35,7 +37,7 @@ export const stateAt = `
            "recorded_at" AS "changed_at", "actor" AS "changed_by", "body"
     FROM "change" WHERE "area" = $1 AND "seq" > $3 AND "seq" <= $4
     ORDER BY "kind", "record_id", "seq" DESC),
-  "kept" AS (
+  "kept" AS MATERIALIZED (
     SELECT "one".* FROM "checkpoint_part",
       jsonb_to_recordset("records") AS "one" ("kind" text, "id" text, "version" int, "region" text,
         "changed_at" timestamptz, "changed_by" text, "body" jsonb)
