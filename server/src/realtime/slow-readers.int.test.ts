@@ -5,7 +5,7 @@ import { isoNow } from '@levee/shared/kernel/clock';
 import { byeCodes } from '@levee/shared/protocol/bye';
 import { serverActor } from '@levee/shared/rules/actor';
 import { createDatabase } from '@levee/test/support/database';
-import { startOpenServer, type OpenServer } from '../app/testing/open-server.js';
+import { startOpenServer, type OpenServer } from '@levee/test/support/open-server';
 import { area, county } from '../app/testing/people.js';
 import { LineReader } from './testing/line-reader.js';
 import { soon } from './testing/room-server.js';

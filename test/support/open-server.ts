@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { systemClock, type Clock } from '@levee/shared/kernel/clock';
 import { systemRandom } from '@levee/shared/kernel/random';
-import { readConfig } from '../../config/config.js';
-import { createLog } from '../../log/log.js';
-import { openDatabase } from '../../storage/database.js';
-import { createDrill } from '../drill.js';
-import { joinRooms, type Rooms } from '../rooms.js';
-import { createWeb } from '../web.js';
+import { readConfig } from '@levee/server/config/config';
+import { createLog } from '@levee/server/log/log';
+import { openDatabase } from '@levee/server/storage/database';
+import { createDrill } from '@levee/server/app/drill';
+import { joinRooms, type Rooms } from '@levee/server/app/rooms';
+import { createWeb } from '@levee/server/app/web';
 
 export interface OpenServer {
   readonly url: string;
@@ -16,7 +16,7 @@ export interface OpenServer {
   stop(): Promise<void>;
 }
 
-/** The whole server with its rooms open to the test: what it counts can be seen, and tickets come without a page. */
+/** The whole server with its rooms open: what it counts can be seen, and it can be driven from within. */
 export async function startOpenServer(
   databaseUrl: string,
   clock: Clock = systemClock,
