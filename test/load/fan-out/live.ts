@@ -8,6 +8,7 @@ import { serveLine } from './process.js';
 /** The whole product: its handshake, its gateway, its fan-out, on a database of its own. */
 async function openLive(): Promise<LineServer> {
   const server = await startOpenServer(process.env['DATABASE_URL'] ?? '');
+  listen(server);
   const { ledger, programs } = server.rooms;
   for (const area of Object.values(areas))
     await ledger.createArea({ id: area, isDrill: true }, `epoch-${area}`);
@@ -53,7 +54,19 @@ function publish({ rooms }: OpenServer, seq: number): Promise<number> {
   return Promise.resolve(sentMs);
 }
 
-/** A command by the ordinary door; answers when it was committed, as the feed hears of it. */
+/** When each command was committed: heard before the fan-out hears of it. */
+const committedMs = new Map<string, number>();
+
+function listen({ rooms: { feed } }: OpenServer): void {
+  const publish = feed.publish.bind(feed);
+  feed.publish = (committed) => {
+    const nowMs = steadyMs();
+    for (const { commandId } of committed.changes) committedMs.set(commandId, nowMs);
+    publish(committed);
+  };
+}
+
+/** A command by the ordinary door; answers when it was committed. */
 async function submit(
   { rooms }: OpenServer,
   count: number,
@@ -61,16 +74,14 @@ async function submit(
   payload: object,
 ): Promise<number> {
   const id = randomUUID();
-  let committedMs = 0;
-  const cancel = rooms.feed.onCommitted(({ changes }) => {
-    if (changes.some(({ commandId }) => commandId === id)) committedMs = steadyMs();
-  });
   const occurredAt = isoNow(systemClock);
   const envelope = { id, kind, area: areas.committed, payload, occurredAt };
   const { status, code } = await rooms.door.submit(envelope, serverActor(county));
-  cancel();
-  if (status !== 'ok') throw new Error(`command ${count} was ${status}: ${code}`);
-  return committedMs;
+  const atMs = committedMs.get(id);
+  committedMs.delete(id);
+  if (status !== 'ok' || atMs === undefined)
+    throw new Error(`command ${count} was ${status}: ${code}`);
+  return atMs;
 }
 
 await serveLine(openLive);
