@@ -16,7 +16,10 @@ export interface FanoutParts {
   readonly meter?: LiveMeter | undefined;
 }
 
-/** While changes come thick, they are gathered for so long into one frame; the first goes at once. */
+/**
+ * While changes come thick, they are gathered for so long into one frame; the first goes at once. Counted from the
+ * end of the last frame: a node that is slow at sending must gather more, not less.
+ */
 const gatherMs = 30;
 
 /** A log that does not reach a place it once had was begun anew: the poll will notice, the reader comes again. */
@@ -174,10 +177,10 @@ export class AreaFanout {
   }
 
   #flush(): void {
-    this.#lastFlushMs = this.parts.clock.steadyMs();
     const rows = this.#gathered.sort((a, b) => a.seq - b.seq);
     this.#gathered = [];
     for (const channel of this.#channels.values()) channel.push(rows);
+    this.#lastFlushMs = this.parts.clock.steadyMs();
     if (!this.#isBehind()) return this.#allShown();
     this.#readOn()
       .catch(() => undefined)
