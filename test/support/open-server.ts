@@ -32,7 +32,7 @@ export async function startOpenServer(
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const stop = async (): Promise<void> => {
-    rooms.watchman.close();
+    await rooms.watchman.close();
     rooms.live.close();
     await rooms.wire.close();
     await app.close();
