@@ -32,8 +32,8 @@ export async function startOpenServer(
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const stop = async (): Promise<void> => {
-    await rooms.watchman.close();
-    rooms.live.close();
+    rooms.watchman.close();
+    await rooms.live.close();
     await rooms.wire.close();
     await app.close();
     await database.destroy();
