@@ -1,7 +1,9 @@
 import { DrillClient, drillArea } from '../drill/drill-client.js';
 import { DrillFounding } from '../drill/founding.js';
 import { HttpRefusal } from '../http/http-refusal.js';
+import { leaseOn } from './lease.js';
 import type { Ground, Rooms } from './rooms.js';
+import { SharedDrill } from './shared-drill.js';
 
 /** A newcomer sees the thick of it: level Ⅱ, rivers over their marks, teams out. A reset begins at the beginning. */
 const openingMinute = 23 * 60;
@@ -15,10 +17,8 @@ export interface Drill {
 }
 
 /** The drill with its player; its scenario is loaded here and nowhere else. */
-export async function createDrill(
-  { config, clock, random, log }: Ground,
-  rooms: Rooms,
-): Promise<Drill> {
+export async function createDrill(ground: Ground, rooms: Rooms): Promise<Drill> {
+  const { config, clock, random, log } = ground;
   if (!config.hasDrill) return noDrill;
   const [{ DrillPlayer }, { drillScenario }, { readCounty }, { drillStart }] = await Promise.all([
     import('../drill/player.js'),
@@ -30,7 +30,7 @@ export async function createDrill(
   const { ledger: store, door, geometries, live } = rooms;
   const client = new DrillClient(store, door, clock, random);
   const founding = new DrillFounding({ store, geometries, client, clock, random }, county);
-  return new DrillPlayer({
+  const player = new DrillPlayer({
     client,
     founding,
     store,
@@ -41,6 +41,7 @@ export async function createDrill(
     county,
     openingMinute,
   });
+  return new SharedDrill(player, leaseOn('drill', ground), clock, log);
 }
 
 const noDrill: Drill = {

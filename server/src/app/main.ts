@@ -132,7 +132,7 @@ async function drillWall(
 
 function stopOf(
   { database }: Ground,
-  { live, watchman, caretaker, imports, trackKeeper, wire }: Rooms,
+  { live, watchman, caretaker, imports, trackKeeper, wire, watch }: Rooms,
   drill: Drill,
   app: NestExpressApplication,
 ): () => Promise<void> {
@@ -140,6 +140,7 @@ function stopOf(
     await drill.stop();
     await imports.stop();
     watchman.close();
+    await watch.giveUp();
     await caretaker.stop();
     trackKeeper.close();
     await live.close();

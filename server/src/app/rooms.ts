@@ -1,4 +1,4 @@
-import type { Clock } from '@levee/shared/kernel/clock';
+import { unbroken, type Clock } from '@levee/shared/kernel/clock';
 import type { Random } from '@levee/shared/kernel/random';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { Authenticator } from '../auth/authenticator.js';
@@ -33,6 +33,7 @@ import { Ledger } from '../storage/ledger.js';
 import { LiveTickets } from '../storage/live-tickets.js';
 import { Tracks } from '../storage/tracks.js';
 import type { Wire } from '../wire/wire.js';
+import { leaseOn } from './lease.js';
 import { joinNodes, wireOf } from './nodes.js';
 import { TrackKeeper } from './track-keeper.js';
 import { commandMeter, watch } from './watched.js';
@@ -112,14 +113,21 @@ function keepers(ground: Ground, ledger: Ledger, door: CommandDoor) {
       receiptDays: config.receiptDays,
       onFailed: (error) => log.warn({ err: error }, 'the caretaker looks again later'),
     }),
-    watchman: new Watchman({
-      store: ledger,
-      clock,
-      pack: defaultPack,
-      submit: (body, actor) => door.submit(body, actor),
-      onFailed: (error) => log.warn({ err: error }, 'the watchman looks again later'),
-    }),
+    ...watchRoom(ground, ledger, door),
   };
+}
+
+/** One node looks for all; the lease says which. */
+function watchRoom(ground: Ground, store: Ledger, door: CommandDoor) {
+  const { clock, log } = ground;
+  const watch = leaseOn('watch', ground);
+  const watchman = new Watchman({
+    ...{ store, clock, pack: defaultPack },
+    isOurs: () => watch.take(),
+    submit: (body, actor) => door.submit(body, actor),
+    onFailed: (error) => log.warn({ err: error }, 'the watchman looks again later'),
+  });
+  return { watch, watchman };
 }
 
 function importDesk(ground: Ground, log: Ledger, door: CommandDoor): ImportDesk {
@@ -133,7 +141,9 @@ function importDesk(ground: Ground, log: Ledger, door: CommandDoor): ImportDesk 
   });
 }
 
-function authRoom({ database, clock, random }: Ground, ledger: Ledger, wire: Wire) {
+/** Nobody is signed out, and no lock is lifted, because somebody put the machine's clock right. */
+function authRoom({ database, random, ...ground }: Ground, ledger: Ledger, wire: Wire) {
+  const clock = unbroken(ground.clock);
   const store = new AccountStore(database.manager);
   const endings = new Endings((ending) => wire.send('ending', ending));
   const parts = {

@@ -114,6 +114,28 @@ describe('authenticator', () => {
     expect(await seenAt()).toBe(clock.nowMs());
   });
 
+  test('I23: knows everybody although nothing can be written, as with a full disk', async () => {
+    const { clock, signIn, account, walls, programs } = await room();
+    const cookie = `levee_session=${await signIn.open(account, from)}`;
+    const wall = await walls.add({ area: 'a', name: '屏', scope: county }, 'test');
+    const opened = await walls.open(wall.token);
+    const { token } = await programs.add('feed', [], 'test');
+    clock.advance(policy.session.touchEveryMs);
+    await database.query(
+      `ALTER DATABASE "${new URL(testDatabase.url).pathname.slice(1)}" SET default_transaction_read_only = on`,
+    );
+    const readOnly = await openDatabase(testDatabase.url);
+    const actors = { of: () => Promise.reject(new Error('not asked')) };
+    const other = new Authenticator(new AccountStore(readOnly.manager), actors, clock, policy);
+    await expect(readOnly.query('DELETE FROM "session"')).rejects.toThrow(/read-only/);
+    expect((await other.identify({ cookie }))?.kind).toBe('account');
+    expect((await other.identify({ cookie: `levee_device=${opened?.key ?? ''}` }))?.kind).toBe(
+      'device',
+    );
+    expect((await other.identify({ authorization: `Bearer ${token}` }))?.kind).toBe('program');
+    await readOnly.destroy();
+  });
+
   test('holds on to nobody whose session, wall, program or account is gone', async () => {
     const { authenticator, browse, signIn, walls, programs, store, account, ended } = await room();
     const [one, other] = [await browse(), await browse()];

@@ -76,7 +76,7 @@ export class Authenticator {
     const row = token === undefined ? null : await this.store.programs.byToken(hashSecret(token));
     if (!row) return undefined;
     const now = this.#now();
-    if (this.#isOld(row.lastUsedAt)) await this.store.programs.touch(row.id, now);
+    if (this.#isOld(row.lastUsedAt)) await noted(this.store.programs.touch(row.id, now));
     return { kind: 'program', id: row.id, name: row.name, rights: row.rights };
   }
 
@@ -94,7 +94,8 @@ export class Authenticator {
   async #device(key: string): Promise<Identity | undefined> {
     const device = await this.store.devices.byKey(hashSecret(key));
     if (!device) return undefined;
-    if (this.#isOld(device.lastSeenAt)) await this.store.devices.touch(device.id, this.#now());
+    if (this.#isOld(device.lastSeenAt))
+      await noted(this.store.devices.touch(device.id, this.#now()));
     const { id, name, area, scope } = device;
     return { kind: 'device', id, name, area, scope };
   }
@@ -105,7 +106,7 @@ export class Authenticator {
   }
 
   async #touch({ id, lastSeenAt }: SessionRow): Promise<void> {
-    if (this.#isOld(lastSeenAt)) await this.store.sessions.touch(id, this.#now());
+    if (this.#isOld(lastSeenAt)) await noted(this.store.sessions.touch(id, this.#now()));
   }
 
   #isOld(seenAt: Date | null): boolean {
@@ -115,6 +116,11 @@ export class Authenticator {
   #now(): Date {
     return new Date(this.clock.nowMs());
   }
+}
+
+/** With a full disk nothing can be noted, and reads go on all the same (I23). */
+async function noted(touch: Promise<void>): Promise<void> {
+  await touch.catch(() => undefined);
 }
 
 function deviceRights({ area, scope }: DeviceIdentity, wanted: string): Right[] {

@@ -1,8 +1,14 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import type { Clock } from '@levee/shared/kernel/clock';
 import { serverVersion } from '../config/version.js';
 import { Metrics } from '../log/metrics.js';
 import { Ledger } from '../storage/ledger.js';
 import { May } from './access.js';
+import { HttpRefusal } from './http-refusal.js';
+import { CLOCK } from './tokens.js';
+
+/** So long the database may take to say that it is there. */
+const readyMs = 2_000;
 
 /** For whoever watches over the server itself. */
 @Controller()
@@ -10,6 +16,7 @@ export class HealthController {
   constructor(
     private readonly ledger: Ledger,
     private readonly metrics: Metrics,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** The process answers. */
@@ -19,11 +26,13 @@ export class HealthController {
     return { status: 'ok', version: serverVersion };
   }
 
-  /** The database answers too. */
+  /** The database answers too, and soon: one that stands still is away. */
   @Get('readyz')
   @May('anybody')
   async ready(): Promise<{ status: 'ok' }> {
-    await this.ledger.areas();
+    const late = new Promise<'late'>((resolve) => this.clock.after(readyMs, () => resolve('late')));
+    if ((await Promise.race([this.ledger.areas(), late])) === 'late')
+      throw new HttpRefusal('database-away', { afterMs: readyMs });
     return { status: 'ok' };
   }
 

@@ -8,7 +8,7 @@ import { serverActor } from '@levee/shared/rules/actor';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { MemoryStore } from '@levee/test/support/memory-store';
 import { CommandDoor } from '../commands/command-door.js';
-import { Watchman } from './watchman.js';
+import { Watchman, type WatchmanParts } from './watchman.js';
 
 const area = 'watched';
 const county = '990101000000';
@@ -77,13 +77,15 @@ async function watched() {
   ];
   expect(receipts.map(({ status }) => status)).toEqual(receipts.map(() => 'ok'));
   const failures: unknown[] = [];
-  const watchman = new Watchman({
-    store,
-    clock,
-    pack: defaultPack,
-    submit: (body, actor) => door.submit(body, actor),
-    onFailed: (error) => failures.push(error),
-  });
+  const watching = (parts: Partial<WatchmanParts> = {}) =>
+    new Watchman({
+      ...{ store, clock, pack: defaultPack },
+      isOurs: () => Promise.resolve(true),
+      submit: (body, actor) => door.submit(body, actor),
+      onFailed: (error) => failures.push(error),
+      ...parts,
+    });
+  const watchman = watching();
   const record = async <K extends 'shift' | 'hazard'>(kind: K) =>
     (await store.recordsOf(area, kind))[0]?.record as RecordOf<K>;
   const lookAfter = async (minutes: number) => {
@@ -91,7 +93,7 @@ async function watched() {
     await settled();
     await watchman.look();
   };
-  return { clock, store, ask, watchman, record, lookAfter, at, failures };
+  return { clock, store, ask, watchman, watching, record, lookAfter, at, failures };
 }
 
 /** A look that the clock has begun comes to its end. */
@@ -155,6 +157,37 @@ describe('watchman', () => {
     watchman.close();
     clock.advance(60_000);
     expect([looks, failures]).toEqual([1, []]);
+  });
+
+  /** A turn of duty is late, and nobody has looked yet. */
+  async function unseen() {
+    const scene = await watched();
+    scene.watchman.close();
+    scene.clock.advance((10 + defaultPack.duty.lateAfterMinutes + 1) * minuteMs);
+    const { seq } = (await scene.store.head(area)) ?? { seq: -1 };
+    const found = async () => ((await scene.store.head(area))?.seq ?? -1) - seq;
+    return { ...scene, found };
+  }
+
+  test('leaves the look to the node whose it is', async () => {
+    const { watching, found } = await unseen();
+    await watching({ isOurs: () => Promise.resolve(false) }).look();
+    expect(await found()).toBe(0);
+    await watching().look();
+    expect(await found()).toBe(1);
+  });
+
+  test('finds each thing once, though two nodes look at the same moment', async () => {
+    const { watching, found, store, clock, failures } = await unseen();
+    const other = new CommandDoor({
+      store,
+      clock,
+      pack: defaultPack,
+      onCommitted: () => undefined,
+    });
+    const looks = [watching(), watching({ submit: (body, actor) => other.submit(body, actor) })];
+    await Promise.all(looks.map((one) => one.look()));
+    expect([await found(), failures]).toEqual([1, []]);
   });
 
   test('says that a look failed and looks again', async () => {

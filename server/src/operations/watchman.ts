@@ -13,6 +13,8 @@ import { overdueListings } from './hazard/overdue-listings.js';
 
 export interface WatchmanParts {
   readonly store: LogStore;
+  /** Whether it is for this node to look; one does it for all. */
+  readonly isOurs: () => Promise<boolean>;
   readonly clock: Clock;
   readonly pack: RulePack;
   readonly submit: (body: unknown, actor: Actor) => Promise<Receipt>;
@@ -38,6 +40,7 @@ export class Watchman {
     if (this.#isLooking) return;
     this.#isLooking = true;
     try {
+      if (!(await this.parts.isOurs())) return;
       for (const { id } of await this.parts.store.areas()) await this.#lookThrough(id);
     } catch (error) {
       this.parts.onFailed(error);

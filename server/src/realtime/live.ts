@@ -1,4 +1,4 @@
-import { every, toIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
+import { every, toIso, unbroken, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import type { Random } from '@levee/shared/kernel/random';
 import { areaId } from '@levee/shared/model/base';
 import { byeCodes } from '@levee/shared/protocol/bye';
@@ -55,16 +55,22 @@ const slowEveryMs = 1_000;
 /** A planned restart spreads its readers over so long. */
 const spreadMs = 20_000;
 
+/** Until then a database that has gone may be back. */
+const askAgainMs = 1_000;
+
 /** Everybody who is connected to `/live` on this node. */
 export class Live {
   readonly fanout: Fanout;
   readonly lane: VolatileLane;
+  /** Sessions run out by the clock they were opened by. */
+  readonly #unbroken: Clock;
   readonly #members = new Map<string, Member>();
   readonly #cancels: Cancel[];
   #namespace: Namespace | undefined;
   #closed = 0;
 
   constructor(private readonly parts: LiveParts) {
+    this.#unbroken = unbroken(parts.clock);
     const { clock, feed, endings, store, meter } = parts;
     this.fanout = new Fanout(feed, {
       store,
@@ -136,7 +142,8 @@ export class Live {
   connected(socket: LiveSocket, identity: Identity): void {
     const { authenticator, clock, store, meter, log } = this.parts;
     const { id } = socket;
-    const connection = new Connection(socket, identity, clock, (code) => this.#saidBye(id, code));
+    const bye = (code: number): void => this.#saidBye(id, code);
+    const connection = new Connection(socket, identity, this.#unbroken, bye);
     const reader = new Reader(connection, {
       fanout: this.fanout,
       store,
@@ -182,11 +189,21 @@ export class Live {
   ): Promise<void> {
     const member = this.#members.get(socket.id);
     if (!member || !member.connection.mayAsk()) return;
+    answer(
+      await this.#decided(member.connection.identity, message, socket.id).catch(
+        (error: unknown) => {
+          this.parts.log.error({ err: error }, 'a command has no answer yet');
+          return unknownOutcome(message);
+        },
+      ),
+    );
+  }
+
+  async #decided(identity: Identity, message: unknown, by: string): Promise<Receipt> {
     const { authenticator, door } = this.parts;
-    const { identity } = member.connection;
     await authenticator.touch(identity);
     const actor = await authenticator.actorFor(identity, areaIn(message));
-    answer(await door.submit(message, actor, socket.id));
+    return door.submit(message, actor, by);
   }
 
   paint(socket: LiveSocket, message: unknown): void {
@@ -293,4 +310,15 @@ export class Live {
 function areaIn(message: unknown): string {
   const area = areaId.safeParse((message as { area?: unknown } | null)?.area);
   return area.success ? area.data : '';
+}
+
+/** With the database away its author asks again with the same id, and goes on reading meanwhile (I23). */
+function unknownOutcome(message: unknown): Receipt {
+  const id = (message as { id?: unknown } | null)?.id;
+  return {
+    id: typeof id === 'string' ? id : '',
+    status: 'busy',
+    code: 'queue-full',
+    afterMs: askAgainMs,
+  };
 }

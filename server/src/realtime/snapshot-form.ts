@@ -5,7 +5,7 @@ import type { Clock } from '@levee/shared/kernel/clock';
 import type { SnapshotRecord } from '@levee/shared/protocol/snapshot';
 import {
   columnsType,
-  snapshotColumns,
+  SnapshotColumns,
   type SnapshotHead,
 } from '@levee/shared/protocol/snapshot-columns';
 import { Turns } from './turns.js';
@@ -13,31 +13,39 @@ import { Turns } from './turns.js';
 /** `plain` is the JSON that every program understands, `columns` is for who asks for it. */
 export type SnapshotForm = 'plain' | 'columns';
 
-type Write = (head: SnapshotHead, records: readonly SnapshotRecord[]) => Iterable<string>;
+/** Takes records one by one and gives the text in pieces; what it was given need not be kept. */
+interface SnapshotWriter {
+  add(record: SnapshotRecord): void;
+  text(): Iterable<string>;
+}
 
 interface FormRule {
   readonly type: string;
   /** What tells its ETag from the other form's. */
   readonly mark: string;
-  readonly write: Write;
+  open(head: SnapshotHead): SnapshotWriter;
 }
 
 export const snapshotForms: Readonly<Record<SnapshotForm, FormRule>> = {
-  plain: { type: 'application/json', mark: '', write: plainText },
-  columns: { type: columnsType, mark: ':columns', write: snapshotColumns },
+  plain: { type: 'application/json', mark: '', open: (head) => new PlainSnapshot(head) },
+  columns: { type: columnsType, mark: ':columns', open: (head) => new SnapshotColumns(head) },
 };
 
-function* plainText(
-  { area, epoch, seq, serverNow }: SnapshotHead,
-  records: readonly SnapshotRecord[],
-): Generator<string> {
-  yield `${JSON.stringify({ area, epoch, seq, serverNow }).slice(0, -1)},"records":[`;
-  let comma = '';
-  for (const record of records) {
-    yield comma + JSON.stringify(record);
-    comma = ',';
+class PlainSnapshot implements SnapshotWriter {
+  readonly #texts: string[] = [];
+
+  constructor(private readonly head: SnapshotHead) {}
+
+  add(record: SnapshotRecord): void {
+    this.#texts.push(JSON.stringify(record));
   }
-  yield ']}';
+
+  *text(): Generator<string> {
+    const { area, epoch, seq, serverNow } = this.head;
+    yield `${JSON.stringify({ area, epoch, seq, serverNow }).slice(0, -1)},"records":[`;
+    for (const [at, text] of this.#texts.entries()) yield at === 0 ? text : `,${text}`;
+    yield ']}';
+  }
 }
 
 /** Pieces of text as one compressed buffer; zlib works beside the loop, the pieces come in turns. */

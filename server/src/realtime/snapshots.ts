@@ -99,25 +99,27 @@ export class Snapshots {
   ): Promise<PackedSnapshot> {
     const beganMs = this.clock.steadyMs();
     const { epoch, seq } = state;
-    const { type, write } = snapshotForms[form];
-    const head = { area, epoch, seq, serverNow: isoNow(this.clock) };
-    const seen = await this.#seen(state.records, reading);
-    const gzip = await packed(write(head, seen), this.clock);
+    const { type, open } = snapshotForms[form];
+    const writer = open({ area, epoch, seq, serverNow: isoNow(this.clock) });
+    await this.#show(state.records, reading, (record) => writer.add(record));
+    const gzip = await packed(writer.text(), this.clock);
     this.onBuilt(this.clock.steadyMs() - beganMs);
     return { etag: etagOf(state, form), type, gzip };
   }
 
-  async #seen(records: readonly StoredRecord[], reading: Reading): Promise<SnapshotRecord[]> {
+  async #show(
+    records: readonly StoredRecord[],
+    reading: Reading,
+    take: (record: SnapshotRecord) => void,
+  ): Promise<void> {
     const turns = new Turns(this.clock);
-    const seen: SnapshotRecord[] = [];
     for (let at = 0; at < records.length; at += stride) {
       for (const record of records.slice(at, at + stride)) {
         const shown = seenRecord(record, reading);
-        if (shown) seen.push(shown);
+        if (shown) take(shown);
       }
       if (turns.isOver) await turns.rest();
     }
-    return seen;
   }
 }
 

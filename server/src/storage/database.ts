@@ -1,7 +1,10 @@
+import { systemClock } from '@levee/shared/kernel/clock';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { entities } from './entities.js';
 import { migrations } from './migrations.js';
+import { giveUpSilent } from './silence.js';
 
 /** int8 as a number: seqs stay far below 2^53. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -12,8 +15,19 @@ export type Database = DataSource;
 /** A PostgreSQL that would lose what it has acknowledged. */
 export class UnsafeDatabase extends Error {}
 
+/**
+ * So long a connection may say nothing while it is asked something, and a transaction while nobody asks: longer
+ * than any statement of ours but a migration, which is not watched. A node that stands still must not hold the
+ * lock of an area's clock against the others.
+ */
+const longestSilenceMs = 15_000;
+
 /** Opens the database, brings its schema up to date, and refuses one that does not keep its promises. */
-export async function openDatabase(url: string, poolSize = 12): Promise<DataSource> {
+export async function openDatabase(
+  url: string,
+  poolSize = 12,
+  silenceMs = longestSilenceMs,
+): Promise<DataSource> {
   const database = new DataSource({
     type: 'postgres',
     url,
@@ -22,12 +36,17 @@ export async function openDatabase(url: string, poolSize = 12): Promise<DataSour
     synchronize: false,
     logging: false,
     poolSize,
-    extra: { connectionTimeoutMillis: 10_000, application_name: 'levee' },
+    extra: {
+      connectionTimeoutMillis: 10_000,
+      application_name: 'levee',
+      idle_in_transaction_session_timeout: silenceMs,
+    },
   });
   await database.initialize();
   try {
     await refuseUnsafe(database);
     await migrated(database);
+    giveUpSilent((database.driver as PostgresDriver).master as pg.Pool, systemClock, silenceMs);
     return database;
   } catch (error) {
     await database.destroy();
@@ -59,10 +78,12 @@ const migrationLock = 4_701_026;
 
 /**
  * Nodes that start together bring the schema up to date one after the other. The lock is a transaction's, not a
- * session's, so that it holds behind a connection pooler and ends with whoever held it.
+ * session's, so that it holds behind a connection pooler and ends with whoever held it; it may idle for as long as
+ * the migrations take.
  */
 async function migrated(database: DataSource): Promise<void> {
   await database.transaction(async (manager) => {
+    await manager.query('SET LOCAL idle_in_transaction_session_timeout = 0');
     await manager.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
     await database.runMigrations({ transaction: 'each' });
   });

@@ -1,11 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { ColumnBuilder } from './column-builder.js';
 import type { Json } from './column.js';
 import { ColumnMalformed, mostValues, readColumn } from './read-column.js';
-import { columnText } from './write-column.js';
 
-const written = (values: readonly unknown[]): string =>
-  [...columnText(values as readonly Json[])].join('');
+function builderOf(values: readonly unknown[]): ColumnBuilder {
+  const builder = new ColumnBuilder();
+  for (const value of values) builder.add(value as Json | undefined);
+  return builder;
+}
+
+const written = (values: readonly unknown[]): string => [...builderOf(values).text()].join('');
 const parsed = (values: readonly unknown[]): { as: string } =>
   JSON.parse(written(values)) as { as: string };
 const again = (values: readonly unknown[]): unknown[] =>
@@ -63,7 +68,7 @@ describe('a column', () => {
 
   test('comes in pieces that are short however long it is', () => {
     const values = Array.from({ length: 50_000 }, (_none, at) => ({ name: `堤段 ${at}` }));
-    const pieces = [...columnText(values)];
+    const pieces = [...builderOf(values).text()];
     expect(pieces.length).toBeGreaterThan(10);
     expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(
       written(values).length / 10,

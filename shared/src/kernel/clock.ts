@@ -47,3 +47,16 @@ export function every(clock: Clock, periodMs: number, act: () => void): Cancel {
   arm();
   return () => cancel();
 }
+
+/**
+ * The same clock with an hour that nobody can step: the wall clock of now, carried on by the steady one. For what
+ * was promised to last so long; records take the wall clock's own hour, as it may have been put right.
+ */
+export function unbroken(clock: Clock): Clock {
+  const baseMs = clock.nowMs() - clock.steadyMs();
+  return {
+    nowMs: () => baseMs + clock.steadyMs(),
+    steadyMs: () => clock.steadyMs(),
+    after: (delayMs, act) => clock.after(delayMs, act),
+  };
+}

@@ -9,7 +9,7 @@ import {
   columnsType,
   columnsVersion,
   readSnapshotColumns,
-  snapshotColumns,
+  SnapshotColumns,
   type SnapshotHead,
 } from './snapshot-columns.js';
 
@@ -20,8 +20,12 @@ const head: SnapshotHead = {
   serverNow: minute(0),
 };
 
-const written = (records: readonly SnapshotRecord[]): string =>
-  [...snapshotColumns(head, records)].join('');
+function written(records: readonly SnapshotRecord[]): string {
+  const columns = new SnapshotColumns(head);
+  for (const record of records) columns.add(record);
+  return [...columns.text()].join('');
+}
+
 const plain = (records: readonly SnapshotRecord[]) =>
   JSON.parse(JSON.stringify({ ...head, records })) as { records: SnapshotRecord[] };
 

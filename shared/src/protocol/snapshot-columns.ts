@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { JsonObject } from '../columns/column.js';
+import { ColumnBuilder } from '../columns/column-builder.js';
 import { ColumnMalformed, listOf, objectOf, readColumn } from '../columns/read-column.js';
-import { columnText } from '../columns/write-column.js';
 import { isKind, kindNames, type AnyRecord, type Kind } from '../model/kinds.js';
 import { snapshot, type Snapshot, type SnapshotRecord } from './snapshot.js';
 
@@ -16,34 +15,47 @@ export type SnapshotHead = Omit<Snapshot, 'records'>;
 const headSchema = snapshot.omit({ records: true });
 const versionSchema = z.object({ columns: z.literal(columnsVersion) });
 
+interface Table {
+  readonly rows: ColumnBuilder;
+  count: number;
+}
+
 /**
- * A snapshot in columns, as JSON text in pieces: for each kind a table of all its records. Records of a
- * kind keep their order; the kinds come in the order of `kinds`.
+ * A snapshot in columns: for each kind a table of all its records. Records of a kind keep their order; the
+ * kinds come in the order of `kinds`.
  */
-export function* snapshotColumns(
-  { area, epoch, seq, serverNow }: SnapshotHead,
-  records: readonly SnapshotRecord[],
-): Generator<string> {
-  const head = JSON.stringify({ columns: columnsVersion, area, epoch, seq, serverNow });
-  yield `${head.slice(0, -1)},"tables":[`;
-  let comma = '';
-  for (const kind of kindNames) {
-    const rows = records.filter((record) => record.kind === kind).map(rowOf);
-    if (rows.length === 0) continue;
-    yield `${comma}{"kind":"${kind}","count":${rows.length},"rows":`;
-    yield* columnText(rows);
-    yield '}';
-    comma = ',';
+export class SnapshotColumns {
+  readonly #tables = new Map<Kind, Table>();
+
+  constructor(private readonly head: SnapshotHead) {}
+
+  /** An id is said once, inside the record. */
+  add({ kind, version, changedAt, changedBy, record }: SnapshotRecord): void {
+    const table = this.#tables.get(kind) ?? { rows: new ColumnBuilder(), count: 0 };
+    this.#tables.set(kind, table);
+    table.rows.add({ version, changedAt, changedBy, record });
+    table.count++;
   }
-  yield ']}';
+
+  /** As JSON text in pieces. */
+  *text(): Generator<string> {
+    const { area, epoch, seq, serverNow } = this.head;
+    const head = JSON.stringify({ columns: columnsVersion, area, epoch, seq, serverNow });
+    yield `${head.slice(0, -1)},"tables":[`;
+    let comma = '';
+    for (const kind of kindNames) {
+      const table = this.#tables.get(kind);
+      if (!table) continue;
+      yield `${comma}{"kind":"${kind}","count":${table.count},"rows":`;
+      yield* table.rows.text();
+      yield '}';
+      comma = ',';
+    }
+    yield ']}';
+  }
 }
 
-/** An id is said once, inside the record. */
-function rowOf({ version, changedAt, changedBy, record }: SnapshotRecord): JsonObject {
-  return { version, changedAt, changedBy, record };
-}
-
-/** The snapshot that `snapshotColumns` wrote. Throws `ColumnMalformed`, nothing else. */
+/** The snapshot that `SnapshotColumns` wrote. Throws `ColumnMalformed`, nothing else. */
 export function readSnapshotColumns(document: unknown): Snapshot {
   const head = headSchema.safeParse(document);
   if (!versionSchema.safeParse(document).success || !head.success)

@@ -39,4 +39,8 @@ describe('overdue listings', () => {
     const isMarked = verdict.status === 'ok' && verdict.puts.length > 0;
     expect(foundAt(90, { ...listed, state })).toHaveLength(isMarked ? 1 : 0);
   });
+
+  test('are looked for among listed points only: a county has a hundred thousand others', () => {
+    expect(overdueListings).toMatchObject({ kind: 'hazard', having: 'listing' });
+  });
 });
