@@ -73,8 +73,10 @@ export class Scene {
     await Promise.all(this.authors.map((author) => author.stop()));
   }
 
-  judge(): Promise<number> {
-    return judge(this.levee.databaseUrl, this);
+  /** Asks those who are here, and others who were. */
+  judge(others: readonly Watcher[] = []): Promise<number> {
+    const watchers = [...this.watchers, ...others];
+    return judge(this.levee.databaseUrl, { authors: this.authors, watchers });
   }
 
   async close(): Promise<void> {

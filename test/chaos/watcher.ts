@@ -18,7 +18,7 @@ export class Watcher {
   openings = 0;
   readonly session: Session;
 
-  constructor(url: string, browser: Browser, seed = 1) {
+  constructor(url: string, browser: Browser, seed = 1, clock = systemClock) {
     const cookie = `levee_session=${browser.cookie('levee_session') ?? ''}`;
     const transport = new SocketTransport({ origin: url, headers: { cookie } });
     this.session = new Session({
@@ -29,7 +29,7 @@ export class Watcher {
         framed: (frame) => this.frames.push(frame),
       }),
       store: new MemoryOutbox(),
-      clock: systemClock,
+      clock,
       random: seededRandom(seed),
       backoff: { baseMs: 100, capMs: 1_000 },
       nextFrame: (act) => void systemClock.after(0, act),

@@ -5,8 +5,8 @@ import { chromiumOrReason, programPath } from '../setup/programs.mjs';
 const cjkFont = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
 
 /**
- * Installs Chromium, a Chinese font, Redis and nginx where they are missing and that is possible, and names
- * them to the tests. An empty path means that there is none, and the reason says why.
+ * Installs Chromium, a Chinese font, Redis, nginx and what makes and cuts off a small disk, where they are
+ * missing and that is possible, and names to the tests what they cannot find themselves. An empty path means that there is none, and the reason says why.
  *
  * @returns {Promise<Record<string, string>>}
  */
@@ -30,6 +30,8 @@ function missingPackages() {
   if (!existsSync(cjkFont)) missing.push('fonts-noto-cjk');
   if (programPath(['redis-server']) === undefined) missing.push('redis-server');
   if (programPath(['nginx']) === undefined) missing.push('nginx');
+  if (programPath(['xfs_io']) === undefined) missing.push('xfsprogs');
+  if (programPath(['mkfs.ext4']) === undefined) missing.push('e2fsprogs');
   return missing;
 }
 
