@@ -7,7 +7,7 @@ import { size } from './size.js';
 import { Watcher } from './watcher.js';
 
 const seed = size('SEED', 20_260_722);
-const stormMs = size('STORM_MS', 20_000);
+const stormMs = size('STORM_MS', 12_000);
 
 /** The lines of reliability.md, all at once. */
 const profiles: Readonly<Record<string, Profile>> = {

@@ -4,7 +4,7 @@ import { Scene } from './scene.js';
 import { size } from './size.js';
 
 /** Answers that fail, one after the other, before PostgreSQL comes back: some seconds here, a minute in the long run. */
-const refusals = size('STOPPED_REFUSALS', 60);
+const refusals = size('STOPPED_REFUSALS', 30);
 const frozenMs = size('FROZEN_MS', 3_000);
 
 jest.setTimeout(180_000 + 4 * frozenMs);
