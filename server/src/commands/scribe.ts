@@ -74,17 +74,18 @@ export class Scribe {
 
   /**
    * Reads what is not known. It counts where the head is still the one the draft begins at, or the one
-   * before the batch under way: what that batch touches is not asked for.
+   * before the batch under way: what that batch touches is not asked for. Once it has settled, only the memory's
+   * head counts: others may have been written over it while this was being read.
    */
   async #look(
     memory: AreaMemory,
     before: Draft | undefined,
     unknown: ReturnType<typeof namedBy>,
   ): Promise<boolean> {
-    const heads = [memory.head, before?.head];
     const standing = await this.parts.turns.take(() =>
       this.parts.store.standing(this.area, unknown),
     );
+    const heads = [memory.head, this.#underWay === before ? before?.head : undefined];
     if (memory.head && !heads.some((head) => isSameHead(head, standing.head))) {
       if (this.#memory === memory) this.#memory = new AreaMemory();
       return false;
