@@ -1,4 +1,5 @@
 import type { Fanout } from '@levee/server/realtime/fanout';
+import type { Snapshot } from '@levee/shared/protocol/snapshot';
 import { otherFrames } from './other-lines.js';
 import type { Seams } from './seams.js';
 
@@ -50,6 +51,18 @@ export const bugsOfManyNodes: Readonly<Record<string, () => Partial<Seams>>> = {
       });
     },
   }),
+
+  'a snapshot is taken for seen with the eyes of an earlier one': () => {
+    const before = new Map<string, Pick<Snapshot, 'audience' | 'scope'>>();
+    return {
+      snapshot: async (snapshot) => {
+        const { audience, scope } = snapshot;
+        const eyes = before.get(snapshot.area) ?? { audience, scope };
+        before.set(snapshot.area, { audience, scope });
+        return { ...snapshot, ...eyes };
+      },
+    };
+  },
 
   'a reader that does not keep up is never taken out': () => ({ lagging: () => undefined }),
 

@@ -114,7 +114,7 @@ export class Node implements ModelServer {
     const { epoch, seq, records } = await this.#store.state(area);
     const seen = records.flatMap((one) => seenRecord(one, reading) ?? []);
     const serverNow = toIso(this.world.clock.nowMs());
-    return this.world.seams.snapshot({ area, epoch, seq, serverNow, records: seen });
+    return this.world.seams.snapshot({ area, epoch, seq, ...reading, serverNow, records: seen });
   }
 
   /** The process ends: nothing it still had in hand goes anywhere. */

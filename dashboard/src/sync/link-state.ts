@@ -27,11 +27,9 @@ export interface LinkState {
   readonly place: Place | null;
   /** The head that was promised at the welcome; live once it is reached. */
   readonly head: number;
-  /** With which eyes the place was reached. */
+  /** With which eyes the place was reached: as the snapshot says it was seen, not as a welcome foretold. */
   readonly audience: Audience | null;
   readonly scope: RegionCode | null;
-  /** The link was live with these eyes. A snapshot may have been taken with others, between two changes of rights. */
-  readonly isSure: boolean;
   /** Counts what is waited for: connections, hellos, snapshots. An answer to an older one is dropped. */
   readonly generation: number;
   /** Tries since the link was last live. */
@@ -45,7 +43,6 @@ export const firstLink: LinkState = {
   head: 0,
   audience: null,
   scope: null,
-  isSure: false,
   generation: 0,
   tries: 0,
   lastFrameMs: -Infinity,

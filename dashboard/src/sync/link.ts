@@ -146,8 +146,9 @@ export class Link {
       const snapshot = await this.parts.transport.snapshot(this.parts.area);
       if (generation !== this.#state.generation || this.#isClosed) return;
       this.parts.replica.load(snapshot);
-      const { epoch, seq } = snapshot;
-      this.#tell({ type: 'snapshot', place: { epoch, seq }, generation, atMs: this.#nowMs() });
+      const { epoch, seq, audience, scope } = snapshot;
+      const seen = { place: { epoch, seq }, eyes: { audience, scope } };
+      this.#tell({ type: 'snapshot', ...seen, generation, atMs: this.#nowMs() });
     } catch {
       this.#tell({ type: 'snapshotFailed', generation });
     }

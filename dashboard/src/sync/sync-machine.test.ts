@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { byeCodes, type Bye } from '@levee/shared/protocol/bye';
+import type { Reading } from '@levee/shared/rules/audience';
 import * as fc from 'fast-check';
 import { firstLink, type LinkName, type LinkState, type Place } from './link-state.js';
 import {
@@ -10,7 +11,7 @@ import {
   type LinkEvent,
   type Step,
 } from './sync-machine.js';
-import { beat, county, epoch, frame, welcome } from './testing/frames.js';
+import { beat, county, epoch, eyes, frame, welcome } from './testing/frames.js';
 
 const atMs = 1_000;
 const terminal: readonly LinkName[] = ['signIn', 'revoked', 'upgrade'];
@@ -34,8 +35,9 @@ function welcomed(state: LinkState, over: Parameters<typeof welcome>[0] = {}): S
   return step(state, { type: 'welcomed', welcome: welcome(over), generation, atMs });
 }
 
-function snapshotTaken(state: LinkState, place: Place): Step {
-  return step(state, { type: 'snapshot', place, generation: state.generation, atMs });
+function snapshotTaken(state: LinkState, place: Place, seenWith: Reading = eyes): Step {
+  const { generation } = state;
+  return step(state, { type: 'snapshot', place, eyes: seenWith, generation, atMs });
 }
 
 /** A link that has joined at a number and has been promised a head. */
@@ -85,6 +87,7 @@ const events: fc.Arbitrary<LinkEvent> = fc.oneof(
   fc.record({
     type: fc.constant('snapshot' as const),
     place: fc.record({ epoch: epochs, seq: seqs }),
+    eyes: readings,
     generation: generations,
     atMs: times,
   }),
@@ -230,21 +233,33 @@ describe('sync-machine', () => {
     const held = joined(3);
     const again = step(step(held, { type: 'closed' }).state, { type: 'wanted' }).state;
     const greeting = step(again, { type: 'opened', atMs }).state;
-    for (const eyes of [{ audience: 'wall' as const }, { scope: scopeElsewhere }]) {
-      const answer = welcomed(greeting, { from: 3, head: 3, ...eyes });
+    for (const others of [{ audience: 'wall' as const }, { scope: scopeElsewhere }]) {
+      const answer = welcomed(greeting, { from: 3, head: 3, ...others });
       expect(answer.effects).toMatchObject([{ do: 'hello', place: null }]);
     }
     expect(welcomed(greeting, { from: 3, head: 3 }).state.name).toBe('live');
   });
 
-  test('a snapshot whose link was lost before it was live is taken anew: nobody knows whose eyes saw it', () => {
+  test('I7: what a snapshot was seen with counts, whatever the welcome before it foretold', () => {
     const asking = welcomed(opened(), { mode: 'snapshot', head: 3 }).state;
-    const unsure = snapshotTaken(asking, { epoch, seq: 3 }).state;
-    expect(step(unsure, { type: 'closed' }).state.place).toBeNull();
-    const behind = welcomed(unsure, { from: 3, head: 4 }).state;
-    expect(step(behind, { type: 'closed' }).state.place).toBeNull();
-    const live = step(behind, { type: 'changes', frame: frame(3, ['四']), atMs }).state;
-    expect(step(live, { type: 'closed' }).state.place).toEqual({ epoch, seq: 4 });
+    const place = { epoch, seq: 3 };
+    const narrow = { ...eyes, scope: scopeElsewhere };
+    const other = snapshotTaken(asking, place, narrow).state;
+    const back = welcomed(other, { from: 3, head: 3 });
+    expect(back.effects).toMatchObject([{ do: 'hello', place: null }]);
+    expect(welcomed(other, { from: 3, head: 3, ...narrow }).state.name).toBe('live');
+  });
+
+  test('I7: rights that went to and fro while the line was broken do not mix what was seen', () => {
+    const asking = welcomed(opened(), { mode: 'snapshot', head: 3 }).state;
+    const narrow = { ...eyes, scope: scopeElsewhere };
+    const seen = snapshotTaken(asking, { epoch, seq: 3 }, narrow).state;
+    const lost = step(seen, { type: 'closed' }).state;
+    const again = step(step(lost, { type: 'wanted' }).state, { type: 'opened', atMs }).state;
+    expect(again.place).toEqual({ epoch, seq: 3 });
+    expect(welcomed(again, { from: 3, head: 3 }).effects).toMatchObject([
+      { do: 'hello', place: null },
+    ]);
   });
 
   test('silence makes a live link doubtful, then lost; a frame takes the doubt away', () => {

@@ -2,6 +2,7 @@ import type { Beat } from '@levee/shared/protocol/beat';
 import { byeCodes, type Bye } from '@levee/shared/protocol/bye';
 import type { Changes } from '@levee/shared/protocol/changes';
 import type { Welcome } from '@levee/shared/protocol/welcome';
+import type { Reading } from '@levee/shared/rules/audience';
 import type { LinkName, LinkState, Place } from './link-state.js';
 
 /** What may happen to a link. `atMs` is the steady clock. */
@@ -19,6 +20,7 @@ export type LinkEvent =
   | {
       readonly type: 'snapshot';
       readonly place: Place;
+      readonly eyes: Reading;
       readonly generation: number;
       readonly atMs: number;
     }
@@ -89,15 +91,14 @@ const handlers: Handlers = {
     if (state.name !== 'joining' || generation !== state.generation) return stay(state);
     if (!welcome)
       return to(state, { name: 'revoked', place: null }, { do: 'wipe' }, { do: 'close' });
-    const { audience, scope, head } = welcome;
-    const heard = { ...state, audience, scope, head, lastFrameMs: atMs };
-    if (welcome.mode === 'snapshot') return fetching({ ...heard, isSure: false });
+    const heard = { ...state, head: welcome.head, lastFrameMs: atMs };
+    if (welcome.mode === 'snapshot') return fetching(heard);
     const isOurs = isAt(state, welcome.epoch, welcome.from) && isSeenAlike(state, welcome);
     return isOurs ? stay(arrived(heard)) : startOver(heard);
   },
-  snapshot: (state, { place, generation, atMs }) =>
+  snapshot: (state, { place, eyes, generation, atMs }) =>
     state.name === 'joining' && generation === state.generation
-      ? greet({ ...state, place, isSure: false, lastFrameMs: atMs })
+      ? greet({ ...state, ...eyes, place, lastFrameMs: atMs })
       : stay(state),
   snapshotFailed: (state, { generation }) =>
     state.name === 'joining' && generation === state.generation ? lost(state, null) : stay(state),
@@ -167,16 +168,12 @@ function startOver(state: LinkState): Step {
   return greet({ ...state, place: null });
 }
 
-/**
- * Whatever was still waited for is an answer to nobody. A place that was never live is forgotten: rights may
- * have changed to and fro since its snapshot, and nothing would show that other eyes had seen it.
- */
+/** Whatever was still waited for is an answer to nobody. */
 function lost(state: LinkState, afterMs: number | null): Step {
   const tries = state.tries + 1;
-  const place = state.isSure ? state.place : null;
   return to(
     state,
-    { name: 'offline', tries, place, generation: state.generation + 1 },
+    { name: 'offline', tries, generation: state.generation + 1 },
     { do: 'close' },
     { do: 'reconnect', tries, afterMs },
   );
@@ -184,16 +181,17 @@ function lost(state: LinkState, afterMs: number | null): Step {
 
 function arrived(state: LinkState): LinkState {
   const isThere = (state.place?.seq ?? -1) >= state.head;
-  return isThere
-    ? { ...state, name: 'live', isSure: true, tries: 0 }
-    : { ...state, name: 'catchingUp' };
+  return isThere ? { ...state, name: 'live', tries: 0 } : { ...state, name: 'catchingUp' };
 }
 
 function isAt(state: LinkState, epoch: string, seq: number): boolean {
   return state.place?.epoch === epoch && state.place.seq === seq;
 }
 
-/** Records seen with other eyes would never be mended: nothing is sent again because a reader changed. */
+/**
+ * Records seen with other eyes would never be mended: nothing is sent again because a reader changed. Rights may
+ * have gone to and fro between a welcome and a snapshot, so only the snapshot itself says whose eyes saw it.
+ */
 function isSeenAlike(state: LinkState, { audience, scope }: Welcome): boolean {
   return state.audience === audience && state.scope === scope;
 }

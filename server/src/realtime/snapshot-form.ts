@@ -41,8 +41,7 @@ class PlainSnapshot implements SnapshotWriter {
   }
 
   *text(): Generator<string> {
-    const { area, epoch, seq, serverNow } = this.head;
-    yield `${JSON.stringify({ area, epoch, seq, serverNow }).slice(0, -1)},"records":[`;
+    yield `${JSON.stringify(this.head).slice(0, -1)},"records":[`;
     for (const [at, text] of this.#texts.entries()) yield at === 0 ? text : `,${text}`;
     yield ']}';
   }

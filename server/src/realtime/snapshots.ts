@@ -100,7 +100,9 @@ export class Snapshots {
     const beganMs = this.clock.steadyMs();
     const { epoch, seq } = state;
     const { type, open } = snapshotForms[form];
-    const writer = open({ area, epoch, seq, serverNow: isoNow(this.clock) });
+    const { audience, scope } = reading;
+    const eyes = { audience, scope };
+    const writer = open({ area, epoch, seq, ...eyes, serverNow: isoNow(this.clock) });
     await this.#show(state.records, reading, (record) => writer.add(record));
     const gzip = await packed(writer.text(), this.clock);
     this.onBuilt(this.clock.steadyMs() - beganMs);

@@ -27,6 +27,11 @@ const history = [
     hash: '7a3d5c98937a4694362697ed3fad43062bab0a7449938de747ce0c52dd021d36',
     change: 'the first wire',
   },
+  {
+    version: 2,
+    hash: '0f0868032ecb46df07fe849655f039d93bd89fd7cd6181c01b49517fb4a63292',
+    change: 'a snapshot says with which eyes it was seen',
+  },
 ];
 
 describe('the wire', () => {
@@ -81,7 +86,8 @@ describe('messages', () => {
         const records = items.map(({ kind, id, record }) => {
           return { kind, id, version: 1, changedAt: minute(0), changedBy: 'Chief', record };
         });
-        const whole = { area: 'drill', epoch, seq: 4, serverNow: minute(0), records };
+        const seen = { audience: 'wall', scope: '990001000000', serverNow: minute(0) };
+        const whole = { area: 'drill', epoch, seq: 4, ...seen, records };
         const heard: unknown = JSON.parse(JSON.stringify(whole));
         expect(snapshot.parse(heard)).toEqual(heard);
       }),

@@ -17,6 +17,8 @@ const head: SnapshotHead = {
   area: 'drill',
   epoch: 'abcd-1234',
   seq: 4,
+  audience: 'wall',
+  scope: '990001000000',
   serverNow: minute(0),
 };
 

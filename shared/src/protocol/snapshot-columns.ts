@@ -39,8 +39,7 @@ export class SnapshotColumns {
 
   /** As JSON text in pieces. */
   *text(): Generator<string> {
-    const { area, epoch, seq, serverNow } = this.head;
-    const head = JSON.stringify({ columns: columnsVersion, area, epoch, seq, serverNow });
+    const head = JSON.stringify({ columns: columnsVersion, ...this.head });
     yield `${head.slice(0, -1)},"tables":[`;
     let comma = '';
     for (const kind of kindNames) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { areaId, instant, recordId } from '../model/base.js';
+import { areaId, instant, recordId, regionCode } from '../model/base.js';
 import { kindNames, type AnyRecord, type Kind } from '../model/kinds.js';
+import { audiences } from '../rules/audience.js';
 import { epoch, seq } from './epoch.js';
 
 export const snapshotRecord = z.object({
@@ -12,11 +13,13 @@ export const snapshotRecord = z.object({
   record: z.custom<AnyRecord>((value) => typeof value === 'object' && value !== null),
 });
 
-/** The state of an area at a number, as one group of readers may see it. */
+/** The state of an area at a number, as one group of readers may see it; it says which. */
 export const snapshot = z.object({
   area: areaId,
   epoch,
   seq,
+  audience: z.enum(audiences),
+  scope: regionCode,
   serverNow: instant,
   records: z.array(snapshotRecord),
 });

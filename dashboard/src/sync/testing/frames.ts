@@ -9,6 +9,9 @@ export const county = '990001000000';
 export const epoch = 'epoch-one';
 export const hour = '2026-07-20T00:00:00.000Z';
 
+/** With which the welcomes and snapshots here are seen, unless they say otherwise. */
+export const eyes = { audience: 'officer', scope: county } as const;
+
 /** An office: the smallest record there is. */
 export function unit(id: string, name = id): RecordOf<'unit'> {
   return { id, region: county, name, unitKind: 'linked' };
@@ -45,10 +48,9 @@ export function beat(last: number, head = last, over: Partial<Beat> = {}): Beat 
 
 export function welcome(over: Partial<Welcome> = {}): Welcome {
   const place = { mode: 'resume' as const, from: 0, head: 0 };
-  const reading = { audience: 'officer' as const, scope: county };
   const times = { serverNow: hour, beatMs: 5_000, expiresAt: null };
   const lineage = [{ epoch, baseSeq: 0 }];
-  return { area, epoch, lineage, ...place, ...reading, ...times, ...over };
+  return { area, epoch, lineage, ...place, ...eyes, ...times, ...over };
 }
 
 export function snapshot(seq: number, names: readonly string[] = [], over = {}): Snapshot {
@@ -60,5 +62,5 @@ export function snapshot(seq: number, names: readonly string[] = [], over = {}):
     changedBy: 'Somebody',
     record: unit(name),
   }));
-  return { area, epoch, seq, serverNow: hour, records, ...over };
+  return { area, epoch, seq, ...eyes, serverNow: hour, records, ...over };
 }
