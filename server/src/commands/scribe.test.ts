@@ -26,7 +26,7 @@ describe('scribe', () => {
       store: desk.store,
       clock: desk.clock,
       pack: defaultPack,
-      turns: new Turns(1),
+      turns: new Turns(2),
       onCommitted: ({ changes }) => published.push(...changes.map(({ seq }) => seq)),
     });
   }
@@ -125,6 +125,55 @@ describe('scribe', () => {
     expect([...answers.values()].map((text) => read(text).status)).toEqual(['ok', 'ok']);
     expect(desk.store.counts.batch).toBe(0);
   });
+
+  test('I0: what was read before a settled batch is not remembered over what was written since', async () => {
+    const first = report('new');
+    const underWay = scribe.commit([first], await scribe.draft([first]));
+    const { draft, release } = readingPond();
+    await underWay;
+    expect(await versions(raisePond())).toEqual([2]);
+    release();
+    await draft;
+    expect(await versions(watchPond('b'), watchPond('c'))).toEqual([3, 4]);
+  });
+
+  test('I0: nor what was read beside a batch that was decided only when its turn had come', async () => {
+    const { draft, release, last } = readingPond();
+    expect(await versions(raisePond())).toEqual([2]);
+    release();
+    const answers = await scribe.commit([last], await draft);
+    expect(read(answers.get(last.id)).version).toBe(3);
+  });
+
+  test('what was read before a batch that has settled meanwhile counts, when nothing came after it', async () => {
+    const first = report('new');
+    const firstDraft = await scribe.draft([first]);
+    desk.store.forgetCounts();
+    const underWay = scribe.commit([first], firstDraft);
+    const { draft, release, last } = readingPond();
+    await underWay;
+    release();
+    const answers = await scribe.commit([last], await draft);
+    expect(read(answers.get(last.id)).version).toBe(2);
+    expect(desk.store.counts).toEqual({ standing: 1, append: 2, batch: 0 });
+  });
+
+  const watchPond = (text: string) =>
+    job('hazard.watch', { hazard: 'pond', emergencyMeasure: text });
+  const raisePond = () => job('hazard.raise', { ...lostRaised, hazard: 'pond' });
+
+  /** A draft that has read the pond, which the scribe does not know, and is not told before it is released. */
+  function readingPond() {
+    const last = watchPond('a');
+    const [draft, release] = desk.store.readingHeld(() => scribe.draft([last]));
+    return { draft, release, last };
+  }
+
+  async function versions(...jobs: readonly Job[]): Promise<(number | undefined)[]> {
+    const given: (number | undefined)[] = [];
+    for (const one of jobs) given.push(...(await write(scribe, one)).map((t) => read(t).version));
+    return given;
+  }
 
   test('I4 I18: what another node has answered gets that very answer, and those beside it their own', async () => {
     const one = report('one');

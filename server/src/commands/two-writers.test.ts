@@ -49,16 +49,18 @@ class ShakyStore extends MemoryStore {
   }
 
   async #slowly<T>(work: () => Promise<T>): Promise<T> {
-    await this.#pause();
+    await this.pause();
     try {
       return await work();
     } finally {
-      await this.#pause();
+      await this.pause();
     }
   }
 
-  async #pause(): Promise<void> {
-    for (let left = Math.floor(this.random() * 12); left > 0; left--) await Promise.resolve();
+  /** Mostly short, now and then longer than all the others do meanwhile. */
+  async pause(): Promise<void> {
+    const longest = this.random() < 0.15 ? 150 : 12;
+    for (let left = Math.floor(this.random() * longest); left > 0; left--) await Promise.resolve();
   }
 }
 
@@ -70,10 +72,10 @@ class County {
   readonly published: number[] = [];
   readonly #writers: AreaWriter[];
 
-  constructor(seed: number) {
+  constructor(seed: number, nodes: number) {
     this.random = seededRandom(seed);
     this.store = new ShakyStore(this.random);
-    this.#writers = [this.newWriter(), this.newWriter()];
+    this.#writers = Array.from({ length: nodes }, () => this.newWriter());
   }
 
   newWriter(): AreaWriter {
@@ -82,7 +84,7 @@ class County {
       clock: new ManualClock(),
       pack: defaultPack,
       turns: new Turns(2),
-      loopTurn: async () => undefined,
+      loopTurn: () => this.store.pause(),
       onCommitted: ({ changes }) => this.published.push(...changes.map(({ seq }) => seq)),
     });
   }
@@ -100,10 +102,22 @@ class County {
     this.store.isShaky = true;
   }
 
+  /** So many authors share them, each asks one after the other: few make small batches, many large ones. */
+  async askAll(jobs: readonly Job[], authors: number): Promise<Receipt[]> {
+    const receipts: Receipt[] = [];
+    const left = [...jobs.entries()];
+    const author = async (): Promise<void> => {
+      for (let next = left.shift(); next; next = left.shift())
+        receipts[next[0]] = await this.ask(next[1]);
+    };
+    await Promise.all(Array.from({ length: authors }, author));
+    return receipts;
+  }
+
   /** Sends until it is answered; a repeat of an answered one now and then. */
   async ask(one: Job): Promise<Receipt> {
     for (;;) {
-      const writer = this.#writers[this.random() < 0.5 ? 0 : 1];
+      const writer = this.#writers[Math.floor(this.random() * this.#writers.length)];
       const answer = await writer?.submit(one).catch(() => undefined);
       if (this.random() < 0.03) this.#writers[0] = this.newWriter();
       if (answer === undefined) continue;
@@ -133,17 +147,19 @@ describe('two writers of one area', () => {
       fc.asyncProperty(
         fc.array(command, { minLength: 20, maxLength: 60 }),
         fc.nat(),
-        async (jobs, seed) => {
-          const place = new County(seed);
+        fc.integer({ min: 2, max: 60 }),
+        fc.integer({ min: 1, max: 2 }),
+        async (jobs, seed, authors, nodes) => {
+          const place = new County(seed, nodes);
           await place.open();
-          const receipts = await Promise.all(jobs.map((one) => place.ask(one)));
+          const receipts = await place.askAll(jobs, authors);
           place.store.isShaky = false;
           await expectWhole(place, jobs, receipts);
           steps += place.store.steps;
           transactions += place.store.transactions;
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
     expect([steps, transactions].every((count) => count > 100)).toBe(true);
   });

@@ -34,6 +34,18 @@ export class FailingStore extends MemoryStore {
   readonly sizes: number[] = [];
   /** Asked with the ids in hand at each write; what it gives is thrown. */
   failureOf: (ids: readonly string[]) => Error | undefined = () => undefined;
+  #gate: Promise<void> | undefined;
+
+  /** What `work` begins to read is handed over when the function that comes back is called. */
+  readingHeld<T>(work: () => T): [T, () => void] {
+    let release: () => void = () => undefined;
+    this.#gate = new Promise((resolve) => {
+      release = resolve;
+    });
+    const begun = work();
+    this.#gate = undefined;
+    return [begun, release];
+  }
 
   forgetCounts(): void {
     Object.assign(this.counts, { standing: 0, append: 0, batch: 0 });
@@ -41,10 +53,13 @@ export class FailingStore extends MemoryStore {
     this.sizes.length = 0;
   }
 
-  override standing(name: string, refs: readonly RecordRef[]): Promise<Standing> {
+  override async standing(name: string, refs: readonly RecordRef[]): Promise<Standing> {
     this.counts.standing++;
     this.asked.push(...refs.map(({ kind, id }) => `${kind}/${id}`));
-    return super.standing(name, refs);
+    const gate = this.#gate;
+    const standing = await super.standing(name, refs);
+    await gate;
+    return standing;
   }
 
   override append(name: string, from: AreaHead, written: Written): Promise<boolean> {
