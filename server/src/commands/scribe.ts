@@ -1,6 +1,6 @@
 import type { Clock } from '@levee/shared/kernel/clock';
 import type { RulePack } from '@levee/shared/rules/pack';
-import type { LogStore } from '../storage/log-store.js';
+import type { AreaHead, LogStore } from '../storage/log-store.js';
 import { AreaMemory, isSameHead } from './area-memory.js';
 import type { Committed } from './committed.js';
 import { drafted, type Basis, type Draft } from './draft.js';
@@ -72,11 +72,7 @@ export class Scribe {
     return answers;
   }
 
-  /**
-   * Reads what is not known. It counts where the head is still the one the draft begins at, or the one
-   * before the batch under way: what that batch touches is not asked for. Once it has settled, only the memory's
-   * head counts: others may have been written over it while this was being read.
-   */
+  /** Reads what is not known. It counts where it stands as it was read at the memory's head too. */
   async #look(
     memory: AreaMemory,
     before: Draft | undefined,
@@ -85,8 +81,7 @@ export class Scribe {
     const standing = await this.parts.turns.take(() =>
       this.parts.store.standing(this.area, unknown),
     );
-    const heads = [memory.head, this.#underWay === before ? before?.head : undefined];
-    if (memory.head && !heads.some((head) => isSameHead(head, standing.head))) {
+    if (memory.head && !isVouchedFor(standing.head, memory.head, before)) {
       if (this.#memory === memory) this.#memory = new AreaMemory();
       return false;
     }
@@ -166,6 +161,17 @@ function answersTo(jobs: readonly Job[], answerOf: (id: string) => string | unde
     if (answer !== undefined) answers.set(id, answer);
   }
   return answers;
+}
+
+/**
+ * Whether what was read at `read` is the same at `head`, the memory's by now. Between the two heads of `before`,
+ * the batch that was under way, it is: what that batch touches is not asked for. Beyond them others have been
+ * written, and the read may be older than they.
+ */
+function isVouchedFor(read: AreaHead, head: AreaHead, before: Draft | undefined): boolean {
+  const around = before ? [before.from, before.head] : [];
+  const isAround = (one: AreaHead): boolean => around.some((other) => isSameHead(one, other));
+  return isSameHead(read, head) || (isAround(read) && isAround(head));
 }
 
 /** All its jobs had been answered before. */
