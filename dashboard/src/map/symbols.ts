@@ -148,9 +148,6 @@ export const teamLooks: Readonly<Record<TeamState, TeamLook>> = {
   disbanded: { isFilled: false, hasBar: false, sidePx: 0 },
 };
 
-/** A position older than this is drawn faded, with its age. */
-export const stalePositionMs = 10 * 60_000;
-
 function look(
   [fill, ink]: readonly [fill: string, ink: string],
   [radiusPx, ringPx]: readonly [radiusPx: number, ringPx: number],

@@ -2,6 +2,7 @@ import { DivIcon, Marker, Polyline, type Map as LeafletMap } from 'leaflet';
 import type { Position } from '@levee/shared/model/base';
 import type { Cancel } from '@levee/shared/kernel/clock';
 import type { Stamped } from '@levee/shared/model/kinds';
+import { defaultPack } from '@levee/shared/rules/pack';
 import type { Dirty, MapSource } from './map-source.js';
 import type { MapTag, TagSource } from './map-tag.js';
 import type { MapSubject, StageLayer, StageView } from './stage-layer.js';
@@ -99,7 +100,7 @@ export class TeamLayer implements StageLayer, TagSource {
   }
 
   private drawFace(drawn: Drawn, team: Stamped<'team'>, place: TeamPlace, view: StageView): void {
-    const age = staleMinutes(place, this.source.areaNowMs());
+    const age = staleMinutes(place, this.source.areaNowMs(), defaultPack);
     const isSelected = view.selected?.kind === 'team' && view.selected.id === team.id;
     const hasLabel = isSelected || (this.isNear(view) && place.isOut);
     const face = {

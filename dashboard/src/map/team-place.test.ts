@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TeamState } from '@levee/shared/model/team';
 import type { Stamped } from '@levee/shared/model/kinds';
+import { defaultPack } from '@levee/shared/rules/pack';
 import { headingDeg, placeOfTeam, staleMinutes, type TeamFacts } from './team-place.js';
 
 const muster = { lat: 30, lng: 110 };
@@ -108,16 +109,16 @@ describe('placeOfTeam', () => {
 });
 
 describe('age and heading', () => {
-  test('tells the age of a position that is ten minutes old, not before', () => {
-    const fresh = placeOfTeam(facts('enRoute', { seen: seen(9) }));
-    const stale = placeOfTeam(facts('enRoute', { seen: seen(25) }));
-    expect(fresh && staleMinutes(fresh, nowMs)).toBeNull();
-    expect(stale && staleMinutes(stale, nowMs)).toBe(25);
+  test('I13: tells the age of a position past three times its cadence, not before', () => {
+    const fresh = placeOfTeam(facts('enRoute', { seen: seen(3) }));
+    const stale = placeOfTeam(facts('enRoute', { seen: seen(4) }));
+    expect(fresh && staleMinutes(fresh, nowMs, defaultPack)).toBeNull();
+    expect(stale && staleMinutes(stale, nowMs, defaultPack)).toBe(4);
   });
 
   test('tells no age of a place nobody reported', () => {
     const place = placeOfTeam(facts('working'));
-    expect(place && staleMinutes(place, nowMs)).toBeNull();
+    expect(place && staleMinutes(place, nowMs, defaultPack)).toBeNull();
   });
 
   test('points to the target, and nowhere without one', () => {

@@ -3,8 +3,9 @@ import type { Stamped } from '@levee/shared/model/kinds';
 import type { TeamState } from '@levee/shared/model/team';
 import type { TeamPosition } from '@levee/shared/protocol/volatile';
 import { outStates } from '@levee/shared/rules/lifecycle';
+import type { RulePack } from '@levee/shared/rules/pack';
+import { freshnessOfAge, isTrusted } from '../ui/freshness.js';
 import { bearingDeg } from './mercator.js';
-import { stalePositionMs } from './symbols.js';
 
 /** Where a team is drawn and how sure that is. */
 export interface TeamPlace {
@@ -46,11 +47,12 @@ function goalOf({ deployment, hazard }: TeamFacts): Position | null {
   return deployment?.position ?? hazard?.position ?? null;
 }
 
-/** Age of the position in whole minutes where it is too old to be trusted, else null. */
-export function staleMinutes(place: TeamPlace, nowMs: number): number | null {
+/** Age of the position in whole minutes where it is past three times its cadence (I13), else null. */
+export function staleMinutes(place: TeamPlace, nowMs: number, pack: RulePack): number | null {
   if (place.seenAtMs === null) return null;
   const ageMs = nowMs - place.seenAtMs;
-  return ageMs < stalePositionMs ? null : Math.floor(ageMs / 60_000);
+  const freshness = freshnessOfAge(ageMs, pack.team.positionEverySeconds * 1_000);
+  return isTrusted(freshness) ? null : Math.floor(ageMs / 60_000);
 }
 
 /** Bearing to where the team goes, null where it goes nowhere. */

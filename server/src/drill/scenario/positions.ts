@@ -11,8 +11,6 @@ export interface PositionFrame {
   readonly positions: readonly TeamPosition[];
 }
 
-const ON_SITE_EVERY_MINUTES = 10;
-
 /** A frame for every minute in which some team was seen, in order. */
 export function positionFrames(stage: Stage, sorties: readonly Sortie[]): readonly PositionFrame[] {
   return Array.from({ length: SCENARIO_MINUTES }, (_, atMinute) => ({
@@ -51,9 +49,7 @@ function whereAt(
     return onRoad(from, to, (atMinute - leavesAt) / (arrivesAt - leavesAt), index);
   if (atMinute >= withdrawsAt)
     return onRoad(to, from, (atMinute - withdrawsAt) / (restsAt - withdrawsAt), index);
-  return (atMinute + index) % ON_SITE_EVERY_MINUTES === 0
-    ? strayed(to, index, atMinute)
-    : undefined;
+  return strayed(to, index, atMinute);
 }
 
 const BEND = 0.12;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { drillLists } from '../seed/drill-seed.js';
 import { dangersOf } from './dangers.js';
+import { defaultPack } from '@levee/shared/rules/pack';
 import { positionFrames } from './positions.js';
 import { waveOf } from './rivers.js';
 import { authors, instantAt, madeId, minuteOf, officerAt, step } from './stage.js';
@@ -63,6 +64,14 @@ describe('dangers and sorties', () => {
       expect(order).toEqual([...order].sort((a, b) => a - b));
       expect(restsAt).toBeGreaterThanOrEqual(withdrawsAt);
     }
+  });
+
+  test('a team that is out is seen every minute, as often as the rule pack asks', () => {
+    const [one] = sorties;
+    const seen = positionFrames(stage, one ? [one] : []).map(({ atMinute }) => atMinute);
+    const first = one?.leavesAt ?? 0;
+    expect(seen).toEqual(Array.from({ length: seen.length }, (_, i) => first + i));
+    expect(defaultPack.team.positionEverySeconds).toBe(60);
   });
 
   test('positions end where the team came from when it is home again', () => {
