@@ -1,3 +1,5 @@
+import { swcOptions } from './test/setup/swc-options.mjs';
+
 /**
  * Three projects over one tree: `unit` needs nothing, `pg` needs PostgreSQL, `browser` needs a
  * browser too. A file's suffix says where it belongs. Everything is ESM and TypeScript, stripped by
@@ -5,23 +7,7 @@
  */
 const setup = (name) => `<rootDir>/test/setup/${name}`;
 
-const swc = (isDecorated) => [
-  '@swc/jest',
-  {
-    swcrc: false,
-    sourceMaps: 'inline',
-    module: { type: 'es6' },
-    jsc: {
-      target: 'es2023',
-      parser: { syntax: 'typescript', decorators: isDecorated },
-      transform: {
-        legacyDecorator: isDecorated,
-        decoratorMetadata: isDecorated,
-        useDefineForClassFields: !isDecorated,
-      },
-    },
-  },
-];
+const swc = (isDecorated) => ['@swc/jest', swcOptions(isDecorated)];
 
 const common = {
   rootDir: import.meta.dirname,
