@@ -88,13 +88,15 @@ async function quickness({ live, bare }: Rigs): Promise<FanOut> {
   };
 }
 
-/** Every rig goes over the course in its turn, once to warm up; a frame out of order would be no measurement. */
+/** Every rig goes over the course in its turn, once to warm up; with a frame lost or out of order it is no measurement. */
 async function inTurns(rigs: readonly LineRig[], course: Course): Promise<Run[][]> {
   const runs = rigs.map((): Run[] => []);
   for (let turn = 0; turn <= repeats; turn++)
     for (const [i, rig] of rigs.entries()) {
       const run = await rig.run(course);
       if (run.disordered > 0) throw new Error(`${run.disordered} frames were out of order`);
+      const short = run.counts.filter((count) => count !== course.changes).length;
+      if (short > 0) throw new Error(`${short} readers did not get each change once`);
       if (turn > 0) runs[i]?.push(run);
     }
   return runs;

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Course } from './course.js';
 import type { Arrived, Coming, Wish } from './readers.js';
@@ -44,9 +45,15 @@ export class LineRig {
   }
 }
 
+/** The benchmark is built; a test runs from the sources, and so do the processes it starts. */
+const kind = extname(import.meta.url);
+const fromSources = new URL('../../setup/from-sources.mjs', import.meta.url).href;
+const execArgv = kind === '.ts' ? ['--import', fromSources, '--conditions=source'] : [];
+
 function start(program: string, environment: Readonly<Record<string, string>>): ChildProcess {
-  return fork(fileURLToPath(new URL(`${program}.js`, import.meta.url)), {
-    env: { ...process.env, ...environment },
+  return fork(fileURLToPath(new URL(`${program}${kind}`, import.meta.url)), {
+    execArgv,
+    env: { ...process.env, NODE_OPTIONS: '', ...environment },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
 }

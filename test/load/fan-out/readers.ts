@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { protocolVersion } from '@levee/shared/protocol/version';
 import { WebSocket } from 'ws';
 import { quantile } from '../median.js';
@@ -11,7 +12,10 @@ export interface Coming {
   readonly count: number;
 }
 
-/** To come; to begin to count so many changes; to say so when all have them; to hold them against when each was sent. */
+/**
+ * To come; to begin to count so many changes; to say so when all have them, or nobody waits any longer; to hold
+ * them against when each was sent.
+ */
 export type Wish =
   Coming | { readonly expect: number } | 'all' | { readonly sentMs: readonly number[] };
 
@@ -22,7 +26,12 @@ export interface Arrived {
   readonly p99Ms: number;
   /** Frames that did not begin where the one before ended. */
   readonly disordered: number;
+  /** How many changes each reader got. */
+  readonly counts: readonly number[];
 }
+
+/** What has not come so long after the last was sent is lost. */
+const lostMs = 10_000;
 
 /** How many connect at once. */
 const together = 50;
@@ -56,12 +65,19 @@ class Arrivals {
     if (this.#missing === 0) this.#letGo();
   }
 
+  /** Nobody waits for the end of a course that is broken. */
+  disorder(): void {
+    this.disordered++;
+    this.#letGo();
+  }
+
   against(sentMs: readonly number[]): Arrived {
     const late = this.#atMs.map((times) => times.map((atMs, i) => atMs - (sentMs[i] ?? atMs)));
     const lastMs = Array.from({ length: this.#expected }, (_, i) =>
       late.reduce((last, times) => Math.max(last, times[i] ?? Infinity), 0),
     );
-    return { lastMs, p99Ms: quantile(late.flat(), 0.99), disordered: this.disordered };
+    const counts = this.#atMs.map(({ length }) => length);
+    return { lastMs, p99Ms: quantile(late.flat(), 0.99), disordered: this.disordered, counts };
   }
 }
 
@@ -78,7 +94,7 @@ function read({ dialect, port, headers }: Coming): Promise<void> {
     const [, area = '', prev, to] = changes.exec(text) ?? [];
     if (to === undefined) return;
     const isNext = dialect !== 'live' || (seqs.get(area) ?? Number(prev)) === Number(prev);
-    if (!isNext) arrivals.disordered++;
+    if (!isNext) arrivals.disorder();
     seqs.set(area, Number(to));
     arrivals.heard(reader, Number(to) - Number(prev));
   };
@@ -115,7 +131,7 @@ function placesIn(text: string): Places {
 }
 
 async function answer(wish: Wish): Promise<Arrived | 'done'> {
-  if (wish === 'all') await arrivals.all;
+  if (wish === 'all') await Promise.race([arrivals.all, sleep(lostMs)]);
   else if ('sentMs' in wish) return arrivals.against(wish.sentMs);
   else if ('expect' in wish) arrivals.expect(wish.expect);
   else
