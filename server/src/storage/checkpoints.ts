@@ -1,5 +1,6 @@
-import type { AreaHead } from './log-store.js';
-import type { RecordRow } from './rows.js';
+import type { AreaHead, StoredRecord } from './log-store.js';
+import { inPages } from './pages.js';
+import { recordOf } from './rows.js';
 import type { Sql } from './transaction.js';
 
 /** When the next checkpoint is due, and how long all are kept. */
@@ -65,9 +66,9 @@ export async function recordsAt(
   area: string,
   epoch: string,
   seq: number,
-): Promise<RecordRow[]> {
+): Promise<StoredRecord[]> {
   const from = await nearest(sql, area, epoch, seq);
-  return sql<RecordRow[]>(stateAt, [area, epoch, from.seq, seq]);
+  return inPages(sql, stateAt, [area, epoch, from.seq, seq], recordOf);
 }
 
 /** Makes the next checkpoint, from the one before. False when it is not due yet. */

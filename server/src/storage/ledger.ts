@@ -17,6 +17,7 @@ import {
 } from './log-store.js';
 import { openArea, partRows } from './log-parts.js';
 import { named, readStanding, recordsIn, type StandingRow } from './named-records.js';
+import { inPages } from './pages.js';
 import { PgBatch } from './pg-batch.js';
 import { run } from './statement.js';
 import { changeOf, recordOf, type ChangeRow, type RecordRow } from './rows.js';
@@ -97,7 +98,7 @@ export class Ledger implements LogStore {
     return rows.map(changeOf);
   }
 
-  /** One REPEATABLE READ transaction, so that the number and the records belong together. */
+  /** One REPEATABLE READ transaction, so that the number and the records belong together; read in pages. */
   async state(area: string, at?: number): Promise<AreaState> {
     return transaction(
       this.database,
@@ -107,7 +108,7 @@ export class Ledger implements LogStore {
         const records =
           seq === head.seq
             ? await recordsNow(sql, area)
-            : (await recordsAt(sql, area, head.epoch, seq)).map(recordOf);
+            : await recordsAt(sql, area, head.epoch, seq);
         return { epoch: head.epoch, seq, records };
       },
       'REPEATABLE READ',
@@ -173,10 +174,7 @@ function known(head: AreaHead | undefined, area: string): AreaHead {
   return head;
 }
 
-async function recordsNow(sql: Sql, area: string): Promise<StoredRecord[]> {
-  const rows = await sql<RecordRow[]>(
-    `SELECT * FROM "record" WHERE "area" = $1 AND "body" IS NOT NULL`,
-    [area],
-  );
-  return rows.map(recordOf);
+function recordsNow(sql: Sql, area: string): Promise<StoredRecord[]> {
+  const query = `SELECT * FROM "record" WHERE "area" = $1 AND "body" IS NOT NULL`;
+  return inPages(sql, query, [area], recordOf);
 }
