@@ -7,3 +7,6 @@ export const size = {
 
 /** Said in the test's name: with it the run is the same again. */
 export const seed = Number(process.env['LEVEE_FUZZ_SEED'] ?? Date.now() % 1_000_000);
+
+/** Ten ms for each, on a busy machine. */
+export const limitMs = 60_000 + 10 * (size.frames + size.requests + size.hellos);
