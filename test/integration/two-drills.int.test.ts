@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RunningServer } from '@levee/server/app/main';
 import { createDatabase, type TestDatabase } from '@levee/test/support/database';
-import { startNode } from '@levee/test/support/nodes';
+import { startNodes } from '@levee/test/support/nodes';
 import pg from 'pg';
 
 describe('two nodes that start together on an empty database', () => {
   let database: TestDatabase;
-  let nodes: RunningServer[];
+  let nodes: RunningServer[] = [];
   beforeAll(async () => {
     database = await createDatabase();
     const wishes = { databaseUrl: database.url, environment: { LEVEE_DRILL: 'true' } };
-    nodes = await Promise.all([startNode(wishes), startNode(wishes)]);
+    nodes = await startNodes(2, wishes);
   });
   afterAll(async () => {
     for (const one of nodes) await one.stop();

@@ -31,6 +31,16 @@ export async function startNode(wishes: NodeWishes): Promise<RunningServer> {
   return { ...server, url: server.url.replace('localhost', '127.0.0.1') };
 }
 
+/** Starts so many on one database, or none: where one fails, those that have started are stopped again. */
+export async function startNodes(count: number, wishes: NodeWishes): Promise<RunningServer[]> {
+  const outcomes = await Promise.allSettled(Array.from({ length: count }, () => startNode(wishes)));
+  const nodes = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const failed = outcomes.find((one) => one.status === 'rejected');
+  if (!failed) return nodes;
+  for (const one of nodes) await one.stop();
+  throw failed.reason;
+}
+
 const pollMs = 1_000;
 const holdsMs = 20_000;
 
