@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { isOutage } from '../commands/failures.js';
 import { AreaUnknown } from '../storage/log-store.js';
 import type { ErrorCode } from './error-codes.js';
 import { HttpRefusal } from './http-refusal.js';
@@ -34,10 +35,11 @@ const awayCodes =
 export function errorOf(error: unknown): HttpRefusal {
   if (error instanceof HttpRefusal) return error;
   if (error instanceof AreaUnknown) return new HttpRefusal('area-unknown');
-  const { type, code, status } = partsOf(error);
+  const parts = partsOf(error);
+  const { type, status } = parts;
   const bodyCode = type === undefined ? undefined : bodyErrors[type];
   if (bodyCode) return new HttpRefusal(bodyCode);
-  if (isAway(error, code)) return new HttpRefusal('database-away', { afterMs: 2000 });
+  if (isAway(error, parts)) return new HttpRefusal('database-away', { afterMs: 2000 });
   return new HttpRefusal(status === undefined ? 'internal' : codeOfStatus(status));
 }
 
@@ -53,15 +55,10 @@ function partsOf(error: unknown): { type?: string; code?: string; status?: numbe
   };
 }
 
-/** pg says some of these by code and some only in words. */
-function isAway(error: unknown, code: string | undefined): boolean {
-  if (code !== undefined && awayCodes.test(code)) return true;
-  return (
-    error instanceof Error &&
-    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
-      error.message,
-    )
-  );
+/** The driver says some of these by code and some only in words; what has a status of its own is none of them. */
+function isAway(error: unknown, { code, status }: ReturnType<typeof partsOf>): boolean {
+  if (code !== undefined) return awayCodes.test(code);
+  return status === undefined && isOutage(error);
 }
 
 function codeOfStatus(status: number): ErrorCode {

@@ -53,6 +53,12 @@ describe('errors', () => {
   test.each<[string, unknown, ErrorCode]>([
     ['our own no', new HttpRefusal('link-spent'), 'link-spent'],
     ['an area that is not there', new AreaUnknown('x'), 'area-unknown'],
+    ['a route called connect', new NotFoundException('Cannot GET /connect'), 'route-unknown'],
+    [
+      'a connection that was taken away',
+      new Error('Query runner already released. Cannot run queries anymore.'),
+      'database-away',
+    ],
     ['a route that is not there', new NotFoundException('Cannot GET /canary'), 'route-unknown'],
     ['a no of Nest', new UnauthorizedException(), 'sign-in-needed'],
     ['a Nest that is busy', new ServiceUnavailableException(), 'server-busy'],
