@@ -6,7 +6,7 @@ import { roomFor } from './crowding.js';
 import type { Dress } from './draw-hazard.js';
 import { isShown, maskOf, type PointMask } from './hazard-filter.js';
 import { HazardPainter, type PaintFrame } from './hazard-painter.js';
-import { HazardPoints } from './hazard-points.js';
+import { HazardPoints, isPlaced } from './hazard-points.js';
 import { hitTest } from './hit-test.js';
 import { nothing } from './cell-grid.js';
 import type { Dirty, MapSource } from './map-source.js';
@@ -93,11 +93,11 @@ export class HazardLayer implements StageLayer {
     const before = this.points.indexOf(id);
     if (record && before !== undefined && this.points.isSame(before, record)) return null;
     if (before !== undefined) this.painter.lift(before);
-    if (!record?.position) {
+    if (!isPlaced(record)) {
       this.points.remove(id);
       return null;
     }
-    const index = this.points.put(id, { ...record, position: record.position });
+    const index = this.points.put(id, record);
     this.painter.place(index);
     return isShown(this.points, index, this.mask) ? index : null;
   }
@@ -119,7 +119,7 @@ export class HazardLayer implements StageLayer {
   private write(ids: Iterable<string>): void {
     for (const id of ids) {
       const record = this.source.get('hazard', id);
-      if (record?.position) this.points.put(id, { ...record, position: record.position });
+      if (isPlaced(record)) this.points.put(id, record);
       else this.points.remove(id);
     }
   }

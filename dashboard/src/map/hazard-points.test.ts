@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { HazardPoints, townshipNumber } from './hazard-points.js';
+import { HazardPoints, isPlaced, townshipNumber } from './hazard-points.js';
 import { rankOf, standingOf } from './hazard-symbol.js';
 import { positionOf } from './mercator.js';
 import { anySteps, indexesOf, point, type PlacedRecord } from './points.fixture.js';
@@ -72,6 +72,14 @@ describe('HazardPoints', () => {
     expect(points.isSame(index, point({ region: '990100002000' }))).toBe(false);
     expect(points.isSame(index, point({ position: { lat: 30, lng: 111 } }))).toBe(false);
     expect(points.isSame(index, { ...point(), position: null })).toBe(false);
+  });
+
+  test('a record without a position is nowhere', () => {
+    expect([point(), { ...point(), position: null }, undefined].map(isPlaced)).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   test('knows a township by its first nine digits, a village by its township', () => {
