@@ -1,6 +1,6 @@
 import { openDatabase } from '@levee/server/storage/database';
 import { Ledger } from '@levee/server/storage/ledger';
-import { actor, hazardCount, inspection, openCounty } from './county.js';
+import { actor, hazardCount, openCounty, watching } from './county.js';
 import { median, quantile, round } from './median.js';
 import { OrmWriter } from './orm-writer.js';
 
@@ -25,7 +25,8 @@ interface Round {
 }
 
 /**
- * Commands of one area from 64 writers at once: ours, and one TypeORM transaction per command with NOTIFY;
+ * Commands of one area from 64 writers at once, each changing one record and adding a row to the log: ours, with
+ * its receipt and its hash, and one TypeORM transaction per command with NOTIFY;
  * turn about, after a round of each that does not count. The ratio is the median of the rounds' own ratios.
  */
 export async function measureCommits(url: string, ormUrl: string): Promise<Commits> {
@@ -33,7 +34,7 @@ export async function measureCommits(url: string, ormUrl: string): Promise<Commi
   const { door } = await openCounty(new Ledger(database));
   const orm = await OrmWriter.open(ormUrl, hazardCount);
   let asked = 0;
-  const own = async (): Promise<void> => expectOk(await door.submit(inspection(asked++), actor));
+  const own = async (): Promise<void> => expectOk(await door.submit(watching(asked++), actor));
   const other = (i: number): Promise<void> => orm.write(i, hazardCount);
   const ours: Round[] = [];
   const theirs: Round[] = [];

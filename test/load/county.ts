@@ -40,6 +40,13 @@ export function inspection(count: number): object {
   return envelope('inspection.record', { id, hazard, result: 'normal', findings: '无异常' }, id);
 }
 
+/** One point is changed: a command that writes one record, as one of the plain ORM's does. */
+export function watching(count: number): object {
+  const hazard = `h-${count % hazardCount}`;
+  const emergencyMeasure = `第 ${count} 次：加派人员看守`;
+  return envelope('hazard.watch', { hazard, emergencyMeasure }, String(count));
+}
+
 function enlisted(id: string): object {
   return envelope(
     'hazard.enlist',

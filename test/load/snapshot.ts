@@ -3,7 +3,6 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { startServer } from '@levee/server/app/main';
 import { openDatabase } from '@levee/server/storage/database';
@@ -11,6 +10,7 @@ import { Ledger } from '@levee/server/storage/ledger';
 import { columnsType } from '@levee/shared/protocol/snapshot-columns';
 import { Caller } from '../support/caller.js';
 import { enlistHazards } from '../support/many-hazards.js';
+import { root } from '../support/root.js';
 import { median, round } from './median.js';
 
 export interface SnapshotFigures {
@@ -31,7 +31,7 @@ const county = `${code}000000`;
 const townships = Array.from({ length: 20 }, (_none, at) => `${code}1${10 + at}000`);
 const openings = 3;
 
-const publicDir = fileURLToPath(new URL('../../../dashboard/dist', import.meta.url));
+const publicDir = join(root, 'dashboard', 'dist');
 
 /** A county with so many hazard points: how large its snapshot is, and how soon a wall has it on loopback. */
 export async function measureSnapshot(url: string, hazards = 100_000): Promise<SnapshotFigures> {

@@ -1,11 +1,9 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { freePort } from '@levee/deploy/local/postgres/free-port';
 import { Caller } from './caller.js';
 import { password } from './password.js';
 import { runProgram, type RunningProgram } from './program.js';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
+import { root } from './root.js';
 
 /** What the process says of itself in `/metrics`. */
 export interface ServerFigures {

@@ -8,10 +8,6 @@ import type { Result } from './clients.js';
 import type { System } from './dialects.js';
 import { installPeers, Rig } from './rig.js';
 
-/**
- * `npm run bench -- peers [--json]`: ours and what people would pick instead, each a server process of its
- * own with a database of its own on one PostgreSQL, 500 subscribers to everything; turn about.
- */
 const subscribers = 500;
 const writers = 64;
 const samples = 40;
@@ -33,7 +29,11 @@ interface Peer {
   readonly bursts: { readonly perSecond: number; readonly result: Result }[];
 }
 
-async function bench(): Promise<void> {
+/**
+ * Ours and what people would pick instead, each a server process of its own with a database of its own on one
+ * PostgreSQL, 500 subscribers to everything; turn about. Installs them first.
+ */
+export async function measurePeers(): Promise<Record<string, number>> {
   installPeers();
   const dataDir = await mkdtemp(join(tmpdir(), 'levee-peers-'));
   const postgres = await timedPostgres(dataDir);
@@ -44,7 +44,7 @@ async function bench(): Promise<void> {
     for (let i = 0; i < samples + warmUp; i++)
       for (const peer of peers) await sample(peer, i >= warmUp);
     for (let turn = 0; turn < rounds; turn++) for (const peer of peers) await burst(peer);
-    print(peers);
+    return compared(peers);
   } finally {
     for (const { rig } of peers) rig.close();
     await Promise.all(peers.map(({ sql }) => sql.end()));
@@ -106,7 +106,7 @@ function figuresOf({ rig, latencies, bursts }: Peer): Record<string, number> {
   };
 }
 
-function print(peers: readonly Peer[]): void {
+function compared(peers: readonly Peer[]): Record<string, number> {
   const figures = Object.assign({ subscribers, writers }, ...peers.map(figuresOf)) as Record<
     string,
     number
@@ -121,10 +121,5 @@ function print(peers: readonly Peer[]): void {
       2,
     );
   }
-  const lines = process.argv.includes('--json')
-    ? [JSON.stringify(figures)]
-    : Object.entries(figures).map(([name, value]) => `${name.padEnd(36)}${value}`);
-  process.stdout.write(`${lines.join('\n')}\n`);
+  return figures;
 }
-
-await bench();
