@@ -13,5 +13,5 @@ export function unitOf(i: number, count: number) {
 
 /** Which update a unit's name tells of. */
 export function countIn(name: string): number {
-  return Number(name.split(' ')[2]);
+  return Number(/第 (\d+) 次/.exec(name)?.[1] ?? Number.NaN);
 }
