@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Crowd } from './crowd.js';
 import type { Heard } from './dialect.js';
-import { countIn, unitOf } from './unit.js';
 
 /** Three subscribers to two records, and what each hears in a round of so many updates. */
 function round(updates: number, tell: (ears: readonly Heard[]) => void) {
@@ -14,10 +13,6 @@ function round(updates: number, tell: (ears: readonly Heard[]) => void) {
 }
 
 describe('the crowd of a benchmark', () => {
-  test('reads from a unit which update it was', () => {
-    expect(countIn(unitOf(12, 345).name)).toBe(345);
-  });
-
   test('ends a round with the last delivery, none lost and none out of order', async () => {
     const { lost, disordered, lastMs } = await round(2, (ears) => {
       for (const hear of ears) [1, 2].forEach((count) => hear(0, count));

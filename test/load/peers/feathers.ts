@@ -2,10 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { Address, Dialect } from './dialect.js';
 import { LightSocket } from './light-socket.js';
 
-interface Row {
-  readonly id: string;
-  readonly count: number;
-}
+const seen = /"id":"h-(\d+)".*"count":(\d+)/;
 
 /** feathers over socket.io, as its own client speaks. */
 export function feathers({ port }: Address): Dialect {
@@ -16,7 +13,10 @@ export function feathers({ port }: Address): Dialect {
   return {
     subscribe: async (heard) => {
       const socket = await LightSocket.open(`http://127.0.0.1:${port}`, '/');
-      socket.on('hazards patched', ({ id, count }: Row) => heard(Number(id.slice(2)), count));
+      socket.on('hazards patched', (text) => {
+        const [, id, count] = seen.exec(text) ?? [];
+        heard(Number(id), Number(count));
+      });
     },
     writer: async () => {
       const socket = await open();

@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { Unit } from '@levee/shared/model/unit';
 import { isoNow, systemClock } from '@levee/shared/kernel/clock';
 import { liveNamespace, type ClientEvents, type ServerEvents } from '@levee/shared/protocol/events';
 import { protocolVersion } from '@levee/shared/protocol/version';
-import type { Changes } from '@levee/shared/protocol/changes';
 import type { Welcome } from '@levee/shared/protocol/welcome';
 import { io, type Socket } from 'socket.io-client';
 import type { Address, Dialect } from './dialect.js';
 import { LightSocket } from './light-socket.js';
-import { area, countIn, unitOf } from './unit.js';
+import { area, unitOf } from './unit.js';
 
 type Line = Socket<ServerEvents, ClientEvents>;
 
 /** A socket may ask 50 times a second in the long run; a writer that is quicker takes turns on several. */
 const linesOfAWriter = 4;
+
+/** A frame's numbers come before its items; each is one update of one unit, and they have no holes. */
+const covered = /"prev":(\d+),"to":(\d+)/;
 
 /** Ours, as its own client speaks: hello from the head, commands on the same socket. */
 export function levee({ port, token }: Address): Dialect {
@@ -28,9 +29,9 @@ export function levee({ port, token }: Address): Dialect {
     subscribe: async (heard) => {
       const socket = await LightSocket.open(url, liveNamespace, headers);
       const { epoch, head } = await greeted(socket, {});
-      socket.on('changes', ({ items }: Changes) => {
-        for (const { id, kind, record } of items)
-          if (kind === 'unit') heard(Number(id.slice(2)), countIn((record as Unit).name));
+      socket.on('changes', (text) => {
+        const [, prev, to] = covered.exec(text) ?? [];
+        for (let seq = Number(prev) + 1; seq <= Number(to); seq++) heard(0, seq - head);
       });
       await greeted(socket, { epoch, seq: head });
     },

@@ -26,6 +26,7 @@ interface Peer {
   readonly rig: Rig;
   readonly sql: pg.Client;
   readonly latencies: number[];
+  readonly issues: number[];
   readonly bursts: { readonly perSecond: number; readonly result: Result }[];
 }
 
@@ -74,16 +75,18 @@ async function opened(system: System, adminUrl: string): Promise<Peer> {
   const rig = await Rig.open(system, url.href, subscribers, writers);
   const sql = new pg.Client({ connectionString: url.href });
   await sql.connect();
-  return { rig, sql, latencies: [], bursts: [] };
+  return { rig, sql, latencies: [], issues: [], bursts: [] };
 }
 
 /** One update on a quiet line: from its commit, as PostgreSQL stamped it, to the last subscriber. */
-async function sample({ rig, sql, latencies }: Peer, counts: boolean): Promise<void> {
-  const { lastMs } = await rig.round({ writers: 1, updates: 1 });
+async function sample({ rig, sql, latencies, issues }: Peer, counts: boolean): Promise<void> {
+  const { startMs, lastMs } = await rig.round({ writers: 1, updates: 1 });
   const { rows } = await sql.query<{ ms: string }>(
     `SELECT extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000 AS ms FROM ${committedAt[rig.system]}`,
   );
-  if (counts) latencies.push(lastMs - Number(rows[0]?.ms));
+  if (!counts) return;
+  latencies.push(lastMs - Number(rows[0]?.ms));
+  issues.push(lastMs - startMs);
 }
 
 /** All writers at once, each its own record: updates a second until the last subscriber has the last of them. */
@@ -94,12 +97,13 @@ async function burst({ rig, bursts }: Peer): Promise<void> {
   bursts.push({ perSecond, result });
 }
 
-function figuresOf({ rig, latencies, bursts }: Peer): Record<string, number> {
+function figuresOf({ rig, latencies, issues, bursts }: Peer): Record<string, number> {
   const total = (field: 'lost' | 'disordered'): number =>
     bursts.reduce((sum, { result }) => sum + result[field], 0);
   return {
     [`${rig.system}_commit_to_last_ms_p50`]: round(median(latencies)),
     [`${rig.system}_commit_to_last_ms_p99`]: round(quantile(latencies, 0.99)),
+    [`${rig.system}_issue_to_last_ms_p50`]: round(median(issues)),
     [`${rig.system}_updates_per_s`]: round(median(bursts.map(({ perSecond }) => perSecond)), 0),
     [`${rig.system}_lost`]: total('lost'),
     [`${rig.system}_disordered`]: total('disordered'),
@@ -115,6 +119,10 @@ function compared(peers: readonly Peer[]): Record<string, number> {
   for (const system of ['feathers', 'parse']) {
     figures[`updates_over_${system}`] = round(
       of('levee_updates_per_s') / of(`${system}_updates_per_s`),
+    );
+    figures[`issue_to_last_over_${system}`] = round(
+      of('levee_issue_to_last_ms_p50') / of(`${system}_issue_to_last_ms_p50`),
+      2,
     );
     figures[`commit_to_last_over_${system}`] = round(
       of('levee_commit_to_last_ms_p50') / of(`${system}_commit_to_last_ms_p50`),

@@ -10,8 +10,3 @@ export function unitOf(i: number, count: number) {
     unitKind: 'village',
   } as const;
 }
-
-/** Which update a unit's name tells of. */
-export function countIn(name: string): number {
-  return Number(/第 (\d+) 次/.exec(name)?.[1] ?? Number.NaN);
-}
