@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { join } from 'node:path';
 import { area } from '@levee/server/app/testing/people';
+import { describeWhere } from '@levee/test/support/describe-where';
 import { LoopDisk, whyNoLoopDisk } from './loop-disk.js';
 import { Scene } from './scene.js';
 import { size } from './size.js';
 
 const rounds = size('DISK_FILLS', 1);
 const diskMb = 200;
-const reason = whyNoLoopDisk();
 
 jest.setTimeout(60_000 + 60_000 * rounds);
 
-describe('disk full', () => {
-  if (reason !== undefined) {
-    test.skip(`skipped: ${reason}`, () => undefined);
-    return;
-  }
+describeWhere('disk full', whyNoLoopDisk(), () => {
   let disk: LoopDisk;
   let scene: Scene;
   beforeAll(async () => {

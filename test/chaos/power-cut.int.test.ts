@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { join } from 'node:path';
 import { seededRandom } from '@levee/shared/kernel/random';
+import { describeWhere } from '@levee/test/support/describe-where';
 import { LoopDisk, whyNoLoopDisk } from './loop-disk.js';
 import { Scene } from './scene.js';
 import { size } from './size.js';
@@ -8,15 +9,10 @@ import { size } from './size.js';
 const seed = size('SEED', 20_260_721);
 const rounds = size('POWER_CUTS', 3);
 const diskMb = 400;
-const reason = whyNoLoopDisk();
 
 jest.setTimeout(60_000 + 30_000 * rounds);
 
-describe('power cut', () => {
-  if (reason !== undefined) {
-    test.skip(`skipped: ${reason}`, () => undefined);
-    return;
-  }
+describeWhere('power cut', whyNoLoopDisk(), () => {
   let disk: LoopDisk;
   let scene: Scene;
   beforeAll(async () => {

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, test } from '@jest/globals';
+import { afterAll, beforeAll } from '@jest/globals';
 import { chromium, type Browser } from 'playwright-core';
+import { describeWhere, reasonOr } from './describe-where.js';
 
 const flags = [
   '--no-sandbox',
@@ -19,12 +20,8 @@ export async function launchBrowser(): Promise<Browser> {
  * Chromium is there, it is one skipped test whose name says why.
  */
 export function describeInBrowser(name: string, define: (browser: () => Browser) => void): void {
-  describe(name, () => {
-    if (chromiumPath() === '') {
-      test.skip(`skipped: ${process.env['LEVEE_SKIP_REASON'] || 'LEVEE_TEST_CHROMIUM is empty'}`, () =>
-        undefined);
-      return;
-    }
+  const whyNot = chromiumPath() === '' ? reasonOr('LEVEE_TEST_CHROMIUM is empty') : undefined;
+  describeWhere(name, whyNot, () => {
     let running: Browser | undefined;
     beforeAll(async () => {
       running = await launchBrowser();

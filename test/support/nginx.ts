@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@levee/deploy/local/postgres/free-port';
-import { describe, test } from '@jest/globals';
+import { describeWhere, reasonOr } from './describe-where.js';
 import { until } from './until.js';
 
 const file = join(import.meta.dirname, '..', '..', 'deploy', 'nginx.conf');
@@ -41,12 +41,9 @@ export class TestNginx {
 
 /** A `describe` that needs nginx and Redis. Where one is missing, it is one skipped test whose name says why. */
 export function describeWithNginx(name: string, define: () => void): void {
-  describe(name, () => {
-    if (nginxPath() !== '' && process.env['LEVEE_TEST_REDIS']) return define();
-    const reason =
-      process.env['LEVEE_SKIP_REASON'] || 'no nginx or no redis-server on this machine';
-    test.skip(`skipped: ${reason}`, () => undefined);
-  });
+  const isThere = nginxPath() !== '' && Boolean(process.env['LEVEE_TEST_REDIS']);
+  const whyNot = isThere ? undefined : reasonOr('no nginx or no redis-server on this machine');
+  describeWhere(name, whyNot, define);
 }
 
 function configFor(nodes: readonly string[], port: number, directory: string): string {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { describe, test } from '@jest/globals';
 import { freePort } from '@levee/deploy/local/postgres/free-port';
+import { describeWhere, reasonOr } from './describe-where.js';
 
 /** A real Redis that keeps nothing on disk. Killed and started again it is empty, on the same port. */
 export class TestRedis {
@@ -45,11 +45,8 @@ export class TestRedis {
 
 /** A `describe` that needs a `redis-server`. Where there is none, it is one skipped test whose name says why. */
 export function describeWithRedis(name: string, define: () => void): void {
-  describe(name, () => {
-    if (redisPath() !== '') return define();
-    const reason = process.env['LEVEE_SKIP_REASON'] || 'no redis-server on this machine';
-    test.skip(`skipped: ${reason}`, () => undefined);
-  });
+  const whyNot = redisPath() === '' ? reasonOr('no redis-server on this machine') : undefined;
+  describeWhere(name, whyNot, define);
 }
 
 function redisPath(): string {
