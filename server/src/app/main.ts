@@ -132,7 +132,7 @@ async function drillWall(
 
 function stopOf(
   { database }: Ground,
-  { live, watchman, caretaker, imports, trackKeeper, wire, watch }: Rooms,
+  { live, watchman, caretaker, imports, trackKeeper, wire, watch, care }: Rooms,
   drill: Drill,
   app: NestExpressApplication,
 ): () => Promise<void> {
@@ -142,6 +142,7 @@ function stopOf(
     watchman.close();
     await watch.giveUp();
     await caretaker.stop();
+    await care.giveUp();
     trackKeeper.close();
     await live.close();
     await wire.close();

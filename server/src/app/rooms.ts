@@ -104,11 +104,14 @@ export function joinRooms(ground: Ground) {
 /** Who looks after things without being asked. */
 function keepers(ground: Ground, ledger: Ledger, door: CommandDoor) {
   const { database, clock, log, config } = ground;
+  const care = leaseOn('care', ground);
   return {
+    care,
     trackKeeper: new TrackKeeper(ground),
     caretaker: new Caretaker({
       care: new LogCare(database),
       store: ledger,
+      isOurs: () => care.take(),
       clock,
       receiptDays: config.receiptDays,
       onFailed: (error) => log.warn({ err: error }, 'the caretaker looks again later'),

@@ -4,6 +4,7 @@ import { createDatabase, type TestDatabase } from '@levee/test/support/database'
 import { until } from '@levee/test/support/until';
 import { openDatabase, type Database } from '../storage/database.js';
 import { Ledger } from '../storage/ledger.js';
+import { Leases } from '../storage/leases.js';
 import { carePlan, LogCare } from '../storage/log-care.js';
 import { fill, puts } from '../storage/testing/filled.js';
 import { Caretaker } from './caretaker.js';
@@ -47,9 +48,17 @@ describe('caretaker', () => {
   });
   afterEach(() => caretaker.stop());
 
-  function another(): Caretaker {
+  const given = () => ({
+    care,
+    store: ledger,
+    clock,
+    receiptDays: 200,
+    isOurs: () => Promise.resolve(true),
+  });
+
+  function another(isOurs = given().isOurs): Caretaker {
     const onFailed = (error: unknown) => failures.push(error);
-    return new Caretaker({ care, store: ledger, clock, receiptDays: 200, onFailed });
+    return new Caretaker({ ...given(), onFailed, isOurs });
   }
 
   const days = (count: number): number => clock.nowMs() - count * dayMs;
@@ -132,26 +141,54 @@ describe('caretaker', () => {
 
   test('of several nodes one looks after the log at a time', async () => {
     await fill(ledger, one, puts(20));
-    await care.alone(async () => {
-      await another().look();
-      expect(await count('checkpoint', one)).toBe(0);
-    });
-    await Promise.all([caretaker.look(), another().look(), another().look()]);
+    const leases = new Leases(database.manager);
+    const node = (name: string) => another(() => leases.take('care', name, 60_000));
+    expect(await leases.take('care', 'left', 60_000)).toBe(true);
+    await node('right').look();
+    expect(await count('checkpoint', one)).toBe(0);
+    await node('left').look();
     expect([await count('checkpoint', one), failures]).toEqual([1, []]);
   });
 
-  test('a node that fell in the middle of a round leaves the care to the others', async () => {
-    await expect(care.alone(() => Promise.reject(new Error('fell')))).rejects.toThrow('fell');
-    expect(await care.alone(async () => undefined)).toBe(true);
+  test('a node whose turn has gone in the middle of a round leaves the rest to the other', async () => {
+    for (const area of [one, two]) await fill(ledger, area, puts(20));
+    const answers = [true, false];
+    const areas = async () => [one, two].map((id) => ({ id, isDrill: false }));
+    const isOurs = () => Promise.resolve(answers.shift() ?? false);
+    const onFailed = (error: unknown) => failures.push(error);
+    await new Caretaker({ ...given(), store: { areas }, isOurs, onFailed }).look();
+    expect([await count('checkpoint', one), await count('checkpoint', two)]).toEqual([1, 0]);
+  });
+
+  test('a round may take longer than a connection may be silent', async () => {
+    const impatient = await openDatabase(empty.url, 2, 300);
+    const onFailed = (error: unknown) => failures.push(error);
+    const slow = { areas: () => slowly(impatient, 5) };
+    const keeper = new Caretaker({
+      ...given(),
+      care: new LogCare(impatient, plan),
+      store: slow,
+      onFailed,
+    });
+    await keeper.look();
+    await impatient.destroy();
+    expect(failures).toEqual([]);
   });
 
   test('a database that is away is told once a round and ends nothing', async () => {
     const away = await openDatabase(empty.url, 2);
-    care = new LogCare(away, plan);
-    caretaker = another();
+    const onFailed = (error: unknown) => failures.push(error);
+    const gone = { care: new LogCare(away, plan), store: new Ledger(away) };
+    const keeper = new Caretaker({ ...given(), ...gone, onFailed });
     await away.destroy();
-    await caretaker.look();
-    await caretaker.look();
+    await keeper.look();
+    await keeper.look();
     expect(failures).toHaveLength(2);
   });
 });
+
+/** No areas, after so many answers that each take their time. */
+async function slowly(database: Database, answers: number): Promise<[]> {
+  for (let i = 0; i < answers; i++) await database.query('SELECT pg_sleep(0.15)');
+  return [];
+}

@@ -5,6 +5,8 @@ import type { LogStore } from '../storage/log-store.js';
 export interface CaretakerParts {
   readonly care: LogCare;
   readonly store: Pick<LogStore, 'areas'>;
+  /** Whether it is for this node to care; one does it for all. Asked before each area, for a round may be long. */
+  readonly isOurs: () => Promise<boolean>;
   readonly clock: Clock;
   /** How many days an answer is kept for a command that comes again. */
   readonly receiptDays: number;
@@ -29,7 +31,7 @@ export class Caretaker {
     void this.look();
   }
 
-  /** One round, on one node at a time. What fails is told and tried again in the next. */
+  /** One round. What fails is told and tried again in the next. */
   look(): Promise<void> {
     this.#round ??= this.#lookOnce().finally(() => (this.#round = undefined));
     return this.#round;
@@ -43,11 +45,12 @@ export class Caretaker {
   }
 
   async #lookOnce(): Promise<void> {
-    const { care, store, onFailed } = this.parts;
+    const { store, isOurs, onFailed } = this.parts;
     try {
-      await care.alone(async () => {
-        for (const { id } of await store.areas()) await this.#lookAfter(id);
-      });
+      for (const { id } of await store.areas()) {
+        if (!(await isOurs())) return;
+        await this.#lookAfter(id);
+      }
     } catch (error) {
       onFailed(error);
     }

@@ -17,7 +17,7 @@ export class UnsafeDatabase extends Error {}
 
 /**
  * So long a connection may say nothing while it is asked something, and a transaction while nobody asks: longer
- * than any statement of ours but a migration, which is not watched. A node that stands still must not hold the
+ * than any statement of ours but migrations, which are not watched, and those that say so (`bearWith`). A node that stands still must not hold the
  * lock of an area's clock against the others.
  */
 const longestSilenceMs = 15_000;

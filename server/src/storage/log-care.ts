@@ -18,15 +18,15 @@ export interface CarePlan {
   readonly receiptSlice: number;
 }
 
-/** A slice is forgotten in some 50 ms: a writer that waits for the disk behind it does not notice. */
+/** A slice is forgotten in some tenths of a second: a writer that waits for the disk behind it hardly notices. */
 export const carePlan: CarePlan = {
   partRows,
   checkpoints: checkpointPlan,
   receiptSlice: 5_000,
 };
 
-/** Of the two numbers of an advisory lock the first says whose it is, the second what for. */
-const careLock = `SELECT pg_try_advisory_xact_lock(1818588005, 1) AS "isOurs"`;
+/** A checkpoint of a province's points is one statement of minutes; PostgreSQL says nothing meanwhile. */
+const patienceMs = 10 * 60_000;
 
 /** What a log needs now and then, beside its writers and without them. The log itself is never shortened. */
 export class LogCare {
@@ -34,19 +34,6 @@ export class LogCare {
     private readonly database: DataSource,
     private readonly plan: CarePlan = carePlan,
   ) {}
-
-  /**
-   * Runs `work` unless another node is at it: false then. The lock is a transaction's, so that it also holds
-   * behind a pooler and goes with the node that held it.
-   */
-  alone(work: () => Promise<void>): Promise<boolean> {
-    return transaction(this.database, async (sql) => {
-      const [lock] = await sql<{ isOurs: boolean }[]>(careLock);
-      if (!lock?.isOurs) return false;
-      await work();
-      return true;
-    });
-  }
 
   /** Makes the area's next part ahead of need. True: ask again. */
   openNextPart(area: string): Promise<boolean> {
@@ -100,6 +87,7 @@ export class LogCare {
         return head !== undefined && work(sql, head);
       },
       isolation,
+      patienceMs,
     );
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createDatabase, type TestDatabase } from '@levee/test/support/database';
 import { errorOf } from '../http/error-of.js';
 import { openDatabase, type Database } from './database.js';
+import { transaction } from './transaction.js';
 
 const silenceMs = 400;
 
@@ -44,6 +45,19 @@ describe('a database that is silent', () => {
   test('is waited for as long as something comes', async () => {
     const rows = `SELECT repeat('x', 10000) AS text, pg_sleep(0.002) FROM generate_series(1, 500)`;
     expect(await database.query(rows)).toHaveLength(500);
+  });
+
+  test('is waited for where a statement is known to take long, and not after that', async () => {
+    const long = transaction(
+      database,
+      (sql) => sql<unknown[]>(`SELECT pg_sleep(${(3 * silenceMs) / 1000})`),
+      'READ COMMITTED',
+      60_000,
+    );
+    expect(await long).toHaveLength(1);
+    await Promise.all(
+      [1, 2].map(async () => expect(await refusal(sleeping())).toBe('database-away')),
+    );
   });
 
   test('a transaction whose node has gone silent ends, and its locks with it', async () => {

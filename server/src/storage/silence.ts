@@ -11,6 +11,14 @@ export class DatabaseSilent extends Error {
 /** How often the connections in use are looked at. */
 const lookEveryMs = 1_000;
 
+/** Connections whose statements are known to take long, and how long; until they are given back. */
+const patience = new WeakMap<PoolClient, number>();
+
+/** Lets this connection be silent for longer than others, as long as it is in use. */
+export function bearWith(client: PoolClient, silenceMs: number): void {
+  patience.set(client, silenceMs);
+}
+
 interface Heard {
   readonly bytes: number;
   readonly atMs: number;
@@ -30,7 +38,7 @@ export function giveUpSilent(pool: Pool, clock: Clock, silenceMs: number): void 
   const look = (): void => {
     for (const [client, { bytes, atMs }] of inUse)
       if (lineOf(client).bytesRead !== bytes) hear(client);
-      else if (clock.steadyMs() - atMs >= silenceMs) giveUp(client);
+      else if (clock.steadyMs() - atMs >= (patience.get(client) ?? silenceMs)) giveUp(client);
     isLooking = false;
     lookLater();
   };
@@ -47,7 +55,10 @@ export function giveUpSilent(pool: Pool, clock: Clock, silenceMs: number): void 
     hear(client);
     lookLater();
   });
-  pool.on('release', (_error, client) => inUse.delete(client));
+  pool.on('release', (_error, client) => {
+    inUse.delete(client);
+    patience.delete(client);
+  });
   pool.on('remove', (client) => inUse.delete(client));
 }
 
