@@ -1,5 +1,5 @@
 import { commands, isCommandKind } from '@levee/shared/commands/commands';
-import { kindNames, type Kind, type Stamped } from '@levee/shared/model/kinds';
+import { keyOf, kindNames, type Kind, type Stamped } from '@levee/shared/model/kinds';
 import { readingKey, readingOf, type Reading } from '@levee/shared/rules/audience';
 import { Actors } from '@levee/server/commands/actors';
 import { chained, type Unchained } from '@levee/server/commands/chain';
@@ -204,8 +204,4 @@ function expectExact(
     if (subject?.kind !== kind || subject.id !== id || version === 1) continue;
     hold('I6', commandId, { on: version - 1 }, { on: ask.baseVersion });
   }
-}
-
-function keyOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
-  return `${kind}/${id}`;
 }

@@ -1,3 +1,4 @@
+import { keyOf } from '@levee/shared/model/kinds';
 import { describe, expect, test } from '@jest/globals';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import type { Reading } from '@levee/shared/rules/audience';
@@ -68,10 +69,6 @@ function oneStep(store: LogStore, name: string, { head, records }: Standing) {
     },
   };
   return step;
-}
-
-function keyOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
-  return `${kind}/${id}`;
 }
 
 /** Each bug as it might be made, put between the parts; the parts themselves are the product's. */

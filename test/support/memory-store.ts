@@ -1,4 +1,4 @@
-import type { Kind, RecordRef } from '@levee/shared/model/kinds';
+import { keyOf, type Kind, type RecordRef } from '@levee/shared/model/kinds';
 import type { Lineage } from '@levee/shared/protocol/epoch';
 import { sameValue } from '@levee/shared/rules/same-value';
 import { firstHash } from '@levee/server/storage/ledger';
@@ -191,10 +191,6 @@ function folded(changes: readonly LoggedChange[]): Map<string, StoredRecord> {
 function recordOf(change: LoggedChange): StoredRecord {
   const { kind, id, version, region, recordedAt: changedAt, actor: changedBy, record } = change;
   return { kind, id, version, region, changedAt, changedBy, record };
-}
-
-function keyOf({ kind, id }: RecordRef): string {
-  return `${kind}/${id}`;
 }
 
 /** What goes into a database comes out as JSON, and nobody who reads it can change it. */

@@ -8,7 +8,7 @@ import { every, toIso, type Cancel, type Clock } from '@levee/shared/kernel/cloc
 import { newId } from '@levee/shared/kernel/ids';
 import type { Random } from '@levee/shared/kernel/random';
 import type { RegionCode } from '@levee/shared/model/base';
-import type { RecordRef } from '@levee/shared/model/kinds';
+import { keyOf, type RecordRef } from '@levee/shared/model/kinds';
 import { profileId } from '@levee/shared/model/profile';
 import type { Envelope } from '@levee/shared/protocol/command';
 import type { Receipt } from '@levee/shared/protocol/receipt';
@@ -240,7 +240,7 @@ export class Session {
       occurredAt: toIso(this.areaNowMs()),
       capturedSeq,
     };
-    const lane = subject ? `${subject.kind}/${subject.id}` : id;
+    const lane = subject ? keyOf(subject) : id;
     return {
       id,
       envelope,

@@ -1,6 +1,5 @@
-import type { RecordRef } from '@levee/shared/model/kinds';
+import { keyOf, type RecordRef } from '@levee/shared/model/kinds';
 import type { AreaHead, Standing, StoredRecord } from '../storage/log-store.js';
-import { keyOf } from './fold.js';
 import { Recent } from './recent.js';
 
 /** A township's worth of records, some ten megabytes at most. */

@@ -2,6 +2,7 @@ import { fromIso, toIso } from '@levee/shared/kernel/clock';
 import { areaNowMs } from '@levee/shared/rules/drill-clock';
 import { commands } from '@levee/shared/commands/commands';
 import {
+  keyOf,
   ref,
   type AnyRecord,
   type Kind,
@@ -159,11 +160,6 @@ export class Fold {
       record,
     });
   }
-}
-
-/** A record's name as one text. */
-export function keyOf({ kind, id }: RecordRef): string {
-  return `${kind}/${id}`;
 }
 
 type StampedRecord = AnyRecord & { version: number; changedAt: string; changedBy: string };

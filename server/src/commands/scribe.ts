@@ -1,3 +1,4 @@
+import { keyOf } from '@levee/shared/model/kinds';
 import type { Clock } from '@levee/shared/kernel/clock';
 import type { RulePack } from '@levee/shared/rules/pack';
 import type { AreaHead, LogStore } from '../storage/log-store.js';
@@ -5,7 +6,7 @@ import { AreaMemory, isSameHead } from './area-memory.js';
 import type { Committed } from './committed.js';
 import { drafted, type Basis, type Draft } from './draft.js';
 import { isPassing } from './failures.js';
-import { keyOf, namedBy } from './fold.js';
+import { namedBy } from './fold.js';
 import type { Job } from './job.js';
 import type { CommandMeter } from './meter.js';
 import type { Turns } from './turns.js';

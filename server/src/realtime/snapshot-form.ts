@@ -8,7 +8,7 @@ import {
   SnapshotColumns,
   type SnapshotHead,
 } from '@levee/shared/protocol/snapshot-columns';
-import { Turns } from './turns.js';
+import { Pauses } from './pauses.js';
 
 /** `plain` is the JSON that every program understands, `columns` is for who asks for it. */
 export type SnapshotForm = 'plain' | 'columns';
@@ -47,12 +47,12 @@ class PlainSnapshot implements SnapshotWriter {
   }
 }
 
-/** Pieces of text as one compressed buffer; zlib works beside the loop, the pieces come in turns. */
+/** Pieces of text as one compressed buffer; zlib works beside the loop, the pieces come with pauses. */
 export async function packed(pieces: Iterable<string>, clock: Clock): Promise<Buffer> {
   const zip = createGzip({ level });
   const [bytes] = await Promise.all([
     buffer(zip),
-    pipeline(inTurns(pieces, new Turns(clock)), zip),
+    pipeline(withPauses(pieces, new Pauses(clock)), zip),
   ]);
   return bytes;
 }
@@ -60,14 +60,14 @@ export async function packed(pieces: Iterable<string>, clock: Clock): Promise<Bu
 /** Measured at 100,000 points: higher levels save less than a tenth and cost up to five times as much. */
 const level = 1;
 
-async function* inTurns(pieces: Iterable<string>, turns: Turns): AsyncGenerator<Buffer> {
+async function* withPauses(pieces: Iterable<string>, pauses: Pauses): AsyncGenerator<Buffer> {
   let text = '';
   for (const piece of pieces) {
     text += piece;
-    if (!turns.isOver) continue;
+    if (!pauses.isDue) continue;
     yield Buffer.from(text);
     text = '';
-    await turns.rest();
+    await pauses.rest();
   }
   yield Buffer.from(text);
 }

@@ -4,7 +4,7 @@ import { readingKey, type Reading } from '@levee/shared/rules/audience';
 import type { AreaState, LogStore, StoredRecord } from '../storage/log-store.js';
 import { seenRecord } from './redacted.js';
 import { packed, snapshotForms, type SnapshotForm } from './snapshot-form.js';
-import { Turns } from './turns.js';
+import { Pauses } from './pauses.js';
 
 /** At most one build per area, group of readers and form in this time, however many ask (I22). */
 const freshMs = 1000;
@@ -114,13 +114,13 @@ export class Snapshots {
     reading: Reading,
     take: (record: SnapshotRecord) => void,
   ): Promise<void> {
-    const turns = new Turns(this.clock);
+    const pauses = new Pauses(this.clock);
     for (let at = 0; at < records.length; at += stride) {
       for (const record of records.slice(at, at + stride)) {
         const shown = seenRecord(record, reading);
         if (shown) take(shown);
       }
-      if (turns.isOver) await turns.rest();
+      if (pauses.isDue) await pauses.rest();
     }
   }
 }

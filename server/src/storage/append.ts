@@ -1,3 +1,4 @@
+import { keyOf } from '@levee/shared/model/kinds';
 import type { AreaHead, LoggedChange, Written } from './log-store.js';
 import type { Statement } from './statement.js';
 
@@ -48,9 +49,9 @@ export function appended(area: string, from: AreaHead, written: Written): unknow
 
 /** A record that changed more than once in the batch is kept as its last row leaves it. */
 function rowsText(changes: readonly LoggedChange[]): string {
-  const last = new Map(changes.map(({ kind, id, seq }) => [`${kind}/${id}`, seq]));
+  const last = new Map(changes.map((change) => [keyOf(change), change.seq]));
   const rows = changes.map((change) => {
-    return { ...change, isLast: last.get(`${change.kind}/${change.id}`) === change.seq };
+    return { ...change, isLast: last.get(keyOf(change)) === change.seq };
   });
   return JSON.stringify(rows);
 }

@@ -60,3 +60,8 @@ export function isKind(name: string): name is Kind {
 export function ref<K extends Kind>(kind: K, id: string): RecordRef<K> {
   return { kind, id };
 }
+
+/** A record's name as one text. */
+export function keyOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
+  return `${kind}/${id}`;
+}

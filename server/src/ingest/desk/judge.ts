@@ -1,6 +1,6 @@
 import type { Ask } from '@levee/shared/commands/commands';
 import { idOf } from '@levee/shared/kernel/ids';
-import { ref, type Kind, type RecordRef, type Stamped } from '@levee/shared/model/kinds';
+import { keyOf, ref, type Kind, type RecordRef, type Stamped } from '@levee/shared/model/kinds';
 import type { Refusal } from '@levee/shared/model/refusal';
 import type { Actor } from '@levee/shared/rules/actor';
 import { decide, readsOf } from '@levee/shared/rules/decide';
@@ -124,8 +124,4 @@ function stampedRecord<K extends Kind>({
   changedBy,
 }: StoredRecord): Stamped<K> {
   return { ...record, version, changedAt, changedBy } as unknown as Stamped<K>;
-}
-
-function keyOf({ kind, id }: RecordRef): string {
-  return `${kind}/${id}`;
 }

@@ -1,18 +1,18 @@
 import type { Clock } from '@levee/shared/kernel/clock';
 
-/** So long at a time a long piece of work keeps everybody else waiting. */
-const turnMs = 15;
+/** So long a long piece of work keeps everybody else waiting before it pauses. */
+const workMs = 15;
 
-/** Long work in short turns: between two of them commands, frames and beats have theirs. */
-export class Turns {
+/** When long work has to pause: meanwhile commands, frames and beats have their turn. */
+export class Pauses {
   #sinceMs: number;
 
   constructor(private readonly clock: Clock) {
     this.#sinceMs = clock.steadyMs();
   }
 
-  get isOver(): boolean {
-    return this.clock.steadyMs() - this.#sinceMs >= turnMs;
+  get isDue(): boolean {
+    return this.clock.steadyMs() - this.#sinceMs >= workMs;
   }
 
   /** The others first. */
