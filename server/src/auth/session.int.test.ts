@@ -55,6 +55,14 @@ const isIn = async (browser: Browser): Promise<boolean> =>
   (await browser.get('/api/session')).status === 200;
 
 describe('session', () => {
+  test('a name that no keyboard types and no database keeps is a wrong body, not a failure', async () => {
+    const browser = new Browser(server.url);
+    for (const account of ['\u0000', 'chief\u0000', '\u0007'])
+      expect(codeOf(await browser.post('/api/session', { account, password }))).toBe(
+        'payload-invalid',
+      );
+  });
+
   test('begins with the right password and is held in a cookie no script can read', async () => {
     await firstAdministrator(server);
     const browser = new Browser(server.url);

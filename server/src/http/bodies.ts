@@ -12,9 +12,16 @@ const accountName = z
   .toLowerCase()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,39}$/u);
 
-/** Anything may be typed here; what is no account's name is simply not right. */
+/** Anything that can be typed may stand here; what is no account's name is simply not right. */
+const typedName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^\P{Cc}{1,100}$/u);
+
+/** Somebody who says to be the owner of an account. */
 export const signInBody = z.object({
-  account: z.string().trim().toLowerCase().min(1).max(100),
+  account: typedName,
   password,
 });
 
