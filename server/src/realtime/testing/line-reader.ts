@@ -10,6 +10,9 @@ interface Place {
 const changes = /^42\/live,\["changes",\{"area":"[^"]*","epoch":"[^"]*","prev":(\d+),"to":(\d+)/;
 const bye = /^42\/live,\["bye",\{"code":(\d+)/;
 
+/** What a reader looks for stands at the beginning of a message; hundreds of them share one process. */
+const headBytes = 256;
+
 /** A reader of `/live` as light as can be: it says hello and notes which numbers each frame covers. */
 export class LineReader {
   readonly frames: { readonly prev: number; readonly to: number }[] = [];
@@ -19,11 +22,11 @@ export class LineReader {
 
   private constructor(
     private readonly ws: WebSocket,
-    place: Place,
+    private readonly place: Place,
   ) {
     const hello = { proto: protocolVersion, clientId: 'line', reads: [place] };
     ws.on('message', (data: Buffer) => {
-      const text = data.toString();
+      const text = data.toString('latin1', 0, headBytes);
       if (text.startsWith('0')) ws.send('40/live,');
       else if (text.startsWith('40')) ws.send(`42/live,0${JSON.stringify(['hello', hello])}`);
       else if (text.startsWith('43')) this.isWelcome = true;
@@ -37,16 +40,18 @@ export class LineReader {
   static open(url: string, token: string, place: Place): LineReader {
     const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
     const headers = { authorization: `Bearer ${token}` };
-    return new LineReader(new WebSocket(address, { headers, perMessageDeflate: false }), place);
+    const options = { headers, perMessageDeflate: false, skipUTF8Validation: true };
+    return new LineReader(new WebSocket(address, options), place);
   }
 
-  /** Whether every frame begins where the one before ended. */
+  /** Whether every number came once and in order: each frame begins where the one before ended, and goes on. */
   get isWhole(): boolean {
-    return this.frames.every(({ prev }, i) => i === 0 || prev === this.frames[i - 1]?.to);
+    const before = (i: number): number => this.frames[i - 1]?.to ?? this.place.seq;
+    return this.frames.every(({ prev, to }, i) => prev === before(i) && to > prev);
   }
 
   get seq(): number {
-    return this.frames.at(-1)?.to ?? 0;
+    return this.frames.at(-1)?.to ?? this.place.seq;
   }
 
   pause(): void {
