@@ -15,6 +15,7 @@ export const settingsCommands = {
     subject: () => ref('profile', profileId),
     base: 'exact',
     isLiveOnly: true,
+    needsStepUp: true,
   }),
   /** Starts, pauses or speeds up a drill's clock; refused in a real area. */
   'drill.pace': command({
@@ -38,11 +39,13 @@ export const settingsCommands = {
       ...(team ? [ref('team', team)] : []),
     ],
     isLiveOnly: true,
+    needsStepUp: true,
   }),
   'grant.revoke': command({
     payload: z.object({ grant: recordId, reason: line.optional() }),
     roles: writers.administrator,
     reads: (payload) => [ref('grant', payload.grant)],
     isLiveOnly: true,
+    needsStepUp: true,
   }),
 };

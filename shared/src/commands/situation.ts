@@ -37,6 +37,7 @@ export const situationCommands = {
     subject: () => ref('response', responseId),
     base: 'exact',
     isLiveOnly: true,
+    needsStepUp: true,
   }),
   'instruction.issue': command({
     payload: instruction

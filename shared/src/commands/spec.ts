@@ -20,13 +20,15 @@ export interface CommandSpec<P extends z.ZodType> {
   readonly base: BaseRule;
   /** Never taken from an offline queue: lowering, closing, response level, rights, settings. */
   readonly isLiveOnly: boolean;
+  /** Weighs so much that its author must have proved themselves within the last minutes: response level, rights, settings. */
+  readonly needsStepUp: boolean;
 }
 
 type Given<P extends z.ZodType> = Pick<CommandSpec<P>, 'payload' | 'roles' | 'reads'> &
   Partial<CommandSpec<P>>;
 
 export function command<P extends z.ZodType>(given: Given<P>): CommandSpec<P> {
-  return { base: 'free', isLiveOnly: false, ...given };
+  return { base: 'free', isLiveOnly: false, needsStepUp: false, ...given };
 }
 
 export const writers = {

@@ -25,6 +25,7 @@ export const refusalCodes = [
   'place-outside',
   'drill-only',
   'queue-full',
+  'step-up-needed',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -32,6 +32,12 @@ const history = [
     hash: '0f0868032ecb46df07fe849655f039d93bd89fd7cd6181c01b49517fb4a63292',
     change: 'a snapshot says with which eyes it was seen',
   },
+  {
+    version: 3,
+    hash: '73ee7d339fcb44d9031d78092b6deed32009790d1eecd1ac6c57a806f3d3f627',
+    change:
+      'rights and devices: a command may be denied until its author has proved themselves again',
+  },
 ];
 
 describe('the wire', () => {

@@ -13,6 +13,8 @@ export interface Actor {
   readonly id: string;
   readonly name: string;
   readonly rights: readonly Right[];
+  /** It is long since this person has proved to be who they are: commands that need a step-up must wait for one. */
+  readonly mustStepUp?: boolean;
 }
 
 /** The server itself: finds what is late and overdue. Holds every role in the whole area. */

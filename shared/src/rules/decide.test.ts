@@ -15,6 +15,7 @@ import {
   southOfficer,
 } from '../testing/scene.js';
 import { settledWorld, type World } from '../testing/world.js';
+import type { Actor } from './actor.js';
 import { readsOf, specOf } from './decide.js';
 import { decisions } from './decisions.js';
 
@@ -72,6 +73,32 @@ describe('who may', () => {
     expect(world.code('hazard.report', reportDraft({ id: 'b', region: south }), { by: both })).toBe(
       'ok',
     );
+  });
+});
+
+describe('a step-up', () => {
+  const tired = { ...chief, mustStepUp: true };
+
+  test('is asked for by the response level, rights and the profile, and by nothing else', () => {
+    const asking = (Object.keys(commands) as CommandKind[]).filter(
+      (kind) => commands[kind].needsStepUp,
+    );
+    expect(asking.sort()).toEqual(['grant.give', 'grant.revoke', 'profile.set', 'response.set']);
+  });
+
+  test('is told before the state of anything, and after a missing right', () => {
+    const revoke = { grant: 'gone' };
+    const administrator = someone('Keeper', 'administrator');
+    const code = (by: Actor): unknown => settledWorld().code('grant.revoke', revoke, { by });
+    expect(code({ ...administrator, mustStepUp: true })).toBe('step-up-needed');
+    expect(code(administrator)).toBe('record-unknown');
+    expect(code({ ...northOfficer, mustStepUp: true })).toBe('rights-missing');
+  });
+
+  test('is not in the way of what is urgent and undone by another command', () => {
+    expect(
+      known().code('hazard.raise', { hazard: id, grade: 'red', reason: 'Seepage' }, { by: tired }),
+    ).toBe('ok');
   });
 });
 

@@ -3,7 +3,7 @@ import type { CommandSpec } from '../commands/spec.js';
 import type { AnyRecord, Kind, RecordRef, Stamped } from '../model/kinds.js';
 import { refusal, type Refusal } from '../model/refusal.js';
 import type { z } from 'zod';
-import { hasRole, leadsTeam, mayActIn } from './actor.js';
+import { hasRole, leadsTeam, mayActIn, type Actor } from './actor.js';
 import { decisions } from './decisions.js';
 import type { Decision, Moment, Put } from './moment.js';
 import { sameValue } from './same-value.js';
@@ -21,7 +21,8 @@ export type Verdict =
  */
 export function decide(ask: Ask, baseVersion: number | undefined, moment: Moment): Verdict {
   const spec = specOf(ask);
-  if (!hasRole(moment.actor, spec.roles)) return denied('rights-missing');
+  const barred = barredFor(spec, moment.actor);
+  if (barred) return denied(barred);
   const subject = subjectOf(spec, ask, moment);
   if (subject && !isActors(spec, subject, moment)) return denied('rights-outside');
   const decision = ruleOf(ask, moment);
@@ -32,6 +33,12 @@ export function decide(ask: Ask, baseVersion: number | undefined, moment: Moment
   if (!decision.ok) return { status: 'refused', refusal: decision.refusal };
   if (!isAllowed(spec, decision.value, moment)) return denied('rights-outside');
   return { status: 'ok', puts: decision.value.filter((next) => isDifferent(next, moment)) };
+}
+
+/** What of the actor alone forbids it, whatever it is about. */
+function barredFor(spec: AnySpec, actor: Actor): 'rights-missing' | 'step-up-needed' | undefined {
+  if (!hasRole(actor, spec.roles)) return 'rights-missing';
+  return spec.needsStepUp && actor.mustStepUp ? 'step-up-needed' : undefined;
 }
 
 interface Held<R extends AnyRecord = AnyRecord> {
@@ -94,7 +101,7 @@ function isDifferent({ kind, id, record }: Put, moment: Moment): boolean {
   return !sameValue(bare, record);
 }
 
-function denied(code: 'rights-missing' | 'rights-outside'): Verdict {
+function denied(code: 'rights-missing' | 'rights-outside' | 'step-up-needed'): Verdict {
   return { status: 'denied', refusal: refusal(code) };
 }
 

@@ -37,6 +37,7 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'place-outside': '“{field}”不在所选的行政区内[（{id}）]。请改选行政区或对象。',
     'drill-only': '“{field}”只用于演练区域。请到演练区域操作。',
     'queue-full': '服务器繁忙，尚未处理。内容已保留，将自动重试，请勿重复提交。',
+    'step-up-needed': '此操作需要再次验证身份。请输入密码后重新提交。',
   },
   en: {
     'payload-invalid': '"{field}" is not filled in correctly. Correct it and send it again.',
@@ -82,6 +83,8 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'drill-only': '"{field}" is for drills only. Do this in the drill area.',
     'queue-full':
       'The server is busy and has not taken this yet. It is kept and sent again by itself; do not enter it twice.',
+    'step-up-needed':
+      'This asks for proof that it is still you. Enter your password, then send it again.',
   },
 };
 
