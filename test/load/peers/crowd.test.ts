@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Crowd } from './crowd.js';
+import { Crowd, wallMs } from './crowd.js';
 import type { Heard } from './dialect.js';
 
 /** Three subscribers to two records, and what each hears in a round of so many updates. */
@@ -47,5 +47,24 @@ describe('the crowd of a benchmark', () => {
       ears[1]?.(0, 1);
     });
     expect({ lost, disordered }).toEqual({ lost: 1, disordered: 1 });
+  });
+
+  test('takes for the end of an update when the last of all heard it, and the mean of all updates', async () => {
+    const crowd = new Crowd(1, 1);
+    const [first, second] = [crowd.ear(), crowd.ear()];
+    const { meanLastMs, lastMs } = await crowd.round(2, () => {
+      for (const hear of [first, second]) hear(0, 1);
+      for (const before = wallMs(); wallMs() < before + 1;);
+      for (const hear of [first, second]) hear(0, 2);
+      return Promise.resolve();
+    });
+    expect(meanLastMs).toBeLessThan(lastMs - 0.4);
+  });
+
+  test('refuses what nobody wrote', () => {
+    const hear = new Crowd(2, 1).ear();
+    expect(() => hear(2, 1)).toThrow('nobody wrote');
+    expect(() => hear(NaN, 1)).toThrow('nobody wrote');
+    expect(() => hear(0, NaN)).toThrow('nobody wrote');
   });
 });

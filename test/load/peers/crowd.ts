@@ -11,15 +11,18 @@ export interface Tally {
   readonly disordered: number;
   /** When the last came, in ms of the wall clock. */
   readonly lastMs: number;
+  /** When each update came to the last of all, the mean of all updates. */
+  readonly meanLastMs: number;
 }
 
 /** The subscribers' ears: counts what each heard of each record, and knows when all have heard all. */
 export class Crowd {
   #disordered = 0;
   #left = 0;
-  #lastMs = 0;
+  /** When each update of the round came last. */
+  readonly #lastMs = new Map<number, number>();
   #done: () => void = () => undefined;
-  readonly #ears: Set<number>[][] = [];
+  #ears = 0;
 
   constructor(
     private readonly records: number,
@@ -27,24 +30,26 @@ export class Crowd {
   ) {}
 
   get size(): number {
-    return this.#ears.length;
+    return this.#ears;
   }
 
   /** One more subscriber. */
   ear(): Heard {
     const newest = new Array<number>(this.records).fill(0);
-    const missing = Array.from({ length: this.records }, () => new Set<number>());
-    this.#ears.push(missing);
+    const missing = new Set<number>();
+    this.#ears++;
     return (record, count) => {
-      const last = newest[record] ?? 0;
+      const last = newest[record];
+      if (last === undefined || Number.isNaN(count)) throw new Error('heard what nobody wrote');
       if (count > last) {
-        for (let skipped = last + 1; skipped < count; skipped++) missing[record]?.add(skipped);
+        for (let skipped = last + 1; skipped < count; skipped++)
+          missing.add(this.#update(record, skipped));
         newest[record] = count;
       } else {
         this.#disordered++;
-        if (!missing[record]?.delete(count)) return;
+        if (!missing.delete(this.#update(record, count))) return;
       }
-      this.#lastMs = wallMs();
+      this.#lastMs.set(this.#update(record, count), wallMs());
       if (--this.#left === 0) this.#done();
     };
   }
@@ -53,10 +58,22 @@ export class Crowd {
   async round(updates: number, work: () => Promise<void>): Promise<Tally> {
     this.#left = updates * this.size;
     this.#disordered = 0;
+    this.#lastMs.clear();
     const all = new Promise<void>((resolve) => (this.#done = resolve));
     await work();
     await Promise.race([all, this.#silence()]);
-    return { lost: this.#left, disordered: this.#disordered, lastMs: this.#lastMs };
+    const lastMs = [...this.#lastMs.values()];
+    return {
+      lost: this.#left,
+      disordered: this.#disordered,
+      lastMs: Math.max(...lastMs),
+      meanLastMs: lastMs.reduce((sum, one) => sum + one, 0) / lastMs.length,
+    };
+  }
+
+  /** A number of its own for each update. */
+  #update(record: number, count: number): number {
+    return count * this.records + record;
   }
 
   async #silence(): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Address, Dialect } from './dialect.js';
+import { bare } from './bare.js';
 import { feathers } from './feathers.js';
 import { levee } from './levee.js';
 import { parse } from './parse.js';
 
-export const dialects = { levee, feathers, parse } satisfies Record<
+export const dialects = { levee, feathers, parse, bare } satisfies Record<
   string,
   (address: Address) => Dialect
 >;

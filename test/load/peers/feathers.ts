@@ -1,8 +1,10 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Address, Dialect } from './dialect.js';
+import { numberAfter } from './glance.js';
 import { LightSocket } from './light-socket.js';
 
-const seen = /"id":"h-(\d+)".*"count":(\d+)/;
+const idMark = Buffer.from('"id":"h-');
+const countMark = Buffer.from('"count":');
 
 /** feathers over socket.io, as its own client speaks. */
 export function feathers({ port }: Address): Dialect {
@@ -13,10 +15,9 @@ export function feathers({ port }: Address): Dialect {
   return {
     subscribe: async (heard) => {
       const socket = await LightSocket.open(`http://127.0.0.1:${port}`, '/');
-      socket.on('hazards patched', (text) => {
-        const [, id, count] = seen.exec(text) ?? [];
-        heard(Number(id), Number(count));
-      });
+      socket.on('hazards patched', (text) =>
+        heard(numberAfter(text, idMark), numberAfter(text, countMark)),
+      );
     },
     writer: async () => {
       const socket = await open();

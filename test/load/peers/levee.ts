@@ -5,6 +5,7 @@ import { protocolVersion } from '@levee/shared/protocol/version';
 import type { Welcome } from '@levee/shared/protocol/welcome';
 import { io, type Socket } from 'socket.io-client';
 import type { Address, Dialect } from './dialect.js';
+import { numberAfter } from './glance.js';
 import { LightSocket } from './light-socket.js';
 import { area, unitOf } from './unit.js';
 
@@ -14,7 +15,8 @@ type Line = Socket<ServerEvents, ClientEvents>;
 const linesOfAWriter = 4;
 
 /** A frame's numbers come before its items; each is one update of one unit, and they have no holes. */
-const covered = /"prev":(\d+),"to":(\d+)/;
+const prevMark = Buffer.from('"prev":');
+const toMark = Buffer.from(',"to":');
 
 /** Ours, as its own client speaks: hello from the head, commands on the same socket. */
 export function levee({ port, token }: Address): Dialect {
@@ -30,8 +32,8 @@ export function levee({ port, token }: Address): Dialect {
       const socket = await LightSocket.open(url, liveNamespace, headers);
       const { epoch, head } = await greeted(socket, {});
       socket.on('changes', (text) => {
-        const [, prev, to] = covered.exec(text) ?? [];
-        for (let seq = Number(prev) + 1; seq <= Number(to); seq++) heard(0, seq - head);
+        const to = numberAfter(text, toMark);
+        for (let seq = numberAfter(text, prevMark) + 1; seq <= to; seq++) heard(0, seq - head);
       });
       await greeted(socket, { epoch, seq: head });
     },

@@ -1,6 +1,9 @@
-import { WebSocket } from 'ws';
+import { begins, type Glance } from './glance.js';
+import { TextLine } from './text-line.js';
 
 type Args = readonly unknown[];
+
+const event = Buffer.from('42');
 
 /**
  * The least that speaks socket.io over a websocket (engine.io 4, protocol 5, texts only). Hundreds of the
@@ -8,18 +11,14 @@ type Args = readonly unknown[];
  */
 export class LightSocket {
   readonly #answers = new Map<number, (...args: unknown[]) => void>();
-  readonly #listeners = new Map<string, (text: string) => void>();
-  readonly #prefix: string;
+  readonly #listeners: { readonly beginning: Buffer; readonly see: Glance }[] = [];
+  #line: TextLine | undefined;
   #asked = 0;
 
   private constructor(
-    private readonly socket: WebSocket,
-    namespace: string,
-    opened: () => void,
-  ) {
-    this.#prefix = namespace === '/' ? '' : `${namespace},`;
-    socket.on('message', (data: Buffer) => this.#hear(data.toString(), opened));
-  }
+    private readonly prefix: string,
+    private readonly joined: () => void,
+  ) {}
 
   /** Connects to a namespace; `headers` go with the handshake. */
   static open(
@@ -27,42 +26,44 @@ export class LightSocket {
     namespace: string,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<LightSocket> {
-    const address = `${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`;
-    const options = { headers, perMessageDeflate: false, skipUTF8Validation: true };
-    const socket = new WebSocket(address, options);
+    const address = `${url}/socket.io/?EIO=4&transport=websocket`;
+    const prefix = namespace === '/' ? '' : `${namespace},`;
     return new Promise((resolve, reject) => {
-      socket.on('error', reject);
-      const light: LightSocket = new LightSocket(socket, namespace, () => resolve(light));
+      const light: LightSocket = new LightSocket(prefix, () => resolve(light));
+      TextLine.open(address, (text) => light.#hear(text), headers).then((line) => {
+        light.#line = line;
+        line.send(`40${prefix}`);
+      }, reject);
     });
   }
 
-  /** Gives an event's text as it came: what is looked for in it is found without reading all of it. */
-  on(event: string, act: (text: string) => void): void {
-    this.#listeners.set(`42${this.#prefix}["${event}"`, act);
+  /** Shows an event's text as it came: what is looked for in it is found without reading all of it. */
+  on(event: string, see: Glance): void {
+    this.#listeners.push({ beginning: Buffer.from(`42${this.prefix}["${event}"`), see });
   }
 
   /** Sends an event; resolves with the first word of its answer. */
   ask(event: string, message: unknown): Promise<unknown> {
     const id = this.#asked++;
-    this.socket.send(`42${this.#prefix}${id}${JSON.stringify([event, message])}`);
+    this.#line?.send(`42${this.prefix}${id}${JSON.stringify([event, message])}`);
     return new Promise((resolve) => this.#answers.set(id, resolve));
   }
 
   close(): void {
-    this.socket.terminate();
+    this.#line?.close();
   }
 
-  #hear(text: string, opened: () => void): void {
-    if (text === '2') return this.socket.send('3');
-    if (text.startsWith('0')) return this.socket.send(`40${this.#prefix}`);
-    if (text.startsWith('40')) return opened();
-    const body = text.slice(2 + this.#prefix.length);
-    if (text.startsWith('42')) return this.#event(text);
-    if (text.startsWith('43')) this.#answer(body);
+  #hear(text: Buffer): void {
+    if (begins(text, event)) {
+      for (const { beginning, see } of this.#listeners) if (begins(text, beginning)) see(text);
+    } else this.#say(text.toString());
   }
 
-  #event(text: string): void {
-    for (const [beginning, act] of this.#listeners) if (text.startsWith(beginning)) act(text);
+  /** What is rare: pings, the namespace joined, answers. */
+  #say(text: string): void {
+    if (text === '2') this.#line?.send('3');
+    else if (text.startsWith('40')) this.joined();
+    else if (text.startsWith('43')) this.#answer(text.slice(2 + this.prefix.length));
   }
 
   #answer(body: string): void {

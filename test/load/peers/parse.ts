@@ -1,9 +1,14 @@
-import { WebSocket } from 'ws';
 import type { Address, Dialect } from './dialect.js';
+import { begins, numberAfter, wordAfter } from './glance.js';
+import { TextLine } from './text-line.js';
 
-const objectSeen = /"objectId":"(\w+)"/;
-const countSeen = /"count":(\d+)/;
+const update = Buffer.from('{"op":"update"');
+const connected = Buffer.from('{"op":"connected"');
+const subscribed = Buffer.from('{"op":"subscribed"');
+const idMark = Buffer.from('"objectId":"');
+const countMark = Buffer.from('"count":');
 const applicationId = 'levee-bench';
+const query = { className: 'Hazard', where: {} };
 
 /** parse-server: live queries over its websocket, updates over REST, as its own client speaks. */
 export function parse({ port, ids, key }: Address): Dialect {
@@ -15,21 +20,18 @@ export function parse({ port, ids, key }: Address): Dialect {
     'X-Parse-Master-Key': String(key),
   };
   return {
-    subscribe: (heard) =>
-      new Promise((resolve) => {
-        const options = { perMessageDeflate: false, skipUTF8Validation: true };
-        const socket = new WebSocket(`ws://127.0.0.1:${port}`, options);
-        const say = (message: object): void => socket.send(JSON.stringify(message));
-        socket.on('open', () => say({ op: 'connect', applicationId, masterKey: key }));
-        socket.on('message', (data: Buffer) => {
-          const text = data.toString();
-          if (text.startsWith('{"op":"update"'))
-            heard(placeOf.get(first(objectSeen, text)) ?? -1, Number(first(countSeen, text)));
-          else if (text.startsWith('{"op":"connected"'))
-            say({ op: 'subscribe', requestId: 1, query: { className: 'Hazard', where: {} } });
-          else if (text.startsWith('{"op":"subscribed"')) resolve();
-        });
-      }),
+    subscribe: async (heard) => {
+      let listening: () => void = () => undefined;
+      const isListening = new Promise<void>((resolve) => (listening = resolve));
+      const line: TextLine = await TextLine.open(`http://127.0.0.1:${port}`, (text) => {
+        if (begins(text, update))
+          heard(placeOf.get(wordAfter(text, idMark)) ?? NaN, numberAfter(text, countMark));
+        else if (begins(text, connected)) say(line, { op: 'subscribe', requestId: 1, query });
+        else if (begins(text, subscribed)) listening();
+      });
+      say(line, { op: 'connect', applicationId, masterKey: key });
+      await isListening;
+    },
     writer: () =>
       Promise.resolve(async (i, count) => {
         const answer = await fetch(`http://127.0.0.1:${port}/parse/classes/Hazard/${known[i]}`, {
@@ -43,6 +45,6 @@ export function parse({ port, ids, key }: Address): Dialect {
   };
 }
 
-function first(pattern: RegExp, text: string): string {
-  return pattern.exec(text)?.[1] ?? '';
+function say(line: TextLine, message: object): void {
+  line.send(JSON.stringify(message));
 }

@@ -3,36 +3,37 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '@levee/deploy/local/postgres';
-import { median, quantile, round } from '../median.js';
 import type { Result } from './clients.js';
 import type { System } from './dialects.js';
+import { compared, type Measured } from './figures.js';
 import { installPeers, Rig } from './rig.js';
 
 const subscribers = 500;
 const writers = 64;
-const samples = 40;
-const warmUp = 5;
+/** Turns of one update on a quiet line, and of one of each writer at once; the first few do not count. */
+const samples = { quiet: 40, busy: 6 };
+const warmUp = { quiet: 5, busy: 1 };
 const rounds = 3;
 /** Updates of each writer in a round: about as many seconds for each. */
-const updates: Record<System, number> = { levee: 40, feathers: 4, parse: 2 };
+const updates: Record<System, number> = { levee: 40, feathers: 4, parse: 2, bare: 8 };
 
-const committedAt: Record<System, string> = {
-  levee: `"record" WHERE "kind" = 'unit' AND "id" = 'h-0'`,
-  feathers: `"hazard" WHERE "id" = 'h-0'`,
-  parse: `"Hazard" ORDER BY "createdAt" LIMIT 1`,
+/** The rows of the records, the first writer's first. */
+const rowsOf: Record<System, string> = {
+  levee: `SELECT xmin FROM "record" WHERE "kind" = 'unit' ORDER BY "id"`,
+  feathers: `SELECT xmin FROM "hazard" ORDER BY "id"`,
+  parse: `SELECT xmin FROM "Hazard" ORDER BY "createdAt"`,
+  bare: `SELECT xmin FROM "hazard" ORDER BY "id"`,
 };
 
 interface Peer {
   readonly rig: Rig;
   readonly sql: pg.Client;
-  readonly latencies: number[];
-  readonly issues: number[];
-  readonly bursts: { readonly perSecond: number; readonly result: Result }[];
+  readonly measured: Measured;
 }
 
 /**
- * Ours and what people would pick instead, each a server process of its own with a database of its own on one
- * PostgreSQL, 500 subscribers to everything; turn about. Installs them first.
+ * Ours, what people would pick instead, and the floor under all of them, each a server process of its own with
+ * a database of its own on one PostgreSQL, 500 subscribers to everything; turn about. Installs them first.
  */
 export async function measurePeers(): Promise<Record<string, number>> {
   installPeers();
@@ -42,10 +43,9 @@ export async function measurePeers(): Promise<Record<string, number>> {
   try {
     for (const system of Object.keys(updates) as System[])
       peers.push(await opened(system, postgres.url));
-    for (let i = 0; i < samples + warmUp; i++)
-      for (const peer of peers) await sample(peer, i >= warmUp);
-    for (let turn = 0; turn < rounds; turn++) for (const peer of peers) await burst(peer);
-    return compared(peers);
+    await measure(peers);
+    const measured = peers.map((peer) => [peer.rig.system, peer.measured] as const);
+    return { subscribers, writers, ...compared(new Map(measured)) };
   } finally {
     for (const { rig } of peers) rig.close();
     await Promise.all(peers.map(({ sql }) => sql.end()));
@@ -54,7 +54,29 @@ export async function measurePeers(): Promise<Record<string, number>> {
   }
 }
 
-/** PostgreSQL that knows when each row was committed: the one clock that is fair to all three. */
+async function measure(peers: readonly Peer[]): Promise<void> {
+  await turns(peers, warmUp.quiet + samples.quiet, async (peer, turn) => {
+    const { commitMs, issueMs } = await sample(peer, 1);
+    if (turn < warmUp.quiet) return;
+    peer.measured.commitToLastMs.push(commitMs);
+    peer.measured.issueToLastMs.push(issueMs);
+  });
+  await turns(peers, warmUp.busy + samples.busy, async (peer, turn) => {
+    const { commitMs } = await sample(peer, writers);
+    if (turn >= warmUp.busy) peer.measured.busyCommitToLastMs.push(commitMs);
+  });
+  await turns(peers, rounds, burst);
+}
+
+async function turns(
+  peers: readonly Peer[],
+  count: number,
+  act: (peer: Peer, turn: number) => Promise<void>,
+): Promise<void> {
+  for (let turn = 0; turn < count; turn++) for (const peer of peers) await act(peer, turn);
+}
+
+/** PostgreSQL that knows when each row was committed: the one clock that is fair to all. */
 async function timedPostgres(dataDir: string): ReturnType<typeof startPostgres> {
   const first = await startPostgres({ dataDir, log: () => undefined });
   const client = new pg.Client({ connectionString: first.url });
@@ -75,59 +97,34 @@ async function opened(system: System, adminUrl: string): Promise<Peer> {
   const rig = await Rig.open(system, url.href, subscribers, writers);
   const sql = new pg.Client({ connectionString: url.href });
   await sql.connect();
-  return { rig, sql, latencies: [], issues: [], bursts: [] };
+  const nothing = { commitToLastMs: [], issueToLastMs: [], busyCommitToLastMs: [] };
+  return { rig, sql, measured: { ...nothing, perSecond: [], lost: 0, disordered: 0 } };
 }
 
-/** One update on a quiet line: from its commit, as PostgreSQL stamped it, to the last subscriber. */
-async function sample({ rig, sql, latencies, issues }: Peer, counts: boolean): Promise<void> {
-  const { startMs, lastMs } = await rig.round({ writers: 1, updates: 1 });
-  const { rows } = await sql.query<{ ms: string }>(
-    `SELECT extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000 AS ms FROM ${committedAt[rig.system]}`,
+/** One update of each of so many writers at once: from its commit, as PostgreSQL stamped it, to the last subscriber. */
+async function sample(peer: Peer, taking: number): Promise<{ commitMs: number; issueMs: number }> {
+  const { startMs, meanLastMs } = await tallied(peer, { writers: taking, updates: 1 });
+  const { rows } = await peer.sql.query<{ ms: string }>(
+    `SELECT avg(extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000) AS ms
+     FROM (${rowsOf[peer.rig.system]} LIMIT $1)`,
+    [taking],
   );
-  if (!counts) return;
-  latencies.push(lastMs - Number(rows[0]?.ms));
-  issues.push(lastMs - startMs);
+  return { commitMs: meanLastMs - Number(rows[0]?.ms), issueMs: meanLastMs - startMs };
 }
 
 /** All writers at once, each its own record: updates a second until the last subscriber has the last of them. */
-async function burst({ rig, bursts }: Peer): Promise<void> {
-  const each = updates[rig.system];
-  const result = await rig.round({ writers, updates: each });
-  const perSecond = (each * writers * 1000) / (result.lastMs - result.startMs);
-  bursts.push({ perSecond, result });
+async function burst(peer: Peer): Promise<void> {
+  const each = updates[peer.rig.system];
+  const { startMs, lastMs } = await tallied(peer, { writers, updates: each });
+  peer.measured.perSecond.push((each * writers * 1000) / (lastMs - startMs));
 }
 
-function figuresOf({ rig, latencies, issues, bursts }: Peer): Record<string, number> {
-  const total = (field: 'lost' | 'disordered'): number =>
-    bursts.reduce((sum, { result }) => sum + result[field], 0);
-  return {
-    [`${rig.system}_commit_to_last_ms_p50`]: round(median(latencies)),
-    [`${rig.system}_commit_to_last_ms_p99`]: round(quantile(latencies, 0.99)),
-    [`${rig.system}_issue_to_last_ms_p50`]: round(median(issues)),
-    [`${rig.system}_updates_per_s`]: round(median(bursts.map(({ perSecond }) => perSecond)), 0),
-    [`${rig.system}_lost`]: total('lost'),
-    [`${rig.system}_disordered`]: total('disordered'),
-  };
-}
-
-function compared(peers: readonly Peer[]): Record<string, number> {
-  const figures = Object.assign({ subscribers, writers }, ...peers.map(figuresOf)) as Record<
-    string,
-    number
-  >;
-  const of = (name: string): number => figures[name] ?? NaN;
-  for (const system of ['feathers', 'parse']) {
-    figures[`updates_over_${system}`] = round(
-      of('levee_updates_per_s') / of(`${system}_updates_per_s`),
-    );
-    figures[`issue_to_last_over_${system}`] = round(
-      of('levee_issue_to_last_ms_p50') / of(`${system}_issue_to_last_ms_p50`),
-      2,
-    );
-    figures[`commit_to_last_over_${system}`] = round(
-      of('levee_commit_to_last_ms_p50') / of(`${system}_commit_to_last_ms_p50`),
-      2,
-    );
-  }
-  return figures;
+async function tallied(
+  { rig, measured }: Peer,
+  round: { writers: number; updates: number },
+): Promise<Result> {
+  const result = await rig.round(round);
+  measured.lost += result.lost;
+  measured.disordered += result.disordered;
+  return result;
 }

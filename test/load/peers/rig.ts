@@ -35,7 +35,7 @@ export class Rig {
   ): Promise<Rig> {
     const key = randomBytes(16).toString('hex');
     const env = { DATABASE_URL: databaseUrl, RECORDS: String(records), KEY: key };
-    const server = start(programOf(system), env);
+    const server = start(programs[system], env);
     const address = { ...(await said<Address>(server)), key };
     const clients = start(fileURLToPath(new URL('clients.js', import.meta.url)), {});
     const opening: Opening = { system, address, subscribers, records };
@@ -54,11 +54,12 @@ export class Rig {
   }
 }
 
-function programOf(system: System): string {
-  return system === 'levee'
-    ? fileURLToPath(new URL('ours.js', import.meta.url))
-    : join(folder, `${system}.mjs`);
-}
+const programs: Record<System, string> = {
+  levee: fileURLToPath(new URL('ours.js', import.meta.url)),
+  bare: fileURLToPath(new URL('floor.js', import.meta.url)),
+  feathers: join(folder, 'feathers.mjs'),
+  parse: join(folder, 'parse.mjs'),
+};
 
 function start(program: string, environment: Readonly<Record<string, string>>): ChildProcess {
   return fork(program, {
