@@ -2,7 +2,7 @@ import { no, ok, type Result } from '@levee/shared/kernel/result';
 import { areaId, recordId, regionCode } from '@levee/shared/model/base';
 import { roles } from '@levee/shared/model/grant';
 import type { Actor } from '@levee/shared/rules/actor';
-import { audiences } from '@levee/shared/rules/audience';
+import { audiences } from '@levee/shared/rules/rights';
 import { z } from 'zod';
 import { plainFetch, request, type Fetch } from '../live/http.js';
 

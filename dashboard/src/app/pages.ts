@@ -1,20 +1,19 @@
 import type { Role } from '@levee/shared/model/grant';
+import { rights, type RoleRights } from '@levee/shared/rules/rights';
 
 export type Page = 'duty' | 'leader' | 'wall' | 'imports' | 'setup';
 
-const roomOf: Record<Page, readonly Role[] | 'everybody'> = {
-  duty: ['administrator', 'commander', 'dutyOfficer', 'teamLeader'],
-  leader: ['administrator', 'commander', 'viewer', 'dutyOfficer'],
-  wall: 'everybody',
-  imports: ['administrator', 'commander'],
-  setup: ['administrator', 'commander'],
+/** Who has a use for a page, read from the table of rights that the server goes by. */
+const uses: Record<Page, (role: RoleRights) => boolean> = {
+  duty: ({ powers, administers }) => powers.includes('field') || administers.length > 0,
+  leader: ({ powers }) => powers.includes('instructions') || powers.includes('office'),
+  wall: () => true,
+  imports: ({ powers }) => powers.includes('imports'),
+  setup: ({ powers }) => powers.includes('lists'),
 };
 const pages = ['duty', 'leader', 'wall', 'imports', 'setup'] as const;
 
 /** The entrances somebody with these roles has a use for. The server decides what they may do there. */
 export function pagesFor(roles: readonly Role[]): readonly Page[] {
-  return pages.filter((page) => {
-    const room = roomOf[page];
-    return room === 'everybody' || roles.some((role) => room.includes(role));
-  });
+  return pages.filter((page) => page === 'wall' || roles.some((role) => uses[page](rights[role])));
 }

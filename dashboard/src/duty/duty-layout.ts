@@ -1,4 +1,5 @@
 import type { Role } from '@levee/shared/model/grant';
+import { rights } from '@levee/shared/rules/rights';
 
 export const views = [
   'now',
@@ -45,8 +46,7 @@ export function tabFor(view: View, tabs: readonly View[]): View | undefined {
   return tabs.includes(view) ? view : undefined;
 }
 
-const keepers: readonly Role[] = ['administrator'];
-
+/** Whether somebody administers anything: accounts, rights, devices. */
 export function isKeeper(roles: readonly Role[]): boolean {
-  return roles.some((role) => keepers.includes(role));
+  return roles.some((role) => rights[role].administers.length > 0);
 }

@@ -1,5 +1,5 @@
 import type { RegionCode } from '@levee/shared/model/base';
-import type { Audience } from '@levee/shared/rules/audience';
+import type { Audience } from '@levee/shared/rules/rights';
 
 /** Where the link to one area stands (protocol, "State machines"). */
 export const linkNames = [

@@ -13,7 +13,7 @@ import { profileId } from '@levee/shared/model/profile';
 import type { Envelope } from '@levee/shared/protocol/command';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import type { Presence, TeamPosition, Volatile } from '@levee/shared/protocol/volatile';
-import type { Audience } from '@levee/shared/rules/audience';
+import type { Audience } from '@levee/shared/rules/rights';
 import type { Actor } from '@levee/shared/rules/actor';
 import { areaNowMs } from '@levee/shared/rules/drill-clock';
 import { linkFreshness, type Freshness, type LinkName } from './link-state.js';

@@ -4,7 +4,9 @@ import { SetMetadata, type CustomDecorator } from '@nestjs/common';
  * Who may use a route. A route that says nothing is closed to all.
  * anybody: no sign-in. known: any account, wall or program. account: somebody signed in.
  * reader: may read the area in the path. author: may read it and is no wall.
- * administrator: administers the whole area in the path. keeper: keeps the server.
+ * administrator: keeps the settings of the whole area in the path.
+ * system, security, auditor: hold that office of the server, by a right in the whole of a real area.
+ * keeper: keeps accounts and areas, which is the system's office. staff: holds any office.
  */
 export const accesses = [
   'anybody',
@@ -14,6 +16,10 @@ export const accesses = [
   'author',
   'administrator',
   'keeper',
+  'system',
+  'security',
+  'auditor',
+  'staff',
 ] as const;
 
 export type Access = (typeof accesses)[number];

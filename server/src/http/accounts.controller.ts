@@ -26,7 +26,7 @@ export class AccountsController {
   ) {}
 
   @Get()
-  @May('keeper')
+  @May('staff')
   async list(): Promise<{ accounts: AccountView[] }> {
     return { accounts: (await this.store.accounts.all()).map(viewOf) };
   }

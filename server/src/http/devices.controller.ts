@@ -29,7 +29,7 @@ export class DevicesController {
   @Get()
   @May('account')
   async list(@Who() identity: Identity): Promise<{ devices: DeviceView[] }> {
-    const areas = await this.rights.administered(identity);
+    const areas = await this.rights.administered(identity, 'system');
     if (areas.length === 0) throw new HttpRefusal('rights-missing');
     return { devices: (await this.walls.ofAreas(areas)).map(viewOf) };
   }
@@ -40,7 +40,7 @@ export class DevicesController {
     @Who() identity: Identity,
     @Body({ schema: deviceBody }) body: z.infer<typeof deviceBody>,
   ): Promise<{ id: string; openPath: string }> {
-    await this.rights.requireAdministrator(identity, body.area);
+    await this.rights.requireOffice(identity, body.area, 'system');
     const { area, name } = body;
     const scope = body.scope ?? (await this.founder.countyOf(area));
     if (scope === undefined) throw new HttpRefusal('payload-invalid', { field: 'scope' });
@@ -72,10 +72,12 @@ export class DevicesController {
   async revoke(@Who() identity: Identity, @Param('id') id: string): Promise<void> {
     const device = await this.walls.byId(id);
     const isOurs =
-      device !== undefined && (await this.rights.isAdministrator(identity, device.area));
+      device !== undefined && (await this.rights.administers(identity, device.area, 'system'));
     if (!isOurs)
       throw new HttpRefusal(
-        (await this.rights.administered(identity)).length > 0 ? 'thing-unknown' : 'rights-missing',
+        (await this.rights.administered(identity, 'system')).length > 0
+          ? 'thing-unknown'
+          : 'rights-missing',
       );
     await this.walls.revoke(id);
   }

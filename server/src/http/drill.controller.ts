@@ -1,5 +1,6 @@
 import { Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { hasRole } from '@levee/shared/rules/actor';
+import { rolesWith } from '@levee/shared/rules/rights';
 import { Authenticator } from '../auth/authenticator.js';
 import type { Identity } from '../auth/identity.js';
 import { May } from './access.js';
@@ -28,8 +29,7 @@ export class DrillController {
   @HttpCode(204)
   async reset(@Who() identity: Identity): Promise<void> {
     const actor = await this.authenticator.actorFor(identity, this.drill.area);
-    if (!hasRole(actor, ['administrator', 'commander', 'program']))
-      throw new HttpRefusal('rights-missing');
+    if (!hasRole(actor, rolesWith('lists'))) throw new HttpRefusal('rights-missing');
     await this.drill.reset();
   }
 }

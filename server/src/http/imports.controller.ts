@@ -16,6 +16,7 @@ import { systemClock } from '@levee/shared/kernel/clock';
 import { systemRandom } from '@levee/shared/kernel/random';
 import { datums } from '@levee/shared/model/profile';
 import { mayActIn, type Actor } from '@levee/shared/rules/actor';
+import { rolesWith } from '@levee/shared/rules/rights';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Authenticator } from '../auth/authenticator.js';
@@ -132,8 +133,7 @@ export class ImportsController {
 
   async #keeper(identity: Identity, area: string): Promise<Actor> {
     const actor = await this.authenticator.actorFor(identity, area);
-    if (!mayActIn(actor, ['administrator', 'commander'], null))
-      throw new HttpRefusal('rights-missing');
+    if (!mayActIn(actor, rolesWith('imports'), null)) throw new HttpRefusal('rights-missing');
     return actor;
   }
 }

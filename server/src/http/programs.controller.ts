@@ -33,7 +33,7 @@ export class ProgramsController {
     @Who() identity: Identity,
     @Body({ schema: programBody }) body: z.infer<typeof programBody>,
   ): Promise<{ id: string; token: string }> {
-    for (const { area } of body.rights) await this.rights.requireAdministrator(identity, area);
+    for (const { area } of body.rights) await this.rights.requireOffice(identity, area, 'security');
     const { program, token } = await this.programs.add(body.name, body.rights, identity.id);
     return { id: program.id, token };
   }
@@ -49,7 +49,7 @@ export class ProgramsController {
   }
 
   async #administered(identity: Identity): Promise<readonly string[]> {
-    const areas = await this.rights.administered(identity);
+    const areas = await this.rights.administered(identity, 'security');
     if (areas.length === 0) throw new HttpRefusal('rights-missing');
     return areas;
   }

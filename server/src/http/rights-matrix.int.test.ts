@@ -29,6 +29,9 @@ const everybody = [
   'dutyOfficer',
   'clerk',
   'commander',
+  'systemAdministrator',
+  'securityAdministrator',
+  'auditor',
   'administrator',
   'first',
 ] as const;
@@ -49,7 +52,10 @@ const people = known.filter((one) => !programs.includes(one));
 const readers = known.filter((one) => one !== 'outsider');
 const authors = readers.filter((one) => one !== 'wall');
 const administrators: readonly Somebody[] = ['administrator', 'first'];
-const importers: readonly Somebody[] = ['commander', ...administrators];
+const system: readonly Somebody[] = ['systemAdministrator', ...administrators];
+const security: readonly Somebody[] = ['securityAdministrator', ...administrators];
+const staff: readonly Somebody[] = [...system, 'securityAdministrator', 'auditor'];
+const importers: readonly Somebody[] = ['commander', ...system];
 
 const ofArea = `/api/areas/${area}`;
 const none = '00000000-0000-4000-8000-000000000000';
@@ -73,7 +79,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /api/areas/{area}/tracks': { path: `${ofArea}/tracks`, may: readers },
   'GET /api/areas/{area}/geometry/{hash}': { path: `${ofArea}/geometry/0`, may: readers },
   'POST /api/areas/{area}/commands': { path: `${ofArea}/commands`, body: {}, may: authors },
-  'POST /api/areas/{area}/geometry': { path: `${ofArea}/geometry`, body: {}, may: administrators },
+  'POST /api/areas/{area}/geometry': { path: `${ofArea}/geometry`, body: {}, may: system },
   'GET /api/areas/{area}/imports': { path: `${ofArea}/imports`, may: importers },
   'GET /api/areas/{area}/imports/{import}': { path: `${ofArea}/imports/${none}`, may: importers },
   'POST /api/areas/{area}/imports/{kind}': { path: `${ofArea}/imports/units`, may: importers },
@@ -91,23 +97,23 @@ const matrix: Readonly<Record<string, Row>> = {
     may: importers,
   },
   'GET /api/imports/templates/{file}': { path: '/api/imports/templates/units.xlsx', may: known },
-  'GET /api/accounts': { may: administrators },
-  'POST /api/accounts': { body: {}, may: administrators },
+  'GET /api/accounts': { may: staff },
+  'POST /api/accounts': { body: {}, may: system },
   'POST /api/accounts/{id}/invitation': {
     path: `/api/accounts/${none}/invitation`,
-    may: administrators,
+    may: system,
   },
-  'DELETE /api/accounts/{id}': { path: `/api/accounts/${none}`, may: administrators },
-  'POST /api/areas': { body: {}, may: administrators },
-  'GET /api/devices': { may: administrators },
-  'POST /api/devices': { body: { area, name: '二号屏' }, may: administrators },
-  'DELETE /api/devices/{id}': { path: `/api/devices/${none}`, may: administrators },
-  'GET /api/tokens': { may: administrators },
+  'DELETE /api/accounts/{id}': { path: `/api/accounts/${none}`, may: system },
+  'POST /api/areas': { body: {}, may: system },
+  'GET /api/devices': { may: system },
+  'POST /api/devices': { body: { area, name: '二号屏' }, may: system },
+  'DELETE /api/devices/{id}': { path: `/api/devices/${none}`, may: system },
+  'GET /api/tokens': { may: security },
   'POST /api/tokens': {
     body: { name: 'feed', rights: [{ area, role: 'program', region: county }] },
-    may: administrators,
+    may: security,
   },
-  'DELETE /api/tokens/{id}': { path: `/api/tokens/${none}`, may: administrators },
+  'DELETE /api/tokens/{id}': { path: `/api/tokens/${none}`, may: security },
   'POST /api/drill/reset': { may: ['first'] },
   'POST /api/session': { body: {}, may: all },
   'DELETE /api/session': { may: all },
@@ -132,6 +138,9 @@ beforeAll(async () => {
     'teamLeader',
     'dutyOfficer',
     'commander',
+    'systemAdministrator',
+    'securityAdministrator',
+    'auditor',
     'administrator',
   ] as const) {
     browsers.set(role, await personWith(server, first, role));

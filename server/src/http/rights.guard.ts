@@ -40,17 +40,19 @@ export class RightsGuard implements CanActivate {
       author: async (identity, area) =>
         identity.kind !== 'device' && rights.reading(identity, area),
       administrator: async (identity, area) => {
-        await rights.requireAdministrator(identity, area);
+        await rights.requireOffice(identity, area, 'system');
         return true;
       },
-      keeper: (identity) => rights.isKeeper(identity),
+      keeper: (identity) => rights.holds(identity, 'system'),
+      system: (identity) => rights.holds(identity, 'system'),
+      security: (identity) => rights.holds(identity, 'security'),
+      auditor: (identity) => rights.holds(identity, 'audit'),
+      staff: (identity) => rights.holdsAny(identity),
     };
   }
 
-  /** Messages of `/live` come over a handshake that has named its identity; the guard stands before HTTP. */
   /** `/live` has its own gate, the handshake, and every command there is decided by rights again. */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (context.getType() !== 'http') return true;
     if (context.getType() !== 'http') return true;
     const access = this.reflector.get<Access | undefined>(accessKey, context.getHandler());
     if (access === undefined) throw new HttpRefusal('rights-missing');

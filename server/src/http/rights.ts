@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mayActIn } from '@levee/shared/rules/actor';
 import type { Reading } from '@levee/shared/rules/audience';
+import { offices, rights as roleRights, rolesOf, type Office } from '@levee/shared/rules/rights';
 import { Authenticator } from '../auth/authenticator.js';
 import type { Identity } from '../auth/identity.js';
 import { Ledger } from '../storage/ledger.js';
@@ -21,33 +22,44 @@ export class Rights {
     throw new HttpRefusal((await this.ledger.head(area)) ? 'rights-missing' : 'area-unknown');
   }
 
-  async isAdministrator(identity: Identity, area: string): Promise<boolean> {
+  /** Whether somebody holds an office of administration in the whole of an area. */
+  async administers(identity: Identity, area: string, office: Office): Promise<boolean> {
+    if (identity.kind !== 'account') return false;
     const actor = await this.authenticator.actorFor(identity, area);
-    return identity.kind === 'account' && mayActIn(actor, ['administrator'], null);
+    return mayActIn(actor, rolesOf(office), null);
   }
 
-  async requireAdministrator(identity: Identity, area: string): Promise<void> {
-    if (await this.isAdministrator(identity, area)) return;
+  async requireOffice(identity: Identity, area: string, office: Office): Promise<void> {
+    if (await this.administers(identity, area, office)) return;
     await this.reading(identity, area);
     throw new HttpRefusal('rights-missing');
   }
 
-  async administered(identity: Identity): Promise<readonly string[]> {
+  /** The areas in which somebody holds an office. */
+  async administered(identity: Identity, office: Office): Promise<readonly string[]> {
     const areas = await this.ledger.areas();
-    const isOurs = await Promise.all(areas.map(({ id }) => this.isAdministrator(identity, id)));
+    const isOurs = await Promise.all(areas.map(({ id }) => this.administers(identity, id, office)));
     return areas.filter((_area, at) => isOurs[at]).map(({ id }) => id);
   }
 
-  /** Keeps the server: the first administrator, and whoever administers a real area. A drill gives no such right. */
-  async isKeeper(identity: Identity): Promise<boolean> {
+  /** An office of the server itself: the first administrator's, and whoever's who holds it in a real area. A drill gives no such right. */
+  async holds(identity: Identity, office: Office): Promise<boolean> {
     if (identity.kind !== 'account') return false;
     if (identity.isKeeper) return true;
     const real = (await this.ledger.areas()).filter(({ isDrill }) => !isDrill);
-    const isOurs = await Promise.all(real.map(({ id }) => this.isAdministrator(identity, id)));
+    const isOurs = await Promise.all(real.map(({ id }) => this.administers(identity, id, office)));
     return isOurs.some(Boolean);
   }
 
-  /** Whoever takes over an account takes its rights: only who administers every area it has rights in may. */
+  async holdsAny(identity: Identity): Promise<boolean> {
+    const held = await Promise.all(offices.map((office) => this.holds(identity, office)));
+    return held.some(Boolean);
+  }
+
+  /**
+   * Whoever takes over an account takes its rights: only who administers every area it has rights in may, and
+   * nobody comes to an office that way which they do not hold.
+   */
   async mayTakeOver(
     identity: Identity,
     account: { readonly id: string; readonly name: string; readonly isKeeper: boolean },
@@ -56,8 +68,11 @@ export class Rights {
     if (account.isKeeper && !identity.isKeeper) return false;
     for (const { id } of await this.ledger.areas()) {
       const target = { ...account, kind: 'account', session: '', expiresAtMs: 0 } as const;
-      const hasRights = (await this.authenticator.actorFor(target, id)).rights.length > 0;
-      if (hasRights && !(await this.isAdministrator(identity, id))) return false;
+      const { rights } = await this.authenticator.actorFor(target, id);
+      const held = rights.flatMap(({ role }) => roleRights[role].administers);
+      const needed = rights.length > 0 ? new Set<Office>(['system', ...held]) : [];
+      for (const office of needed)
+        if (!(await this.administers(identity, id, office))) return false;
     }
     return true;
   }

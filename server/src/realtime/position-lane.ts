@@ -159,7 +159,7 @@ function newestOf(positions: readonly TeamPosition[]): readonly TeamPosition[] {
 function mayMove(actor: Actor, team: string, places: AreaPlaces): boolean {
   const region = places.regionOf(team);
   if (region === undefined) return false;
-  return leadsTeam(actor, team) || mayActIn(actor, [...writers.officer, 'program'], region);
+  return leadsTeam(actor, team) || mayActIn(actor, writers.mover, region);
 }
 
 function seen(

@@ -36,9 +36,17 @@ describe('the table of commands', () => {
     expect(names.filter((kind) => rolesOf(kind).includes('viewer'))).toEqual(['instruction.issue']);
   });
 
-  test('keeps rights and the profile for administrators', () => {
-    const kept = ['profile.set', 'layer.put', 'grant.give', 'grant.revoke'] as const;
-    for (const kind of kept) expect(rolesOf(kind)).toEqual(['administrator']);
+  test('parts the offices of administration: settings here, rights there, and nothing for who looks on', () => {
+    const of = (role: Role) => names.filter((kind) => rolesOf(kind).includes(role));
+    expect(of('systemAdministrator')).toEqual(
+      expect.arrayContaining(['profile.set', 'layer.put', 'unit.put', 'person.put']),
+    );
+    expect(of('systemAdministrator').filter((kind) => kind.startsWith('grant.'))).toEqual([]);
+    expect(of('securityAdministrator').filter((kind) => !kind.startsWith('grant.'))).toEqual([]);
+    expect(of('securityAdministrator')).toEqual(
+      expect.arrayContaining(['grant.give', 'grant.revoke']),
+    );
+    expect(of('auditor')).toEqual([]);
   });
 
   test('lets a team leader do what is done in the rain, and decide nothing', () => {

@@ -10,7 +10,7 @@ import { command, writers } from './spec.js';
 export const settingsCommands = {
   'profile.set': command({
     payload: profile.omit({ id: true, region: true }),
-    roles: writers.administrator,
+    roles: writers.settings,
     reads: () => [ref('profile', profileId)],
     subject: () => ref('profile', profileId),
     base: 'exact',
@@ -26,13 +26,13 @@ export const settingsCommands = {
   }),
   'layer.put': command({
     payload: layer.omit({ region: true }),
-    roles: writers.administrator,
+    roles: writers.settings,
     reads: ({ id }) => [ref('layer', id)],
     isLiveOnly: true,
   }),
   'grant.give': command({
     payload: grant,
-    roles: writers.administrator,
+    roles: writers.giver,
     reads: ({ id, region, team }) => [
       ref('grant', id),
       ref('region', region),
@@ -43,7 +43,7 @@ export const settingsCommands = {
   }),
   'grant.revoke': command({
     payload: z.object({ grant: recordId, reason: line.optional() }),
-    roles: writers.administrator,
+    roles: writers.taker,
     reads: (payload) => [ref('grant', payload.grant)],
     isLiveOnly: true,
     needsStepUp: true,

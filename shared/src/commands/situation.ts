@@ -43,7 +43,7 @@ export const situationCommands = {
     payload: instruction
       .pick({ id: true, text: true, subject: true, deadline: true })
       .extend({ region: regionCode }),
-    roles: ['administrator', 'commander', 'viewer'],
+    roles: writers.instructor,
     reads: (p) => [ref('instruction', p.id), ref('region', p.region)],
   }),
   'instruction.receive': command({

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Role } from '../model/grant.js';
 import type { RecordRef } from '../model/kinds.js';
+import { rolesWith } from '../rules/rights.js';
 
 /**
  * When two disagree (protocol, "When two disagree"):
@@ -31,12 +32,18 @@ export function command<P extends z.ZodType>(given: Given<P>): CommandSpec<P> {
   return { base: 'free', isLiveOnly: false, needsStepUp: false, ...given };
 }
 
+/** Who may, by what for: every list follows from the one table of rights. */
 export const writers = {
-  /** Keeps lists and settings. */
-  keeper: ['administrator', 'commander', 'program'],
-  officer: ['administrator', 'commander', 'dutyOfficer'],
-  field: ['administrator', 'commander', 'dutyOfficer', 'teamLeader', 'program'],
+  settings: rolesWith('settings'),
+  /** Keeps the lists. */
+  keeper: rolesWith('lists'),
+  giver: rolesWith('giving'),
+  taker: rolesWith('taking'),
+  officer: rolesWith('office'),
+  field: rolesWith('field'),
+  /** Moves teams that are led by others. */
+  mover: rolesWith('teams'),
   /** Decides for the whole area. */
-  command: ['administrator', 'commander'],
-  administrator: ['administrator'],
-} as const satisfies Record<string, readonly Role[]>;
+  command: rolesWith('decisions'),
+  instructor: rolesWith('instructions'),
+} as const;

@@ -3,6 +3,9 @@ import { base, line, recordId, regionCode } from './base.js';
 
 export const roles = [
   'administrator',
+  'systemAdministrator',
+  'securityAdministrator',
+  'auditor',
   'commander',
   'dutyOfficer',
   'teamLeader',

@@ -24,6 +24,7 @@ export const refusalCodes = [
   'reason-missing',
   'place-outside',
   'drill-only',
+  'region-whole',
   'queue-full',
   'step-up-needed',
 ] as const;

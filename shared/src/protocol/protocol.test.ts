@@ -34,9 +34,9 @@ const history = [
   },
   {
     version: 3,
-    hash: '73ee7d339fcb44d9031d78092b6deed32009790d1eecd1ac6c57a806f3d3f627',
+    hash: 'dd07c22ccb7a462ed4a2a954bee87af5ce5fce4f9fe51371832f275ac272d859',
     change:
-      'rights and devices: a command may be denied until its author has proved themselves again',
+      'rights and devices: a command may be denied until its author has proved themselves again; three offices of administration',
   },
 ];
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { areaId, instant, recordId, regionCode } from '../model/base.js';
 import { kindNames, type AnyRecord, type Kind } from '../model/kinds.js';
-import { audiences } from '../rules/audience.js';
+import { audiences } from '../rules/rights.js';
 import { epoch, seq } from './epoch.js';
 
 export const snapshotRecord = z.object({

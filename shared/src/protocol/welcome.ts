@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { areaId, instant, regionCode } from '../model/base.js';
-import { audiences } from '../rules/audience.js';
+import { audiences } from '../rules/rights.js';
 import { epoch, lineage, seq } from './epoch.js';
 
 /**

@@ -1,10 +1,7 @@
 import type { RegionCode } from '../model/base.js';
-import type { Role } from '../model/grant.js';
 import type { Right } from './actor.js';
 import { subtreePrefix } from './region-tree.js';
-
-export const audiences = ['wall', 'officer', 'commander'] as const;
-export type Audience = (typeof audiences)[number];
+import { rights, type Audience } from './rights.js';
 
 /** Who reads what with which eyes: the readers of one group get the same bytes. */
 export interface Reading {
@@ -12,22 +9,12 @@ export interface Reading {
   readonly scope: RegionCode;
 }
 
-const audienceOfRole: Record<Role, Audience> = {
-  administrator: 'commander',
-  commander: 'commander',
-  viewer: 'commander',
-  dutyOfficer: 'officer',
-  teamLeader: 'officer',
-  program: 'officer',
-  wall: 'wall',
-};
-
 const breadth: Record<Audience, number> = { wall: 0, officer: 1, commander: 2 };
 
 /** The widest reading that somebody's rights give: the largest subtree first, then the audience. */
-export function readingOf(rights: readonly Right[]): Reading | undefined {
-  return rights
-    .map(({ role, region }) => ({ audience: audienceOfRole[role], scope: region }))
+export function readingOf(held: readonly Right[]): Reading | undefined {
+  return held
+    .map(({ role, region }) => ({ audience: rights[role].audience, scope: region }))
     .sort(
       (a, b) =>
         subtreePrefix(a.scope).length - subtreePrefix(b.scope).length ||

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { kindNames, kinds, type Kind } from '../model/kinds.js';
 import { arbitraryRecord, canaryName, canaryPhone } from '../testing/arbitraries.js';
-import { audiences, type Audience } from './audience.js';
+import { audiences, type Audience } from './rights.js';
 import { maskPhone, redact } from './redaction.js';
 import { canonical } from './same-value.js';
 

@@ -1,5 +1,5 @@
 import type { AnyRecord, Kind, RecordOf } from '../model/kinds.js';
-import type { Audience } from './audience.js';
+import type { Audience } from './rights.js';
 
 type Redact<K extends Kind> = (record: RecordOf<K>, audience: Audience) => RecordOf<K> | null;
 

@@ -111,3 +111,23 @@ describe('grant', () => {
     expect(world.code('grant.give', { ...grant, region: north }, { by: local })).toBe('ok');
   });
 });
+
+describe('offices of administration', () => {
+  const grant = { id: 'g', account: 'other', accountName: 'Other', team: null };
+
+  test.each(['systemAdministrator', 'securityAdministrator', 'auditor'] as const)(
+    'the %s is the whole area’s or nobody’s',
+    (role) => {
+      const world = settledWorld();
+      expect(world.code('grant.give', { ...grant, role, region: north }, by)).toBe('region-whole');
+      expect(world.code('grant.give', { ...grant, role, region: county }, by)).toBe('ok');
+    },
+  );
+
+  test('a security administrator keeps the last right to give rights', () => {
+    const security = someone('Security', 'securityAdministrator');
+    const own = { ...grant, account: security.id, role: 'securityAdministrator' as const };
+    const world = settledWorld().does('grant.give', { ...own, region: county }, by);
+    expect(world.code('grant.revoke', { grant: 'g' }, { by: security })).toBe('person-same');
+  });
+});

@@ -1,6 +1,6 @@
 import { no, ok } from '../kernel/result.js';
 import { fromIso } from '../kernel/clock.js';
-import type { Grant } from '../model/grant.js';
+import type { Grant, Role } from '../model/grant.js';
 import { profileId } from '../model/profile.js';
 import { refusal, type Refusal } from '../model/refusal.js';
 import type { Actor } from './actor.js';
@@ -8,6 +8,7 @@ import { paced } from './drill-clock.js';
 import { lacks, withRecord } from './known.js';
 import { put, takeAway, type Decisions, type Moment } from './moment.js';
 import { isWholeArea } from './region-tree.js';
+import { rights } from './rights.js';
 
 /** What an area is, its map, and who may do what in it. */
 export const settingsDecisions: Decisions<
@@ -38,20 +39,22 @@ export const settingsDecisions: Decisions<
 };
 
 /** The county itself may be granted before its regions are listed: somebody must be first. */
-function grantRefusal({ region, team }: Grant, moment: Moment): Refusal | undefined {
+function grantRefusal({ region, team, role }: Grant, moment: Moment): Refusal | undefined {
+  if (rights[role].isOfWholeArea && !isWholeArea(region)) return refusal('region-whole', 'region');
   const nowhere = isWholeArea(region) ? undefined : lacks(moment, 'region', region);
   return nowhere ?? lacks(moment, 'team', team);
 }
 
-/** An administrator who gave away the last right to administer could never take it back. */
+/** Who gave away the last right to give rights could never take it back. */
 function lastRightRefusal(
   before: Grant | undefined,
   after: Grant | undefined,
   actor: Actor,
 ): Refusal | undefined {
+  const gives = (role: Role): boolean => rights[role].powers.includes('giving');
   const isOwn = (grant: Grant | undefined): boolean =>
-    grant?.account === actor.id && grant.role === 'administrator';
-  const isLast = actor.rights.filter(({ role }) => role === 'administrator').length <= 1;
+    grant?.account === actor.id && gives(grant.role);
+  const isLast = actor.rights.filter(({ role }) => gives(role)).length <= 1;
   const isLost = isOwn(before) && (!isOwn(after) || after?.region !== before?.region);
   return isLost && isLast ? refusal('person-same', 'grant') : undefined;
 }

@@ -88,7 +88,7 @@ function step(
 
 /** Who is nothing but a team's leader moves that team and no other. */
 function isOwn(team: Stamped<'team'>, { actor }: Moment): boolean {
-  return leadsTeam(actor, team.id) || mayActIn(actor, [...writers.officer, 'program'], team.region);
+  return leadsTeam(actor, team.id) || mayActIn(actor, writers.mover, team.region);
 }
 
 function ordered(

@@ -36,6 +36,7 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'reason-missing': '缺少“{field}”。请写明依据后重新提交。',
     'place-outside': '“{field}”不在所选的行政区内[（{id}）]。请改选行政区或对象。',
     'drill-only': '“{field}”只用于演练区域。请到演练区域操作。',
+    'region-whole': '“{field}”须为整个地区，这一职务不分乡镇。请改选全区。',
     'queue-full': '服务器繁忙，尚未处理。内容已保留，将自动重试，请勿重复提交。',
     'step-up-needed': '此操作需要再次验证身份。请输入密码后重新提交。',
   },
@@ -81,6 +82,8 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'place-outside':
       '"{field}" does not lie in the chosen region[ ({id})]. Choose another region or another entry.',
     'drill-only': '"{field}" is for drills only. Do this in the drill area.',
+    'region-whole':
+      '"{field}" has to be the whole area; this office is not held in a part of it. Choose the whole area.',
     'queue-full':
       'The server is busy and has not taken this yet. It is kept and sent again by itself; do not enter it twice.',
     'step-up-needed':

@@ -156,6 +156,9 @@ export const termsEn: Terms = {
   },
   role: {
     administrator: 'administrator',
+    systemAdministrator: 'system administrator',
+    securityAdministrator: 'security administrator',
+    auditor: 'auditor',
     commander: 'commander',
     dutyOfficer: 'duty officer',
     teamLeader: 'team leader',

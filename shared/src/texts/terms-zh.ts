@@ -155,7 +155,10 @@ export const termsZh: Terms = {
     done: '已办结',
   },
   role: {
-    administrator: '系统管理员',
+    administrator: '管理员',
+    systemAdministrator: '系统管理员',
+    securityAdministrator: '安全管理员',
+    auditor: '审计管理员',
     commander: '指挥员',
     dutyOfficer: '值班员',
     teamLeader: '队长',
