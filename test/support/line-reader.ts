@@ -1,10 +1,17 @@
 import { protocolVersion } from '@levee/shared/protocol/version';
 import { WebSocket } from 'ws';
 
-interface Place {
+/** Where a reader is in an area's log. */
+export interface Place {
   readonly area: string;
   readonly epoch: string;
   readonly seq: number;
+}
+
+/** The numbers a frame covers: those after `prev`, up to `to`. */
+export interface Covered {
+  readonly prev: number;
+  readonly to: number;
 }
 
 const changes = /^42\/live,\["changes",\{"area":"[^"]*","epoch":"[^"]*","prev":(\d+),"to":(\d+)/;
@@ -15,15 +22,22 @@ const headBytes = 256;
 
 /** A reader of `/live` as light as can be: it says hello and notes which numbers each frame covers. */
 export class LineReader {
-  readonly frames: { readonly prev: number; readonly to: number }[] = [];
   readonly byes: number[] = [];
+  /** How many frames have come. */
+  frames = 0;
+  /** Up to here it has been sent everything. */
+  seq: number;
+  /** Whether every number came once and in order: each frame begins where the one before ended, and goes on. */
+  isWhole = true;
   isWelcome = false;
   isClosed = false;
 
   private constructor(
     private readonly ws: WebSocket,
-    private readonly place: Place,
+    place: Place,
+    private readonly heard: (frame: Covered) => void,
   ) {
+    this.seq = place.seq;
     const hello = { proto: protocolVersion, clientId: 'line', reads: [place] };
     ws.on('message', (data: Buffer) => {
       const text = data.toString('latin1', 0, headBytes);
@@ -34,24 +48,20 @@ export class LineReader {
       else this.#hear(text);
     });
     ws.on('close', () => (this.isClosed = true));
+    ws.on('error', () => ws.terminate());
   }
 
-  /** As a program with this token, from this place on. */
-  static open(url: string, token: string, place: Place): LineReader {
+  /** As a program with this token, from this place on; `heard` is told of every frame. */
+  static open(
+    url: string,
+    token: string,
+    place: Place,
+    heard: (frame: Covered) => void = () => undefined,
+  ): LineReader {
     const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
     const headers = { authorization: `Bearer ${token}` };
     const options = { headers, perMessageDeflate: false, skipUTF8Validation: true };
-    return new LineReader(new WebSocket(address, options), place);
-  }
-
-  /** Whether every number came once and in order: each frame begins where the one before ended, and goes on. */
-  get isWhole(): boolean {
-    const before = (i: number): number => this.frames[i - 1]?.to ?? this.place.seq;
-    return this.frames.every(({ prev, to }, i) => prev === before(i) && to > prev);
-  }
-
-  get seq(): number {
-    return this.frames.at(-1)?.to ?? this.place.seq;
+    return new LineReader(new WebSocket(address, options), place, heard);
   }
 
   pause(): void {
@@ -73,8 +83,15 @@ export class LineReader {
 
   #hear(text: string): void {
     const [, prev, to] = changes.exec(text) ?? [];
-    if (to !== undefined) this.frames.push({ prev: Number(prev), to: Number(to) });
+    if (to !== undefined) this.#take({ prev: Number(prev), to: Number(to) });
     const [, code] = bye.exec(text) ?? [];
     if (code !== undefined) this.byes.push(Number(code));
+  }
+
+  #take(frame: Covered): void {
+    this.isWhole &&= frame.prev === this.seq && frame.to > frame.prev;
+    this.seq = frame.to;
+    this.frames++;
+    this.heard(frame);
   }
 }
