@@ -7,6 +7,7 @@ import { measureCommits } from './commits.js';
 import { measureFanOut } from './fan-out.js';
 import { measurePeers } from './peers/peers.js';
 import { measureSnapshot } from './snapshot.js';
+import { manySlow, measureSlowReaders, someSlow } from './slow-readers.js';
 import { measureStorm } from './storm.js';
 
 const isLong = process.argv.includes('--long');
@@ -21,11 +22,12 @@ const parts: Readonly<Record<string, (fresh: () => Promise<string>) => Promise<o
   'fan-out': async (fresh) => measureFanOut(await fresh()),
   snapshot: async (fresh) => measureSnapshot(await fresh(), hazards),
   storm: async (fresh) => measureStorm(await fresh(), storm),
+  slow: async (fresh) => measureSlowReaders(await fresh(), isLong ? manySlow : someSlow),
   peers: () => measurePeers(),
 };
 
 /**
- * `npm run bench [-- --json --long] [commits fan-out snapshot storm peers]`: ratios of two things measured in
+ * `npm run bench [-- --json --long] [commits fan-out snapshot storm slow peers]`: ratios of two things measured in
  * one run. What a part measured is told at once on stderr, and all of it at the end on stdout.
  */
 async function bench(): Promise<void> {

@@ -1,4 +1,5 @@
-// `npm run test:long -- model [histories] [first seed]`, `-- convergence [histories]`, `-- chaos`, `-- fuzz`:
+// `npm run test:long -- model [histories] [first seed]`, `-- convergence [histories]`, `-- chaos`, `-- fuzz`,
+// `-- load [minutes]`:
 // what takes too long for the gate, with the same code and larger numbers. A model that was ended goes on
 // where it was: the next seed and what has been lived through lie in .cache/long/model.json. The others are
 // played as a whole; a number that the environment names already is left as it is.
@@ -82,14 +83,20 @@ function larger(pattern, sizes) {
   return isPlayed(pattern, 'pg', { ...sizes, ...process.env }) ? 0 : 1;
 }
 
+function load(minutes) {
+  const sizes = { LEVEE_LOAD_READERS: '1000', LEVEE_LOAD_SECONDS: String(minutes * 60) };
+  return larger('test/load/steady-load', sizes);
+}
+
 const [suite, wanted, seed] = process.argv.slice(2);
 if (suite === 'model') process.exitCode = model(histories(wanted, 1_000_000), seed);
 else if (suite === 'convergence') process.exitCode = convergence(histories(wanted, 400));
 else if (suite === 'chaos') process.exitCode = larger('test/chaos', chaosSizes);
 else if (suite === 'fuzz') process.exitCode = larger('test/fuzz', fuzzSizes);
+else if (suite === 'load') process.exitCode = load(histories(wanted, 30));
 else {
   say(
-    'npm run test:long -- model [histories] [first seed] | convergence [histories] | chaos | fuzz',
+    'npm run test:long -- model [histories] [first seed] | convergence [histories] | chaos | fuzz | load [minutes]',
   );
   process.exitCode = 2;
 }
