@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { ref } from '@levee/shared/model/kinds';
+import { ref, type RecordRef } from '@levee/shared/model/kinds';
+import { serverArea, trailKind } from '@levee/shared/model/trail';
 import { chained, type Unchained } from '@levee/server/commands/chain';
+import { eventRow } from '@levee/server/commands/trail';
 import {
   AreaUnknown,
   type LoggedChange,
@@ -222,6 +224,25 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
       expect(chained(area, first, bare)).toEqual(changes);
     });
 
+    test('an event has its number and its place in the chain, and becomes no record', async () => {
+      await write(['one']);
+      const event = await happened();
+      await write(['two']);
+      expect((await opened.store.changesAfter(area, 1, 1))[0]).toEqual(event);
+      for (const at of [undefined, 2, 3]) {
+        const { records } = await opened.store.state(area, at);
+        expect(records.map(({ kind }) => kind)).toEqual(at === 2 ? ['unit'] : ['unit', 'unit']);
+      }
+      const named = [{ kind: trailKind, id: event.id }] as unknown as readonly RecordRef[];
+      expect((await opened.store.standing(area, named)).records).toEqual([]);
+    });
+
+    test('the server has a log of its own, in which nobody works', async () => {
+      await opened.store.createArea({ id: serverArea, isDrill: false }, 'epoch-one');
+      expect(await opened.store.head(serverArea)).toMatchObject({ seq: 0 });
+      expect((await opened.store.areas()).map(({ id }) => id)).not.toContain(serverArea);
+    });
+
     test('a reset drill begins again at zero under a new epoch', async () => {
       await write(['one'], ['r-1']);
       await opened.store.resetArea(area, 'epoch-two');
@@ -240,6 +261,26 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
       );
       expect(await opened.store.head(`real-${area}`)).toMatchObject({ epoch: 'epoch-one' });
     });
+
+    function happened(): Promise<LoggedChange> {
+      return opened.store.batch(area, async (batch) => {
+        const { head } = batch;
+        const by = { id: 'a-1', name: '张三' };
+        const note = {
+          what: 'signIn',
+          outcome: 'ok',
+          by,
+          via: 's-1',
+          address: '10.0.0.1',
+        } as const;
+        const [row] = chained(area, head.hash, [eventRow(head.seq + 1, 'c-event', at, note)]);
+        if (!row) throw new Error('no row');
+        const { seq, hash } = row;
+        const next = { ...head, seq, hash };
+        await batch.write({ changes: [row], receipts: [], head: next, recordedAt: at });
+        return row;
+      });
+    }
 
     const idIn = (line: Line): string => (typeof line === 'string' ? line : line.id);
 
@@ -297,6 +338,7 @@ export function describeLogStore(name: string, open: () => Promise<Opened>): voi
 
 /** A record as a row of the log leaves it. */
 function recordIn(change: LoggedChange): StoredRecord {
+  if (change.kind === trailKind) throw new Error('an event is no record');
   const { kind, id, version, region, recordedAt: changedAt, actor: changedBy, record } = change;
   return { kind, id, version, region, changedAt, changedBy, record };
 }

@@ -1,4 +1,5 @@
 import { keyOf, type Kind, type RecordRef } from '@levee/shared/model/kinds';
+import { serverArea, trailKind } from '@levee/shared/model/trail';
 import type { Lineage } from '@levee/shared/protocol/epoch';
 import { sameValue } from '@levee/shared/rules/same-value';
 import { firstHash } from '@levee/server/storage/ledger';
@@ -10,6 +11,7 @@ import {
   type Batch,
   type LoggedChange,
   type LogStore,
+  type RecordRow,
   type Standing,
   type StoredRecord,
   type Written,
@@ -54,7 +56,7 @@ export class MemoryStore implements LogStore {
   }
 
   async areas(): Promise<AreaRow[]> {
-    return [...this.#books.values()].map(({ row }) => row);
+    return [...this.#books.values()].map(({ row }) => row).filter(({ id }) => id !== serverArea);
   }
 
   async createArea(row: AreaRow, epoch: string): Promise<void> {
@@ -178,17 +180,21 @@ function emptyLog(epoch: string): Pick<AreaBook, 'head' | 'records' | 'changes' 
 
 function commit(book: AreaBook, { changes, receipts, head }: Written): void {
   for (const { id } of receipts) if (book.receipts.has(id)) throw new Error(`receipt ${id} exists`);
-  for (const one of changes) book.records.set(keyOf(one), recordOf(one));
+  for (const [key, record] of folded(changes)) book.records.set(key, record);
   for (const { id, answer } of receipts) book.receipts.set(id, answer);
   book.changes.push(...changes);
   if (changes.length > 0) book.head = head;
 }
 
 function folded(changes: readonly LoggedChange[]): Map<string, StoredRecord> {
-  return new Map(changes.map((change) => [keyOf(change), recordOf(change)]));
+  return new Map(
+    changes.flatMap((change) =>
+      change.kind === trailKind ? [] : [[keyOf(change), recordOf(change)] as const],
+    ),
+  );
 }
 
-function recordOf(change: LoggedChange): StoredRecord {
+function recordOf(change: RecordRow): StoredRecord {
   const { kind, id, version, region, recordedAt: changedAt, actor: changedBy, record } = change;
   return { kind, id, version, region, changedAt, changedBy, record };
 }

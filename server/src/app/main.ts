@@ -84,6 +84,7 @@ async function running(
   const app = await createWeb(ground, rooms, drill, publicDir);
   const stop = stopOf(ground, rooms, drill, app);
   try {
+    await rooms.trail.open();
     await rooms.signIn.sweep();
     await rooms.trackKeeper.start();
     if (ground.config.hasDrill) log('正在准备演练区…… / preparing the drill ...');

@@ -15,6 +15,7 @@ import { Actors } from '../commands/actors.js';
 import { AreaFounder } from '../commands/area-founder.js';
 import { CommandDoor } from '../commands/command-door.js';
 import { Feed } from '../commands/feed.js';
+import { Trail } from '../commands/trail.js';
 import type { Config } from '../config/config.js';
 import { ImportDesk } from '../ingest/import-desk.js';
 import { builtWorkers, type WorkerPlan } from '../ingest/workers/worker-plan.js';
@@ -65,6 +66,10 @@ export function joinRooms(ground: Ground) {
     onCommitted: (committed) => feed.publish(committed),
     meter: commandMeter(stages, log),
   });
+  const trail = new Trail({
+    ...{ store: ledger, clock, random },
+    onCommitted: (committed) => feed.publish(committed),
+  });
   const wire = wireOf(ground);
   const auth = authRoom(ground, ledger, wire);
   const tracks = new Tracks(database);
@@ -89,6 +94,7 @@ export function joinRooms(ground: Ground) {
     ledger,
     feed,
     door,
+    trail,
     live,
     tracks,
     handshake: new Handshake(auth.authenticator, auth.tickets, config.publicOrigins),

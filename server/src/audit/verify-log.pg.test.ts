@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { systemClock } from '@levee/shared/kernel/clock';
+import { systemRandom } from '@levee/shared/kernel/random';
 import { createDatabase, type TestDatabase } from '@levee/test/support/database';
 import { chained } from '../commands/chain.js';
+import { Trail } from '../commands/trail.js';
 import { openDatabase, type Database } from '../storage/database.js';
 import { firstHash, Ledger } from '../storage/ledger.js';
 import { fill, puts } from '../storage/testing/filled.js';
@@ -44,6 +47,13 @@ describe('verify-log', () => {
     }
   }
 
+  async function noted(): Promise<void> {
+    const parts = { store: ledger, clock: systemClock, random: systemRandom };
+    const trail = new Trail({ ...parts, onCommitted: () => undefined });
+    const by = { id: 'a-1', name: '张三' };
+    await trail.note(area, { what: 'signIn', outcome: 'ok', by, via: 's-1' });
+  }
+
   const tamper = (statement: string, ...more: unknown[]) =>
     database.query(statement, [area, ...more]);
 
@@ -61,6 +71,24 @@ describe('verify-log', () => {
 
   test('I20: an empty log is sound', async () => {
     expect(await faults()).toEqual([]);
+  });
+
+  test('I20: events among the rows are sound, and become no record', async () => {
+    await fill(ledger, area, puts(3));
+    await noted();
+    await fill(ledger, area, puts(3));
+    expect(await faults()).toEqual([]);
+  });
+
+  test.each([
+    ['what it says', `"body" = jsonb_set("body", '{outcome}', '"refused"')`],
+    ['whose it was', `"actor_id" = 'a-2'`],
+    ['the way they came', `"via" = NULL`],
+    ['that it was one', `"kind" = 'unit'`],
+  ])('I20: an event is found out that was changed in %s', async (_in, change) => {
+    await noted();
+    await tamper(`UPDATE "change" SET ${change} WHERE "area" = $1 AND "seq" = 1`);
+    expect((await faults())[0]).toEqual({ what: 'row-changed', seq: 1 });
   });
 
   test.each<[string, string, unknown[], unknown]>([

@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { minute, north } from '@levee/shared/testing/scene';
 import { firstHash } from '../storage/ledger.js';
+import type { RecordRow } from '../storage/log-store.js';
 import { chained, chainHash, type Unchained } from './chain.js';
 
-function bare(seq: number, over: Partial<Unchained> = {}): Unchained {
+function bare(seq: number, over: Partial<RecordRow> = {}): Unchained {
   const record = { id: 'u', region: north, name: `unit ${seq}`, unitKind: 'linked' as const };
   const what = { kind: 'unit' as const, id: 'u', version: seq, region: north, oldRegion: north };
   const when = { actor: 'Somebody', occurredAt: minute(0), recordedAt: minute(0) };
@@ -29,6 +30,14 @@ describe('chain', () => {
       ...changes.slice(0, -1).map(({ hash }) => hash),
     ]);
     expect(isWhole(changes)).toBe(true);
+  });
+
+  test('who and by which way is inside the hash where it is there; without it a row is hashed as of old', () => {
+    const old = chainHash('a', firstHash, bare(1));
+    expect(old).toBe(chainHash('a', firstHash, bare(1, { actorId: undefined, via: undefined })));
+    const others = [{ actorId: 'a-1' }, { actorId: 'a-2' }, { via: 'a-1' }];
+    const hashes = others.map((over) => chainHash('a', firstHash, bare(1, over)));
+    expect(new Set([old, ...hashes]).size).toBe(4);
   });
 
   test('does not depend on the order of fields, but on the area', () => {

@@ -2,7 +2,9 @@ import { hash as digest } from 'node:crypto';
 import { canonical } from '@levee/shared/rules/same-value';
 import type { LoggedChange } from '../storage/log-store.js';
 
-export type Unchained = Omit<LoggedChange, 'prevHash' | 'hash'>;
+export type Unchained<Row extends LoggedChange = LoggedChange> = Row extends LoggedChange
+  ? Omit<Row, 'prevHash' | 'hash'>
+  : never;
 
 /** SHA-256 over the previous row's hash and this row's content in its one canonical text (I20). */
 export function chainHash(area: string, prevHash: string, change: Unchained): string {

@@ -1,4 +1,5 @@
 import { every, type Cancel, type Clock } from '@levee/shared/kernel/clock';
+import { serverArea } from '@levee/shared/model/trail';
 import type { LogCare } from '../storage/log-care.js';
 import type { LogStore } from '../storage/log-store.js';
 
@@ -47,7 +48,8 @@ export class Caretaker {
   async #lookOnce(): Promise<void> {
     const { store, isOurs, onFailed } = this.parts;
     try {
-      for (const { id } of await store.areas()) {
+      const areas = await store.areas();
+      for (const id of [...areas.map((area) => area.id), serverArea]) {
         if (!(await isOurs())) return;
         await this.#lookAfter(id);
       }

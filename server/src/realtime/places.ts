@@ -1,11 +1,11 @@
 import { toIso, type Clock } from '@levee/shared/kernel/clock';
 import type { Profile } from '@levee/shared/model/profile';
 import { areaNowMs, type DrillClock } from '@levee/shared/rules/drill-clock';
-import type { LogStore, StoredRecord } from '../storage/log-store.js';
+import type { LoggedChange, LogStore } from '../storage/log-store.js';
 import type { Fanout } from './fanout.js';
 
 /** A record as a row of the log or as it is kept. */
-type Versioned = Pick<StoredRecord, 'kind' | 'id' | 'version' | 'region' | 'record'>;
+type Versioned = Pick<LoggedChange, 'kind' | 'id' | 'version' | 'region' | 'record'>;
 
 interface Placed {
   readonly version: number;

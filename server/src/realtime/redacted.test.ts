@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { kindNames, type Kind } from '@levee/shared/model/kinds';
 import { isWithin } from '@levee/shared/rules/region-tree';
 import { arbitraryRecord, canaryName, canaryPhone } from '@levee/shared/testing/arbitraries';
-import { county, north, northVillage, south } from '@levee/shared/testing/scene';
+import { county, minute, north, northVillage, south } from '@levee/shared/testing/scene';
 import * as fc from 'fast-check';
+import { eventRow } from '../commands/trail.js';
 import { seenChange, seenRecord } from './redacted.js';
 import { commanders, northOfficers, row, southOfficers, unit, walls } from './testing/rows.js';
 
@@ -24,6 +25,13 @@ describe('redacted', () => {
     const whole = row(3, { region: null, record: unit('u') });
     for (const reading of [commanders, northOfficers, southOfficers, walls])
       expect(seenChange(whole, reading)?.record).not.toBeNull();
+  });
+
+  test('an event is nobody’s, whoever reads', () => {
+    const by = { id: 'a', name: 'Somebody' };
+    const event = eventRow(3, 'c', minute(0), { what: 'signIn', outcome: 'ok', by });
+    for (const reading of [commanders, northOfficers, southOfficers, walls])
+      expect(seenChange({ ...event, prevHash: '', hash: '' }, reading)).toBeUndefined();
   });
 
   test('a record that moves away is seen once more, as gone, and does not say whereto', () => {

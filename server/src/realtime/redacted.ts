@@ -1,3 +1,4 @@
+import { trailKind } from '@levee/shared/model/trail';
 import type { Change } from '@levee/shared/protocol/changes';
 import type { SnapshotRecord } from '@levee/shared/protocol/snapshot';
 import type { Reading } from '@levee/shared/rules/audience';
@@ -7,9 +8,10 @@ import type { LoggedChange, StoredRecord } from '../storage/log-store.js';
 
 /**
  * A row of the log as a group of readers may see it; undefined when it is none of theirs. A record that
- * leaves their regions is sent once more, as gone, so that no ghost stays behind.
+ * leaves their regions is sent once more, as gone, so that no ghost stays behind. Events are nobody's.
  */
 export function seenChange(change: LoggedChange, { audience, scope }: Reading): Change | undefined {
+  if (change.kind === trailKind) return undefined;
   const isHere = isWithin(scope, change.region);
   const wasHere = change.version > 1 && isWithin(scope, change.oldRegion);
   if (!isHere && !wasHere) return undefined;

@@ -1,4 +1,5 @@
 import { keyOf } from '@levee/shared/model/kinds';
+import { trailKind } from '@levee/shared/model/trail';
 import type { AreaHead, LoggedChange, Written } from './log-store.js';
 import type { Statement } from './statement.js';
 
@@ -15,18 +16,20 @@ export const appendBatch: Statement = {
       WHERE "area" = $1 AND "epoch" = $2 AND "seq" = $3 AND "hash" = $4 RETURNING "area"),
     "row" AS MATERIALIZED (
       SELECT "clock"."area", "seq", "commandId", "kind", "id", "version", "region", "oldRegion", "actor",
-        "occurredAt", "recordedAt", NULLIF("record", 'null'::jsonb) AS "body", "prevHash", "hash", "isLast"
+        "actorId", "via", "occurredAt", "recordedAt", NULLIF("record", 'null'::jsonb) AS "body", "prevHash", "hash",
+        "isKept"
       FROM "clock", jsonb_to_recordset($7::jsonb) AS "c" ("seq" bigint, "commandId" text, "kind" text, "id" text,
-        "version" int, "region" text, "oldRegion" text, "actor" text, "occurredAt" timestamptz,
-        "recordedAt" timestamptz, "record" jsonb, "prevHash" text, "hash" text, "isLast" boolean)),
+        "version" int, "region" text, "oldRegion" text, "actor" text, "actorId" text, "via" text,
+        "occurredAt" timestamptz, "recordedAt" timestamptz, "record" jsonb, "prevHash" text, "hash" text,
+        "isKept" boolean)),
     "logged" AS (
       INSERT INTO "change" ("area", "seq", "command_id", "kind", "record_id", "version", "region", "old_region",
-        "actor", "occurred_at", "recorded_at", "body", "prev_hash", "hash")
-      SELECT "area", "seq", "commandId", "kind", "id", "version", "region", "oldRegion", "actor", "occurredAt",
-        "recordedAt", "body", "prevHash", "hash" FROM "row"),
+        "actor", "actor_id", "via", "occurred_at", "recorded_at", "body", "prev_hash", "hash")
+      SELECT "area", "seq", "commandId", "kind", "id", "version", "region", "oldRegion", "actor", "actorId", "via",
+        "occurredAt", "recordedAt", "body", "prevHash", "hash" FROM "row"),
     "folded" AS (
       INSERT INTO "record" ("area", "kind", "id", "version", "region", "changed_at", "changed_by", "body")
-      SELECT "area", "kind", "id", "version", "region", "recordedAt", "actor", "body" FROM "row" WHERE "isLast"
+      SELECT "area", "kind", "id", "version", "region", "recordedAt", "actor", "body" FROM "row" WHERE "isKept"
       ON CONFLICT ("area", "kind", "id") DO UPDATE SET "version" = EXCLUDED."version", "region" = EXCLUDED."region",
         "changed_at" = EXCLUDED."changed_at", "changed_by" = EXCLUDED."changed_by", "body" = EXCLUDED."body"),
     "answered" AS (
@@ -47,11 +50,12 @@ export function appended(area: string, from: AreaHead, written: Written): unknow
   ];
 }
 
-/** A record that changed more than once in the batch is kept as its last row leaves it. */
+/** A record that changed more than once in the batch is kept as its last row leaves it; an event becomes none. */
 function rowsText(changes: readonly LoggedChange[]): string {
   const last = new Map(changes.map((change) => [keyOf(change), change.seq]));
   const rows = changes.map((change) => {
-    return { ...change, isLast: last.get(keyOf(change)) === change.seq };
+    const isLast = last.get(keyOf(change)) === change.seq;
+    return { ...change, isKept: isLast && change.kind !== trailKind };
   });
   return JSON.stringify(rows);
 }

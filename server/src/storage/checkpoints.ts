@@ -1,3 +1,4 @@
+import { trailKind } from '@levee/shared/model/trail';
 import type { AreaHead, StoredRecord } from './log-store.js';
 import { inPages } from './pages.js';
 import { recordOf } from './rows.js';
@@ -29,14 +30,14 @@ export const checkpointPlan: CheckpointPlan = {
 /**
  * What was so at number $4 of area $1 in epoch $2, without tombstones: the checkpoint at $3, and over it the
  * last row of each record since. With $3 = 0, where there is no checkpoint, the fold of the whole log.
- * Materialized, because PostgreSQL cannot know how many records a part holds and would go through the rows
+ * Events become no record. Materialized, because PostgreSQL cannot know how many records a part holds and would go through the rows
  * since once for each part.
  */
 export const stateAt = `
   WITH "since" AS (
     SELECT DISTINCT ON ("kind", "record_id") "kind", "record_id" AS "id", "version", "region",
            "recorded_at" AS "changed_at", "actor" AS "changed_by", "body"
-    FROM "change" WHERE "area" = $1 AND "seq" > $3 AND "seq" <= $4
+    FROM "change" WHERE "area" = $1 AND "seq" > $3 AND "seq" <= $4 AND "kind" <> '${trailKind}'
     ORDER BY "kind", "record_id", "seq" DESC),
   "kept" AS MATERIALIZED (
     SELECT "one".* FROM "checkpoint_part",

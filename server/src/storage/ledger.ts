@@ -1,6 +1,8 @@
 import type { Kind, RecordRef } from '@levee/shared/model/kinds';
+import { serverArea } from '@levee/shared/model/trail';
 import type { Lineage } from '@levee/shared/protocol/epoch';
 import type { DataSource } from 'typeorm';
+import { AccountStore } from './account-store.js';
 import { appendBatch, appended } from './append.js';
 import { recordsAt } from './checkpoints.js';
 import {
@@ -39,7 +41,8 @@ export class Ledger implements LogStore {
 
   areas(): Promise<AreaRow[]> {
     return this.database.query<AreaRow[]>(
-      `SELECT "id", "is_drill" AS "isDrill" FROM "area" ORDER BY "created_at", "id"`,
+      `SELECT "id", "is_drill" AS "isDrill" FROM "area" WHERE "id" <> $1 ORDER BY "created_at", "id"`,
+      [serverArea],
     );
   }
 
@@ -140,9 +143,13 @@ export class Ledger implements LogStore {
     }
   }
 
-  async batch<T>(area: string, work: (batch: Batch) => Promise<T>): Promise<T> {
-    return transaction(this.database, async (sql) =>
-      work(new PgBatch(sql, area, await lockClock(sql, area))),
+  /** In the same transaction lie the tables that say who somebody is: what is done to them has its row or is undone. */
+  async batch<T>(
+    area: string,
+    work: (batch: Batch, accounts: AccountStore) => Promise<T>,
+  ): Promise<T> {
+    return transaction(this.database, async (sql, manager) =>
+      work(new PgBatch(sql, area, await lockClock(sql, area)), new AccountStore(manager)),
     );
   }
 }

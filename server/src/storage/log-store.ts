@@ -1,4 +1,5 @@
 import type { AnyRecord, Kind, RecordRef } from '@levee/shared/model/kinds';
+import type { TrailEntry, trailKind } from '@levee/shared/model/trail';
 import type { Lineage } from '@levee/shared/protocol/epoch';
 
 /** A record as it is stored. `record` null: a tombstone. */
@@ -12,22 +13,38 @@ export interface StoredRecord {
   readonly record: AnyRecord | null;
 }
 
-/** A row of the log. */
-export interface LoggedChange {
+interface LogRow {
   readonly seq: number;
   readonly commandId: string;
-  readonly kind: Kind;
   readonly id: string;
   readonly version: number;
   readonly region: string | null;
   readonly oldRegion: string | null;
+  /** Their name. */
   readonly actor: string;
+  /** Their id, and the session, device, program or list they came by. Old rows have neither. */
+  readonly actorId?: string | undefined;
+  readonly via?: string | undefined;
   readonly occurredAt: string;
   readonly recordedAt: string;
-  readonly record: AnyRecord | null;
   readonly prevHash: string;
   readonly hash: string;
 }
+
+/** A row that says what became of a record. */
+export interface RecordRow extends LogRow {
+  readonly kind: Kind;
+  readonly record: AnyRecord | null;
+}
+
+/** A row that says what happened: a sign-in, a refusal. It becomes no record and is shown to no reader. */
+export interface EventRow extends LogRow {
+  readonly kind: typeof trailKind;
+  readonly record: TrailEntry;
+}
+
+/** A row of the log. */
+export type LoggedChange = RecordRow | EventRow;
 
 export interface AreaHead {
   readonly epoch: string;
@@ -80,6 +97,7 @@ export interface Batch {
  * runs on, and one in memory, which the model of the protocol runs on.
  */
 export interface LogStore {
+  /** Those people work in; the server's own is not among them. */
   areas(): Promise<readonly AreaRow[]>;
   createArea(area: AreaRow, epoch: string): Promise<void>;
   /** Forgets everything of a drill and begins a new epoch. */

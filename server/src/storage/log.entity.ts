@@ -1,4 +1,5 @@
 import type { AnyRecord } from '@levee/shared/model/kinds';
+import type { TrailEntry } from '@levee/shared/model/trail';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** An area: one headquarters, one log, one clock. */
@@ -41,8 +42,9 @@ export class RecordEntity {
   @Column('jsonb', { nullable: true }) body: AnyRecord | null = null;
 }
 
-/** A row of the log: a record's new state under a number, chained by hash to the row before. In parts by area and number. */
+/** A row of the log: a record's new state or an event under a number, chained by hash to the row before. In parts by area and number. */
 @Entity('change')
+@Index('change_way', { synchronize: false })
 export class ChangeEntity {
   @PrimaryColumn('text') area = '';
   @PrimaryColumn('bigint') seq = 0;
@@ -53,9 +55,11 @@ export class ChangeEntity {
   @Column('text', { nullable: true }) region: string | null = null;
   @Column('text', { name: 'old_region', nullable: true }) oldRegion: string | null = null;
   @Column('text') actor = '';
+  @Column('text', { name: 'actor_id', nullable: true }) actorId: string | null = null;
+  @Column('text', { nullable: true }) via: string | null = null;
   @Column('timestamptz', { name: 'occurred_at' }) occurredAt = new Date(0);
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt = new Date(0);
-  @Column('jsonb', { nullable: true }) body: AnyRecord | null = null;
+  @Column('jsonb', { nullable: true }) body: AnyRecord | TrailEntry | null = null;
   @Column('text', { name: 'prev_hash' }) prevHash = '';
   @Column('text') hash = '';
 }

@@ -1,5 +1,6 @@
 import { toIso } from '@levee/shared/kernel/clock';
 import type { AnyRecord, Kind } from '@levee/shared/model/kinds';
+import type { TrailEntry, trailKind } from '@levee/shared/model/trail';
 import type { LoggedChange, StoredRecord } from './log-store.js';
 
 /** A row of `record` as the driver gives it. */
@@ -17,15 +18,17 @@ export interface RecordRow {
 export interface ChangeRow {
   seq: number;
   command_id: string;
-  kind: Kind;
+  kind: Kind | typeof trailKind;
   record_id: string;
   version: number;
   region: string | null;
   old_region: string | null;
   actor: string;
+  actor_id: string | null;
+  via: string | null;
   occurred_at: Date;
   recorded_at: Date;
-  body: AnyRecord | null;
+  body: AnyRecord | TrailEntry | null;
   prev_hash: string;
   hash: string;
 }
@@ -43,34 +46,24 @@ export function recordOf(row: RecordRow): StoredRecord {
   };
 }
 
+/** What the row holds is what its kind says: it was written so, and the chain shows a hand that changed it. */
 export function changeOf(row: ChangeRow): LoggedChange {
-  const {
-    seq,
-    command_id: commandId,
-    kind,
-    record_id: id,
-    version,
-    region,
-    old_region: oldRegion,
-    actor,
-    body: record,
-  } = row;
-  const times = {
-    occurredAt: toIso(row.occurred_at.getTime()),
-    recordedAt: toIso(row.recorded_at.getTime()),
-  };
+  const { seq, command_id: commandId, record_id: id, version, region, actor } = row;
   return {
     seq,
     commandId,
-    kind,
+    kind: row.kind,
     id,
     version,
     region,
-    oldRegion,
+    oldRegion: row.old_region,
     actor,
-    ...times,
-    record,
+    ...(row.actor_id !== null && { actorId: row.actor_id }),
+    ...(row.via !== null && { via: row.via }),
+    occurredAt: toIso(row.occurred_at.getTime()),
+    recordedAt: toIso(row.recorded_at.getTime()),
+    record: row.body,
     prevHash: row.prev_hash,
     hash: row.hash,
-  };
+  } as LoggedChange;
 }

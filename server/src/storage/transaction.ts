@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { bearWith } from './silence.js';
 
 /** A statement inside one transaction. */
@@ -10,7 +10,7 @@ export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
 /** All of `work` or nothing, on one connection. With `patienceMs` a statement may say nothing for so long. */
 export async function transaction<T>(
   database: DataSource,
-  work: (sql: Sql) => Promise<T>,
+  work: (sql: Sql, manager: EntityManager) => Promise<T>,
   isolation: Isolation = 'READ COMMITTED',
   patienceMs = 0,
 ): Promise<T> {
@@ -18,7 +18,8 @@ export async function transaction<T>(
   try {
     if (patienceMs > 0) bearWith((await runner.connect()) as PoolClient, patienceMs);
     await runner.startTransaction(isolation);
-    const value = await work((query, parameters) => database.query(query, parameters, runner));
+    const sql: Sql = (query, parameters) => database.query(query, parameters, runner);
+    const value = await work(sql, runner.manager);
     await runner.commitTransaction();
     return value;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { trailKind } from '@levee/shared/model/trail';
 import { openForReading, type Database } from './database.js';
 import type { AreaHead, LoggedChange } from './log-store.js';
 import { changeOf, type ChangeRow } from './rows.js';
@@ -32,14 +33,14 @@ const receiptsPage = `SELECT "id", "answer" FROM "receipt" WHERE "area" = $1 AND
 const firstBrokenVersion = `
   SELECT "seq" FROM (
     SELECT "seq", "version", lag("version", 1, 0) OVER (PARTITION BY "kind", "record_id" ORDER BY "seq") AS "before"
-    FROM "change" WHERE "area" = $1) AS "versions"
+    FROM "change" WHERE "area" = $1 AND "kind" <> '${trailKind}') AS "versions"
   WHERE "version" <> "before" + 1 ORDER BY "seq" LIMIT 1`;
 
 const firstStrangeRecord = `
   WITH "last" AS (
     SELECT DISTINCT ON ("kind", "record_id") "kind", "record_id" AS "id", "seq", "version", "region",
            "recorded_at", "actor", "body"
-    FROM "change" WHERE "area" = $1 ORDER BY "kind", "record_id", "seq" DESC),
+    FROM "change" WHERE "area" = $1 AND "kind" <> '${trailKind}' ORDER BY "kind", "record_id", "seq" DESC),
   "kept" AS (SELECT * FROM "record" WHERE "area" = $1)
   SELECT coalesce("last"."kind", "kept"."kind") AS "kind", coalesce("last"."id", "kept"."id") AS "id", "last"."seq"
   FROM "last" FULL JOIN "kept" ON "kept"."kind" = "last"."kind" AND "kept"."id" = "last"."id"

@@ -11,6 +11,7 @@ import type { RegionLevel } from '../model/region.js';
 import type { Instruction, ResponseLevel, Warning, WarningColour } from '../model/response.js';
 import type { TeamKind, TeamState } from '../model/team.js';
 import type { UnitKind } from '../model/unit.js';
+import type { TrailOutcome, TrailWhat } from '../model/trail.js';
 import type { StationKind } from '../model/water.js';
 import type { TermGroup } from '../rules/known.js';
 
@@ -53,6 +54,8 @@ interface NameIn extends Record<TermGroup, string> {
   regionLevel: RegionLevel;
   datum: Datum;
   layerClass: LayerClass;
+  trailWhat: TrailWhat;
+  trailOutcome: TrailOutcome;
 }
 
 /** Total by type: a new state must get its word. */

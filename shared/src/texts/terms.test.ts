@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { hazardKinds } from '../model/hazard-attributes.js';
 import { kinds } from '../model/kinds.js';
+import { trailEntry, trailKind } from '../model/trail.js';
 import { responseLevels } from '../model/response.js';
 import { languages } from './language.js';
 import { terms, termOf } from './terms.js';
@@ -38,6 +39,8 @@ const groupOf: Readonly<Record<string, keyof typeof terms.zh>> = {
   'response.level': 'responseLevel',
   'instruction.subject.kind': 'subjectKind',
   'instruction.state': 'instructionState',
+  'trail.what': 'trailWhat',
+  'trail.outcome': 'trailOutcome',
 };
 
 interface Choice {
@@ -59,7 +62,7 @@ function choicesIn(schema: unknown, path: string): Choice[] {
   return own.length > 0 ? [{ path, values: own }, ...inside] : inside;
 }
 
-const choices = Object.entries(kinds).flatMap(([kind, schema]) =>
+const choices = Object.entries({ ...kinds, [trailKind]: trailEntry }).flatMap(([kind, schema]) =>
   choicesIn(z.toJSONSchema(schema, { unrepresentable: 'any' }), kind),
 );
 

@@ -1,6 +1,6 @@
 import type { Kind } from '@levee/shared/model/kinds';
 import { MemoryStore } from '@levee/test/support/memory-store';
-import type { AreaHead, LoggedChange, StoredRecord } from '../../storage/log-store.js';
+import type { AreaHead, LoggedChange, RecordRow, StoredRecord } from '../../storage/log-store.js';
 import { area, epoch, row, written } from './rows.js';
 
 /** A store whose reads come back when the test lets them: every interleaving can be had. */
@@ -48,7 +48,7 @@ export class GatedStore extends MemoryStore {
   }
 
   /** Commits rows after the last, as any node may. */
-  async commit(...over: readonly Partial<LoggedChange>[]): Promise<LoggedChange[]> {
+  async commit(...over: readonly Partial<RecordRow>[]): Promise<LoggedChange[]> {
     let changes: LoggedChange[] = [];
     await this.batch(area, async (batch) => {
       changes = over.map((one, i) => row(batch.head.seq + 1 + i, one));

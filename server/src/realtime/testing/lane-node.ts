@@ -3,7 +3,7 @@ import { seededRandom } from '@levee/shared/kernel/random';
 import type { TeamPosition, Volatile } from '@levee/shared/protocol/volatile';
 import type { Reading } from '@levee/shared/rules/audience';
 import { Feed } from '../../commands/feed.js';
-import type { LoggedChange } from '../../storage/log-store.js';
+import type { RecordRow } from '../../storage/log-store.js';
 import { loneWire, type Here, type Wire } from '../../wire/wire.js';
 import { Fanout } from '../fanout.js';
 import { PositionLane } from '../position-lane.js';
@@ -60,7 +60,7 @@ export class LaneNode {
   }
 
   /** Commits on this node: the fan-out hears of it at once. */
-  async commit(...rows: readonly Partial<LoggedChange>[]): Promise<void> {
+  async commit(...rows: readonly Partial<RecordRow>[]): Promise<void> {
     const changes = await this.store.commit(...rows);
     this.#feed.publish({ area, epoch, changes });
     await settled();

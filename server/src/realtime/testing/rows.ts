@@ -2,7 +2,7 @@ import type { AnyRecord, RecordOf } from '@levee/shared/model/kinds';
 import type { Changes } from '@levee/shared/protocol/changes';
 import type { Reading } from '@levee/shared/rules/audience';
 import { county, minute, north, south } from '@levee/shared/testing/scene';
-import type { LoggedChange, Written } from '../../storage/log-store.js';
+import type { LoggedChange, RecordRow, Written } from '../../storage/log-store.js';
 import type { Subscriber } from '../channel.js';
 
 export const area = 'county-one';
@@ -18,7 +18,7 @@ export function unit(id: string, region = north, name = id): RecordOf<'unit'> {
 }
 
 /** A row of the log that puts an office; say what is different. */
-export function row(seq: number, over: Partial<LoggedChange> = {}): LoggedChange {
+export function row(seq: number, over: Partial<RecordRow> = {}): RecordRow {
   const id = over.id ?? `unit-${seq}`;
   const region = over.region === undefined ? north : over.region;
   const record: AnyRecord | null =

@@ -1,7 +1,7 @@
 import type { RecordOf } from '@levee/shared/model/kinds';
 import type { TeamPosition } from '@levee/shared/protocol/volatile';
 import { minute } from '@levee/shared/testing/scene';
-import type { LoggedChange } from '../../storage/log-store.js';
+import type { RecordRow } from '../../storage/log-store.js';
 
 function team(id: string, region: string): RecordOf<'team'> {
   const leader = { name: 'Captain', person: null, phone: '13800000101' };
@@ -13,7 +13,7 @@ function team(id: string, region: string): RecordOf<'team'> {
 }
 
 /** A row of the log that puts a team. */
-export function teamRow(id: string, region: string, over: Partial<LoggedChange> = {}) {
+export function teamRow(id: string, region: string, over: Partial<RecordRow> = {}) {
   return { kind: 'team' as const, id, region, record: team(id, region), ...over };
 }
 

@@ -3,7 +3,7 @@ import { idOf } from '@levee/shared/kernel/ids';
 import { ref } from '@levee/shared/model/kinds';
 import { north } from '@levee/shared/testing/scene';
 import { chained, type Unchained } from '../../commands/chain.js';
-import type { Batch, LogStore, StoredRecord } from '../log-store.js';
+import type { Batch, LogStore, RecordRow, StoredRecord } from '../log-store.js';
 
 /** What happens to an office: it is put, or it goes. */
 export interface Happening {
@@ -71,7 +71,7 @@ function rowOf(
   before: StoredRecord | undefined,
   seq: number,
   at: string,
-): Unchained {
+): Unchained<RecordRow> {
   const name = `单位 ${id} 第 ${seq} 号`;
   return {
     seq,
