@@ -7,7 +7,7 @@ import { AreaUnknown } from '../storage/log-store.js';
 import { AreaWriter } from './area-writer.js';
 import type { Job } from './job.js';
 import { area, DatabaseError, epoch, job, openDesk, type Desk } from './testing/desk.js';
-import { Turns } from './turns.js';
+import { Turns } from '../budgets/turns.js';
 
 describe('area-writer', () => {
   let desk: Desk;

@@ -9,7 +9,7 @@ import type { z } from 'zod';
 import { AreaUnknown } from '../storage/log-store.js';
 import { AreaWriter, type WriterParts } from './area-writer.js';
 import type { Job } from './job.js';
-import { Turns } from './turns.js';
+import { Turns } from '../budgets/turns.js';
 
 type Given = Omit<WriterParts, 'turns' | 'loopTurn'> & Partial<WriterParts>;
 

@@ -6,7 +6,7 @@ import { county, keeper } from '@levee/shared/testing/scene';
 import type { Job } from './job.js';
 import { Scribe } from './scribe.js';
 import { area, DatabaseError, job, openDesk, type Desk } from './testing/desk.js';
-import { Turns } from './turns.js';
+import { Turns } from '../budgets/turns.js';
 
 describe('scribe', () => {
   let desk: Desk;

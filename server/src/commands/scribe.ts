@@ -9,7 +9,7 @@ import { isPassing } from './failures.js';
 import { namedBy } from './fold.js';
 import type { Job } from './job.js';
 import type { CommandMeter } from './meter.js';
-import type { Turns } from './turns.js';
+import type { Turns } from '../budgets/turns.js';
 
 export interface ScribeParts {
   readonly store: LogStore;

@@ -15,7 +15,7 @@ import { AreaWriter } from './area-writer.js';
 import { chained } from './chain.js';
 import type { Job } from './job.js';
 import { area, job } from './testing/desk.js';
-import { Turns } from './turns.js';
+import { Turns } from '../budgets/turns.js';
 
 /** A store that takes its time, now more, now less, and whose commits fail now and then. */
 class ShakyStore extends MemoryStore {

@@ -5,7 +5,7 @@ import { leadsTeam, mayActIn, type Actor } from '@levee/shared/rules/actor';
 import { isWithin } from '@levee/shared/rules/region-tree';
 import type { LoggedChange, LogStore } from '../storage/log-store.js';
 import type { Wire } from '../wire/wire.js';
-import { Bucket } from './bucket.js';
+import { Bucket } from '../budgets/bucket.js';
 import type { Fanout } from './fanout.js';
 import type { AreaPlaces } from './places.js';
 import { Places } from './places.js';
@@ -48,7 +48,7 @@ export class PositionLane {
   constructor(private readonly parts: PositionParts) {
     const { clock, wire } = parts;
     this.#places = new Places(parts.store, parts.fanout);
-    this.#budget = new Bucket(clock, mostPerSecond, mostPerSecond);
+    this.#budget = new Bucket(clock, { perSecond: mostPerSecond, burst: mostPerSecond });
     this.#cancels = [
       every(clock, tellMs, () => this.#tellAll()),
       wire.listen('volatile', (message) => this.#hear(message)),

@@ -7,14 +7,16 @@ function taken(bucket: Bucket, times: number): number {
   return Array.from({ length: times }, () => bucket.take()).filter(Boolean).length;
 }
 
+const rate = { perSecond: 50, burst: 200 };
+
 describe('bucket', () => {
   test('lets the burst through and then no more', () => {
-    expect(taken(new Bucket(new ManualClock(), 50, 200), 1_000)).toBe(200);
+    expect(taken(new Bucket(new ManualClock(), rate), 1_000)).toBe(200);
   });
 
   test('fills at its rate and never beyond the burst', () => {
     const clock = new ManualClock();
-    const bucket = new Bucket(clock, 50, 200);
+    const bucket = new Bucket(clock, rate);
     taken(bucket, 200);
     clock.advance(1_000);
     expect(taken(bucket, 1_000)).toBe(50);
@@ -24,10 +26,18 @@ describe('bucket', () => {
 
   test('gives of many as many as there are', () => {
     const clock = new ManualClock();
-    const bucket = new Bucket(clock, 50, 200);
+    const bucket = new Bucket(clock, rate);
     expect([bucket.takeUpTo(150), bucket.takeUpTo(150), bucket.takeUpTo(1)]).toEqual([150, 50, 0]);
     clock.advance(100);
     expect(bucket.takeUpTo(150)).toBe(5);
+  });
+
+  test('takes all of a cost or nothing, and says how long to wait for it', () => {
+    const clock = new ManualClock();
+    const bucket = new Bucket(clock, rate);
+    expect([bucket.take(180), bucket.take(30), bucket.waitMs(30)]).toEqual([true, false, 200]);
+    clock.advance(200);
+    expect([bucket.waitMs(30), bucket.take(30), bucket.take()]).toEqual([0, true, false]);
   });
 
   test('over any time lets through the burst and the rate, no more', () => {
@@ -35,7 +45,7 @@ describe('bucket', () => {
     fc.assert(
       fc.property(waits, (waitsMs) => {
         const clock = new ManualClock();
-        const bucket = new Bucket(clock, 10, 20);
+        const bucket = new Bucket(clock, { perSecond: 10, burst: 20 });
         let count = 0;
         for (const waitMs of waitsMs) {
           clock.advance(waitMs);

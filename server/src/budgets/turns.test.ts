@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Turns } from './turns.js';
+import { LineFull, Turns } from './turns.js';
 
 /** Work that ends when it is told to. */
 function held(name: string, log: string[]) {
@@ -52,5 +52,19 @@ describe('turns', () => {
       turns.take(note('c')),
     ]);
     expect(log).toEqual(['a', 'b', 'c', 'late']);
+  });
+
+  test('a full line sends the next away at once, and takes again when there is room', async () => {
+    const turns = new Turns(1, 1);
+    const works = ['a', 'b'].map((name) => held(name, []));
+    const all = works.map(({ work }) => turns.take(work));
+    expect(turns.isFull).toBe(true);
+    await expect(turns.take(async () => 'c')).rejects.toThrow(LineFull);
+    for (const { end } of works) {
+      await settled();
+      end();
+    }
+    await Promise.all(all);
+    expect([turns.isFull, await turns.take(async () => 'c')]).toEqual([false, 'c']);
   });
 });
