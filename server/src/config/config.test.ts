@@ -33,6 +33,11 @@ describe('config', () => {
       hasDrill: true,
       receiptDays: 200,
       trackDays: 200,
+      requestsPerAddress: 200,
+      socketsPerAddress: 1_000,
+      metricsAccess: 'local',
+      metricsToken: undefined,
+      tls: undefined,
     });
   });
 
@@ -53,6 +58,14 @@ describe('config', () => {
     expect(configOf(https).areCookiesSecure).toBe(true);
     expect(configOf({ ...https, SECURE_COOKIES: 'false' }).areCookiesSecure).toBe(false);
     expect(configOf({ SECURE_COOKIES: 'true' }).areCookiesSecure).toBe(true);
+  });
+
+  test('makes cookies secure where the server itself speaks TLS', () => {
+    const tls = { TLS_CERT_FILE: '/tls/cert.pem', TLS_KEY_FILE: '/tls/key.pem' };
+    expect(configOf(tls)).toMatchObject({
+      areCookiesSecure: true,
+      tls: { certFile: '/tls/cert.pem', keyFile: '/tls/key.pem' },
+    });
   });
 
   test('keeps receipts for longer when told so', () => {
@@ -85,6 +98,14 @@ describe('config', () => {
     ['LEVEE_RECEIPT_DAYS', { LEVEE_RECEIPT_DAYS: '199' }],
     ['LEVEE_RECEIPT_DAYS', { LEVEE_RECEIPT_DAYS: 'for ever' }],
     ['LEVEE_TRACK_DAYS', { LEVEE_TRACK_DAYS: '0' }],
+    ['REQUESTS_PER_ADDRESS', { REQUESTS_PER_ADDRESS: '0' }],
+    ['SOCKETS_PER_ADDRESS', { SOCKETS_PER_ADDRESS: 'many' }],
+    ['METRICS_ACCESS', { METRICS_ACCESS: 'public' }],
+    ['METRICS_TOKEN', { METRICS_TOKEN: 'short' }],
+    ['TLS_KEY_FILE', { TLS_CERT_FILE: '/tls/cert.pem' }],
+    ['TLS_CERT_FILE', { TLS_KEY_FILE: '/tls/key.pem' }],
+    ['TLS_CA_FILE', { TLS_CA_FILE: '/tls/ca.pem' }],
+    ['TLS_PASSPHRASE', { TLS_PASSPHRASE: 'hush' }],
   ])('refuses a wrong %s: %j', (variable, environment) => {
     expect(faultsOf(environment)).toEqual([variable]);
   });

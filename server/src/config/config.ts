@@ -1,7 +1,10 @@
 import { no, ok, type Result } from '@levee/shared/kernel/result';
 import type { z } from 'zod';
+import { withSecretFiles, type ConfigFault, type Environment } from './secret-files.js';
 import { settings, type SettingName } from './settings.js';
 import { settingTexts } from './setting-texts.js';
+
+export type { ConfigFault, Environment } from './secret-files.js';
 
 /** What the environment says, checked once at the start and never read again. */
 export interface Config {
@@ -24,22 +27,45 @@ export interface Config {
   readonly receiptDays: number;
   /** Days that the tracks of teams are kept at least. */
   readonly trackDays: number;
+  /** What one address may ask a second over HTTP, in costs of a plain request. */
+  readonly requestsPerAddress: number;
+  /** Sockets of `/live` that one address may have open at once. */
+  readonly socketsPerAddress: number;
+  readonly metricsAccess: z.infer<typeof settings>['METRICS_ACCESS'];
+  readonly metricsToken: string | undefined;
+  /** Undefined: the server itself speaks plain HTTP. */
+  readonly tls: TlsFiles | undefined;
 }
 
-/** One wrong setting: its name and what to do, in both languages. Never its value. */
-export interface ConfigFault {
-  readonly variable: SettingName;
-  readonly zh: string;
-  readonly en: string;
+/** Paths of PEM files; read at the start, and again when they change. */
+export interface TlsFiles {
+  readonly certFile: string;
+  readonly keyFile: string;
+  /** Intermediate certificates that are not in the certificate's own file. */
+  readonly caFile: string | undefined;
+  readonly passphrase: string | undefined;
 }
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The environment as one frozen config, or a sentence for each setting that is wrong. */
 export function readConfig(environment: Environment): Result<Config, readonly ConfigFault[]> {
-  const parsed = settings.safeParse(withoutBlanks(environment));
-  return parsed.success ? ok(Object.freeze(configOf(parsed.data))) : no(faultsOf(parsed.error));
+  const whole = withSecretFiles(environment);
+  const parsed = checked.safeParse(withoutBlanks(whole.ok ? whole.value : environment));
+  if (parsed.success && whole.ok) return ok(Object.freeze(configOf(parsed.data)));
+  const unread = whole.ok ? [] : whole.refusal;
+  const wrong = parsed.success ? [] : faultsOf(parsed.error);
+  const told = new Set(unread.map(({ variable }) => variable.replace(/_FILE$/, '')));
+  return no([...unread, ...wrong.filter(({ variable }) => !told.has(variable))]);
 }
+
+/** A certificate without its key is none. */
+const checked = settings.superRefine((given, context) => {
+  const { TLS_CERT_FILE: cert, TLS_KEY_FILE: key } = given;
+  const wrong = (path: SettingName): void => context.addIssue({ code: 'custom', path: [path] });
+  if (cert !== undefined && key === undefined) wrong('TLS_KEY_FILE');
+  if (key !== undefined && cert === undefined) wrong('TLS_CERT_FILE');
+  for (const name of ['TLS_CA_FILE', 'TLS_PASSPHRASE'] as const)
+    if (key === undefined && given[name] !== undefined) wrong(name);
+});
 
 /** An empty variable is how shells and compose files write "not set"; only a data directory must not be. */
 function withoutBlanks(environment: Environment): Environment {
@@ -58,7 +84,9 @@ function configOf(given: z.infer<typeof settings>): Config {
     redisUrl: given.REDIS_URL,
     dataDir: given.LEVEE_DATA_DIR,
     publicOrigins: Object.freeze(given.PUBLIC_ORIGINS),
-    areCookiesSecure: given.SECURE_COOKIES ?? given.PUBLIC_ORIGINS.some(isHttps),
+    areCookiesSecure:
+      given.SECURE_COOKIES ??
+      (given.TLS_CERT_FILE !== undefined || given.PUBLIC_ORIGINS.some(isHttps)),
     trustedProxies: given.TRUST_PROXY,
     tileOrigins: Object.freeze(given.TILE_ORIGINS),
     frameAncestors: Object.freeze(given.FRAME_ANCESTORS),
@@ -66,7 +94,19 @@ function configOf(given: z.infer<typeof settings>): Config {
     hasDrill: given.LEVEE_DRILL,
     receiptDays: given.LEVEE_RECEIPT_DAYS,
     trackDays: given.LEVEE_TRACK_DAYS,
+    requestsPerAddress: given.REQUESTS_PER_ADDRESS,
+    socketsPerAddress: given.SOCKETS_PER_ADDRESS,
+    metricsAccess: given.METRICS_ACCESS,
+    metricsToken: given.METRICS_TOKEN,
+    tls: tlsOf(given),
   };
+}
+
+function tlsOf(given: z.infer<typeof settings>): TlsFiles | undefined {
+  const { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile } = given;
+  if (certFile === undefined || keyFile === undefined) return undefined;
+  const { TLS_CA_FILE: caFile, TLS_PASSPHRASE: passphrase } = given;
+  return Object.freeze({ certFile, keyFile, caFile, passphrase });
 }
 
 function isHttps(origin: string): boolean {

@@ -63,4 +63,36 @@ export const settingTexts: Readonly<Record<SettingName, BothTongues>> = {
     zh: 'LEVEE_TRACK_DAYS 有误：请写队伍轨迹至少保存的天数，1 到 36500，例如 LEVEE_TRACK_DAYS=200。',
     en: 'LEVEE_TRACK_DAYS is wrong: write for how many days the tracks of teams are kept, 1 to 36500, such as LEVEE_TRACK_DAYS=200.',
   },
+  REQUESTS_PER_ADDRESS: {
+    zh: 'REQUESTS_PER_ADDRESS 有误：请写每个网络地址每秒可用的请求额度，2 到 1000000 之间的整数，例如 200。',
+    en: 'REQUESTS_PER_ADDRESS is wrong: write how many requests a second one address may make, a whole number from 2 to 1000000, such as 200.',
+  },
+  SOCKETS_PER_ADDRESS: {
+    zh: 'SOCKETS_PER_ADDRESS 有误：请写每个网络地址可同时打开的实时连接数，1 到 1000000 之间的整数，例如 1000。',
+    en: 'SOCKETS_PER_ADDRESS is wrong: write how many live connections one address may have at once, a whole number from 1 to 1000000, such as 1000.',
+  },
+  METRICS_ACCESS: {
+    zh: 'METRICS_ACCESS 只能是 local（本机或凭令牌）、token（只凭令牌）或 open（任何人）。',
+    en: 'METRICS_ACCESS must be local (this machine, or a token), token (a token only) or open (anybody).',
+  },
+  METRICS_TOKEN: {
+    zh: 'METRICS_TOKEN 有误：请写 20 到 200 个字符的随机令牌，例如用 openssl rand -hex 24 生成。',
+    en: 'METRICS_TOKEN is wrong: write a random token of 20 to 200 characters, made with openssl rand -hex 24 for example.',
+  },
+  TLS_CERT_FILE: {
+    zh: 'TLS_CERT_FILE 有误：请写证书文件（PEM）的路径，并与 TLS_KEY_FILE 一起设置。',
+    en: 'TLS_CERT_FILE is wrong: write the path of the certificate (PEM), and set it together with TLS_KEY_FILE.',
+  },
+  TLS_KEY_FILE: {
+    zh: 'TLS_KEY_FILE 有误：请写私钥文件（PEM）的路径，并与 TLS_CERT_FILE 一起设置。',
+    en: 'TLS_KEY_FILE is wrong: write the path of the private key (PEM), and set it together with TLS_CERT_FILE.',
+  },
+  TLS_CA_FILE: {
+    zh: 'TLS_CA_FILE 有误：请写中间证书文件（PEM）的路径；只能与 TLS_CERT_FILE 和 TLS_KEY_FILE 一起使用。',
+    en: 'TLS_CA_FILE is wrong: write the path of the intermediate certificates (PEM); it goes with TLS_CERT_FILE and TLS_KEY_FILE only.',
+  },
+  TLS_PASSPHRASE: {
+    zh: 'TLS_PASSPHRASE 有误：请写私钥的口令，只能与 TLS_KEY_FILE 一起使用；口令最好放在文件中，用 TLS_PASSPHRASE_FILE 指明。',
+    en: 'TLS_PASSPHRASE is wrong: write the passphrase of the private key; it goes with TLS_KEY_FILE only, and is better kept in a file that TLS_PASSPHRASE_FILE names.',
+  },
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
+const filePath = z.string().min(1).max(1_000);
 const yesOrNo = z.enum(['true', 'false']).transform((word) => word === 'true');
 
 /** `https://levee.example.org, http://10.0.0.5:8080`: what a browser sends as Origin, nothing after the port. */
@@ -33,7 +34,23 @@ export const settings = z.object({
   LEVEE_DRILL: yesOrNo.default(true),
   LEVEE_RECEIPT_DAYS: z.coerce.number().int().min(200).max(36_500).default(200),
   LEVEE_TRACK_DAYS: z.coerce.number().int().min(1).max(36_500).default(200),
+  REQUESTS_PER_ADDRESS: z.coerce.number().int().min(2).max(1_000_000).default(200),
+  SOCKETS_PER_ADDRESS: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
+  METRICS_ACCESS: z.enum(['local', 'token', 'open']).default('local'),
+  METRICS_TOKEN: z.string().min(20).max(200).optional(),
+  TLS_CERT_FILE: filePath.optional(),
+  TLS_KEY_FILE: filePath.optional(),
+  TLS_CA_FILE: filePath.optional(),
+  TLS_PASSPHRASE: z.string().min(1).max(1_000).optional(),
 });
+
+/** Settings that are secrets: each may also come as a file, named by the same variable with `_FILE`. */
+export const secretSettings = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'METRICS_TOKEN',
+  'TLS_PASSPHRASE',
+] as const satisfies readonly SettingName[];
 
 export type SettingName = keyof typeof settings.shape;
 
