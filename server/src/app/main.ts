@@ -10,7 +10,8 @@ import { createLog } from '../log/log.js';
 import { openDatabase, type Database } from '../storage/database.js';
 import { createDrill, type Drill } from './drill.js';
 import { joinRooms, type Ground, type Rooms } from './rooms.js';
-import { databaseRefused, faultsRefused, portRefused } from './start-refused.js';
+import { databaseRefused, faultsRefused, portRefused, tlsRefused } from './start-refused.js';
+import { readTls } from './tls.js';
 import { createWeb } from './web.js';
 
 export interface StartOptions {
@@ -39,6 +40,7 @@ export interface RunningServer {
 /** Starts everything, or throws `StartRefused` with sentences that say why not. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const config = configOf(options);
+  checkTls(config);
   const database = await opened(config);
   const ground = {
     database,
@@ -60,11 +62,21 @@ function configOf({ databaseUrl, port, dataDir, environment = process.env }: Sta
   const read = readConfig({
     ...environment,
     DATABASE_URL: databaseUrl,
+    DATABASE_URL_FILE: undefined,
     PORT: String(port),
     LEVEE_DATA_DIR: dataDir,
   });
   if (read.ok) return read.value;
   throw faultsRefused(read.refusal);
+}
+
+/** Before the database is opened: whoever mistyped a path is told so at once. */
+function checkTls({ tls }: Config): void {
+  try {
+    if (tls) readTls(tls);
+  } catch (error) {
+    throw tlsRefused(error);
+  }
 }
 
 async function opened({ databaseUrl }: Config): Promise<Database> {
@@ -99,9 +111,12 @@ async function running(
   }
 }
 
-async function listening(app: NestExpressApplication, { port, host }: Config): Promise<string> {
+async function listening(
+  app: NestExpressApplication,
+  { port, host, tls }: Config,
+): Promise<string> {
   await app.listen(port, host);
-  return `http://localhost:${(app.getHttpServer().address() as AddressInfo).port}`;
+  return `${tls ? 'https' : 'http'}://localhost:${(app.getHttpServer().address() as AddressInfo).port}`;
 }
 
 async function linksOf(

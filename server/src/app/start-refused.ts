@@ -52,6 +52,17 @@ export function databaseRefused(error: unknown): unknown {
   return error;
 }
 
+/** An error of reading the certificate or its key in words; what the library says holds no key. */
+export function tlsRefused(error: unknown): StartRefused {
+  const code = codeOf(error);
+  const why = code === undefined ? '' : ` (${code})`;
+  return new StartRefused(
+    `证书或私钥不能用${why}：请检查 TLS_CERT_FILE、TLS_KEY_FILE、TLS_CA_FILE 和口令是否配套，文件是否可读。`,
+    `The certificate or its key cannot be used${why}: check that TLS_CERT_FILE, TLS_KEY_FILE, TLS_CA_FILE and the passphrase belong together and can be read.`,
+    code,
+  );
+}
+
 /** An error of opening the port in words; others come back as they are. */
 export function portRefused(port: number, error: unknown): unknown {
   const code = codeOf(error);

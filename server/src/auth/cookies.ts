@@ -10,7 +10,10 @@ export function cookieOf(header: string | undefined, name: CookieName): string |
   return header === undefined ? undefined : parseCookie(header)[name];
 }
 
-/** A cookie that no script can read and that no other site can send along. */
+/**
+ * A cookie that no script can read and that no other site can send along, not even by a link: pages need no
+ * cookie, and what they ask for themselves comes from this site.
+ */
 export function setCookie(
   name: CookieName,
   value: string,
@@ -24,7 +27,7 @@ export function setCookie(
     maxAge,
     path: '/',
     httpOnly: true,
-    sameSite: 'lax',
+    sameSite: 'strict',
     secure: isSecure,
   });
 }

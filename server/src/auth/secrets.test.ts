@@ -69,7 +69,7 @@ describe('passwords', () => {
 describe('cookies', () => {
   test('are kept from scripts and from other sites, and are secure where there is TLS', () => {
     expect(setCookie(sessionCookie, 'abc', 60_000, true)).toBe(
-      'levee_session=abc; Max-Age=60; Path=/; HttpOnly; Secure; SameSite=Lax',
+      'levee_session=abc; Max-Age=60; Path=/; HttpOnly; Secure; SameSite=Strict',
     );
     expect(setCookie(sessionCookie, 'abc', 60_000, false)).not.toMatch(/Secure/);
   });

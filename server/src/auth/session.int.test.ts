@@ -71,7 +71,7 @@ describe('session', () => {
     const [cookie = ''] = entered.headers.getSetCookie();
     expect(cookie).toMatch(/^levee_session=[\w-]{43};/);
     expect(cookie).toMatch(/HttpOnly/);
-    expect(cookie).toMatch(/SameSite=Lax/);
+    expect(cookie).toMatch(/SameSite=Strict/);
     expect(cookie).not.toMatch(/Secure/);
   });
 

@@ -44,7 +44,7 @@ describe('wall', () => {
     const token = await openTokenOf({ area, name: '一号屏' });
     const opened = await new Browser(server.url).post('/api/devices/open', { token });
     expect(opened.headers.getSetCookie()[0]).toMatch(
-      /^levee_device=[\w-]{43};.*HttpOnly.*SameSite=Lax/,
+      /^levee_device=[\w-]{43};.*HttpOnly.*SameSite=Strict/,
     );
     expect(opened.text).not.toContain(opened.headers.getSetCookie()[0]?.slice(13, 56));
     const again = await new Browser(server.url).post('/api/devices/open', { token });
