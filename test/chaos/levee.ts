@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { databaseUrl, readPostmaster } from '@levee/deploy/local/postgres/postmaster';
 import { isAlive } from '@levee/deploy/local/process-identity';
 import { freePort } from '@levee/deploy/local/postgres/free-port';
+import { wide } from '@levee/test/support/budgets';
 import { runProgram, type RunningProgram } from '@levee/test/support/program';
 import { until } from '@levee/test/support/until';
 import { familyOf, signal, startedWith } from './processes.js';
@@ -130,6 +131,7 @@ export class Levee {
       DATABASE_URL: '',
       LEVEE_DRILL: 'false',
       LOG_LEVEL: 'silent',
+      ...wide,
       ...this.environment,
     });
   }

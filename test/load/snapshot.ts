@@ -8,6 +8,7 @@ import { startServer } from '@levee/server/app/main';
 import { openDatabase } from '@levee/server/storage/database';
 import { Ledger } from '@levee/server/storage/ledger';
 import { columnsType } from '@levee/shared/protocol/snapshot-columns';
+import { wide } from '../support/budgets.js';
 import { Caller } from '../support/caller.js';
 import { enlistHazards } from '../support/many-hazards.js';
 import { root } from '../support/root.js';
@@ -40,7 +41,7 @@ export async function measureSnapshot(url: string, hazards = 100_000): Promise<S
     port: 0,
     dataDir: join(tmpdir(), 'levee-bench-snapshot'),
     publicDir,
-    environment: { LEVEE_DRILL: 'false', LOG_LEVEL: 'silent', HOST: '127.0.0.1' },
+    environment: { ...wide, LEVEE_DRILL: 'false', LOG_LEVEL: 'silent', HOST: '127.0.0.1' },
   });
   try {
     const administrator = await founded(server.url, server.firstAdministratorLink ?? '');

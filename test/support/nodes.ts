@@ -10,6 +10,7 @@ import { Browser } from '@levee/server/app/testing/browser';
 import { area } from '@levee/server/app/testing/people';
 import type { Environment } from '@levee/server/config/config';
 import { sourceWorkers } from '@levee/server/ingest/testing/source-workers';
+import { wide } from './budgets.js';
 
 export interface NodeWishes {
   readonly databaseUrl: string;
@@ -18,6 +19,8 @@ export interface NodeWishes {
   readonly port?: number;
 }
 
+const quiet = { LEVEE_DRILL: 'false', LOG_LEVEL: 'silent', HOST: '127.0.0.1' };
+
 /** One whole server on a database that it shares with others. */
 export async function startNode(wishes: NodeWishes): Promise<RunningServer> {
   const { databaseUrl, environment = {}, clock, port = 0 } = wishes;
@@ -25,7 +28,7 @@ export async function startNode(wishes: NodeWishes): Promise<RunningServer> {
     ...{ databaseUrl, port, workers: sourceWorkers },
     dataDir: join(tmpdir(), 'levee-test-data'),
     publicDir: join(tmpdir(), 'levee-no-dashboard'),
-    environment: { LEVEE_DRILL: 'false', LOG_LEVEL: 'silent', HOST: '127.0.0.1', ...environment },
+    environment: { ...wide, ...quiet, ...environment },
     ...(clock && { clock }),
   });
   return { ...server, url: server.url.replace('localhost', '127.0.0.1') };

@@ -9,6 +9,7 @@ import { openDatabase } from '@levee/server/storage/database';
 import { createDrill } from '@levee/server/app/drill';
 import { joinRooms, type Rooms } from '@levee/server/app/rooms';
 import { createWeb } from '@levee/server/app/web';
+import { wide } from './budgets.js';
 
 export interface OpenServer {
   readonly url: string;
@@ -21,7 +22,8 @@ export async function startOpenServer(
   databaseUrl: string,
   clock: Clock = systemClock,
 ): Promise<OpenServer> {
-  const read = readConfig({ DATABASE_URL: databaseUrl, LEVEE_DRILL: 'false', HOST: '127.0.0.1' });
+  const environment = { DATABASE_URL: databaseUrl, LEVEE_DRILL: 'false', HOST: '127.0.0.1' };
+  const read = readConfig({ ...wide, ...environment });
   if (!read.ok) throw new Error('the settings of the test are refused');
   const database = await openDatabase(databaseUrl);
   const log = createLog('silent');

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { freePort } from '@levee/deploy/local/postgres/free-port';
+import { wide } from './budgets.js';
 import { Caller } from './caller.js';
 import { password } from './password.js';
 import { runProgram, type RunningProgram } from './program.js';
@@ -35,6 +36,7 @@ export class ServerProcess {
       HOST: '127.0.0.1',
       LEVEE_DRILL: 'false',
       LOG_LEVEL: 'silent',
+      ...wide,
     };
     const url = `http://127.0.0.1:${port}`;
     const starter = join(root, 'deploy', 'start.mjs');

@@ -12,6 +12,7 @@ import { AccountsController } from '../http/accounts.controller.js';
 import { AreaList } from '../http/area-list.js';
 import { AreasController } from '../http/areas.controller.js';
 import { CommandsController } from '../http/commands.controller.js';
+import { CostGuard } from '../http/costs.js';
 import { DevicesController } from '../http/devices.controller.js';
 import { DRILL, DrillController } from '../http/drill.controller.js';
 import { ErrorFilter } from '../http/error.filter.js';
@@ -20,11 +21,13 @@ import { HealthController } from '../http/health.controller.js';
 import { ImportTemplatesController } from '../http/import-templates.controller.js';
 import { ImportsController } from '../http/imports.controller.js';
 import { LiveController } from '../http/live.controller.js';
+import { MetricsDoor } from '../http/metrics-door.js';
 import { NewcomersController } from '../http/newcomers.controller.js';
 import { OpenApi, OpenApiController } from '../http/openapi.controller.js';
 import { payloadPipe } from '../http/payload.pipe.js';
 import { ProgramsController } from '../http/programs.controller.js';
 import { ReadingController } from '../http/reading.controller.js';
+import { RequestBudget } from '../http/request-budget.js';
 import { Rights } from '../http/rights.js';
 import { RightsGuard } from '../http/rights.guard.js';
 import { SessionController } from '../http/session.controller.js';
@@ -75,10 +78,12 @@ export class AppModule {
 
 function everywhere({ log }: Ground): Provider[] {
   return [
+    { provide: APP_GUARD, useClass: CostGuard },
     { provide: APP_GUARD, useClass: RightsGuard },
     { provide: APP_PIPE, useFactory: payloadPipe },
     { provide: APP_FILTER, useFactory: () => new ErrorFilter(log) },
     Rights,
+    MetricsDoor,
     AreaList,
     OpenApi,
   ];
@@ -111,5 +116,6 @@ function living(rooms: Rooms): Provider[] {
     { provide: Programs, useValue: rooms.programs },
     { provide: Tickets, useValue: rooms.tickets },
     { provide: Metrics, useValue: rooms.metrics },
+    { provide: RequestBudget, useValue: rooms.requests },
   ];
 }

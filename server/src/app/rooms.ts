@@ -17,6 +17,7 @@ import { CommandDoor } from '../commands/command-door.js';
 import { Feed } from '../commands/feed.js';
 import { Trail } from '../commands/trail.js';
 import type { Config } from '../config/config.js';
+import { RequestBudget } from '../http/request-budget.js';
 import { ImportDesk } from '../ingest/import-desk.js';
 import { builtWorkers, type WorkerPlan } from '../ingest/workers/worker-plan.js';
 import type { Log } from '../log/log.js';
@@ -25,6 +26,7 @@ import { Caretaker } from '../operations/caretaker.js';
 import { Watchman } from '../operations/watchman.js';
 import { Live } from '../realtime/live.js';
 import { Snapshots } from '../realtime/snapshots.js';
+import { SocketBudget } from '../realtime/socket-budget.js';
 import { AccountStore } from '../storage/account-store.js';
 import type { Database } from '../storage/database.js';
 import { Geometries } from '../storage/geometries.js';
@@ -103,6 +105,8 @@ export function joinRooms(ground: Ground) {
     geometries: new Geometries(database.manager),
     imports: importDesk(ground, ledger, door),
     metrics,
+    requests: new RequestBudget(config, clock),
+    sockets: new SocketBudget(config, clock),
     ...keepers(ground, ledger, door),
   };
 }

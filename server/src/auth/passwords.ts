@@ -1,14 +1,23 @@
 import { hash, verify } from '@node-rs/argon2';
 import type { Random } from '@levee/shared/kernel/random';
+import { Turns } from '../budgets/turns.js';
 import type { PasswordPolicy } from './policy.js';
 import { newSecret } from './secret.js';
 
 /** argon2id as OWASP advises: 19 MiB, two rounds, one lane. The algorithm is the library's default. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+/**
+ * Half of the four threads that Node has for such work: snapshots are compressed in the others. Who would stand
+ * behind a hundred, some three seconds, is sent away.
+ */
+const mostAtOnce = 2;
+const mostWaiting = 100;
+
 /** Hashes and compares passwords. Comparing takes the same work whether the account exists or not. */
 export class Passwords {
   readonly #nobodys: Promise<string>;
+  readonly #turns = new Turns(mostAtOnce, mostWaiting);
 
   constructor(
     readonly policy: PasswordPolicy,
@@ -17,14 +26,20 @@ export class Passwords {
     this.#nobodys = hash(newSecret(random), cost);
   }
 
-  hash(password: string): Promise<string> {
-    return hash(password, cost);
+  /** Whether so many wait that one more would be sent away. */
+  get isBusy(): boolean {
+    return this.#turns.isFull;
   }
 
-  /** With no hash the same work is done in vain, so that nobody can measure who has an account. */
+  /** Throws LineFull. */
+  hash(password: string): Promise<string> {
+    return this.#turns.take(() => hash(password, cost));
+  }
+
+  /** With no hash the same work is done in vain, so that nobody can measure who has an account. Throws LineFull. */
   async match(passwordHash: string | null | undefined, password: string): Promise<boolean> {
     const kept = passwordHash ?? (await this.#nobodys);
-    const isSame = await verify(kept, password);
+    const isSame = await this.#turns.take(() => verify(kept, password));
     return isSame && typeof passwordHash === 'string';
   }
 

@@ -4,6 +4,7 @@ import type { Random } from '@levee/shared/kernel/random';
 import { no, ok, type Result } from '@levee/shared/kernel/result';
 import type { AccountStore } from '../storage/account-store.js';
 import type { SessionRow } from '../storage/sessions.js';
+import { LineFull } from '../budgets/turns.js';
 import type { Endings } from './endings.js';
 import type { AccountIdentity } from './identity.js';
 import { LockOut } from './lock-out.js';
@@ -45,6 +46,8 @@ export class SignIn {
   /** The secret for the session cookie. A wrong password and an unknown account get the same no. */
   async enter({ account, password, ...browser }: Attempt): Promise<Result<string, SignInRefusal>> {
     const { store, passwords } = this.parts;
+    // Before the attempt is counted: nobody is locked out because the server had no time.
+    if (passwords.isBusy) throw new LineFull();
     const now = this.#now();
     const lockedUntil = await this.#lockOut.begin(account, browser.address, now);
     if (lockedUntil)

@@ -9,6 +9,7 @@ import { AccountStore } from '../storage/account-store.js';
 import type { AccountRow } from '../storage/accounts.js';
 import { May } from './access.js';
 import { accountBody } from './bodies.js';
+import { Costs } from './costs.js';
 import { HttpRefusal } from './http-refusal.js';
 import { Rights } from './rights.js';
 import { WhoSignedIn } from './rights.guard.js';
@@ -32,6 +33,7 @@ export class AccountsController {
   }
 
   @Post()
+  @Costs('password')
   @May('keeper')
   async add(
     @WhoSignedIn() identity: AccountIdentity,

@@ -21,6 +21,7 @@ export const errorStatus = {
   'body-too-large': 413,
   'media-wrong': 415,
   'command-refused': 422,
+  'requests-many': 429,
   'server-busy': 503,
   'database-away': 503,
   internal: 500,

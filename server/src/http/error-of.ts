@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { LineFull } from '../budgets/turns.js';
 import { isOutage } from '../commands/failures.js';
 import { AreaUnknown } from '../storage/log-store.js';
 import type { ErrorCode } from './error-codes.js';
@@ -35,6 +36,7 @@ const awayCodes =
 export function errorOf(error: unknown): HttpRefusal {
   if (error instanceof HttpRefusal) return error;
   if (error instanceof AreaUnknown) return new HttpRefusal('area-unknown');
+  if (error instanceof LineFull) return new HttpRefusal('server-busy', { afterMs: 3000 });
   const parts = partsOf(error);
   const { type, status } = parts;
   const bodyCode = type === undefined ? undefined : bodyErrors[type];

@@ -25,6 +25,7 @@ export const errorTexts: InBoth<Readonly<Record<ErrorCode, string>>> = {
     'body-too-large': '请求内容过大。',
     'media-wrong': '内容类型或编码不受支持：请使用 UTF-8 的 application/json。',
     'command-refused': '操作未能完成：请检查内容后重试。',
+    'requests-many': '请求过于频繁，请在 {n} 秒后再试。',
     'server-busy': '服务器繁忙，请稍后重试。',
     'database-away': '数据库暂时连不上，请稍后重试；未提示成功的操作请再次提交。',
     internal: '服务器出错，请把错误编号告诉管理员。',
@@ -56,6 +57,7 @@ export const errorTexts: InBoth<Readonly<Record<ErrorCode, string>>> = {
     'media-wrong':
       'The type or encoding of the content is not supported: send application/json in UTF-8.',
     'command-refused': 'This could not be done: check the content and try again.',
+    'requests-many': 'Too many requests. Try again in {n} s.',
     'server-busy': 'The server is busy. Try again in a moment.',
     'database-away':
       'The database cannot be reached. Try again in a moment; send again what was not confirmed.',

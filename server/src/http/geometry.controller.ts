@@ -5,6 +5,7 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Geometries } from '../storage/geometries.js';
 import { May } from './access.js';
+import { Costs } from './costs.js';
 import { checkedGeometry } from './geometry-check.js';
 import { HttpRefusal } from './http-refusal.js';
 import { isKept } from './kept.js';
@@ -39,6 +40,7 @@ export class GeometryController {
 
   /** Keeps a layer; the record `layer` that shows it is put by the command `layer.put`. */
   @Post()
+  @Costs('file')
   @May('administrator')
   async put(
     @Param('area') area: string,

@@ -1,10 +1,12 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
 import type { Clock } from '@levee/shared/kernel/clock';
+import type { Request } from 'express';
 import { serverVersion } from '../config/version.js';
 import { Metrics } from '../log/metrics.js';
 import { Ledger } from '../storage/ledger.js';
 import { May } from './access.js';
 import { HttpRefusal } from './http-refusal.js';
+import { MetricsDoor } from './metrics-door.js';
 import { CLOCK } from './tokens.js';
 
 /** So long the database may take to say that it is there. */
@@ -16,6 +18,7 @@ export class HealthController {
   constructor(
     private readonly ledger: Ledger,
     private readonly metrics: Metrics,
+    private readonly door: MetricsDoor,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -36,10 +39,12 @@ export class HealthController {
     return { status: 'ok' };
   }
 
+  /** Not for the network: see `MetricsDoor`. */
   @Get('metrics')
   @May('anybody')
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
-  figures(): Promise<string> {
+  async figures(@Req() request: Request): Promise<string> {
+    if (!(await this.door.isOpenTo(request))) throw new HttpRefusal('rights-missing');
     return this.metrics.text();
   }
 }

@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { isImportKind } from '../ingest/import-kind.js';
 import { templateOf } from '../ingest/templates.js';
 import { May } from './access.js';
+import { Costs } from './costs.js';
 import { HttpRefusal } from './http-refusal.js';
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -11,6 +12,7 @@ const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 @Controller('api/imports/templates')
 export class ImportTemplatesController {
   @Get(':file')
+  @Costs('file')
   @May('known')
   async template(@Param('file') file: string, @Res() response: Response): Promise<void> {
     const kind = /^([a-z]+)\.xlsx$/.exec(file)?.[1] ?? '';

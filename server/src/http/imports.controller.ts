@@ -28,6 +28,7 @@ import { FileFault } from '../ingest/faults.js';
 import { ImportDesk, ImportRefused } from '../ingest/import-desk.js';
 import { isImportKind, type ImportKind } from '../ingest/import-kind.js';
 import { May } from './access.js';
+import { Costs } from './costs.js';
 import type { ErrorBody } from './error.filter.js';
 import { HttpRefusal } from './http-refusal.js';
 import { languageOf } from './language.js';
@@ -74,6 +75,7 @@ export class ImportsController {
 
   /** The file is the body itself (`application/octet-stream`); its name, percent-encoded, in `X-File-Name`. */
   @Post(':kind')
+  @Costs('file')
   @May('author')
   @HttpCode(201)
   async stage(
@@ -109,6 +111,7 @@ export class ImportsController {
   }
 
   @Post(':import/apply')
+  @Costs('file')
   @May('author')
   @HttpCode(202)
   async apply(

@@ -11,6 +11,7 @@ import { May } from './access.js';
 import { newcomerRefusal } from './accounts.controller.js';
 import { acceptBody, firstAdministratorBody } from './bodies.js';
 import { browserOf } from './browser.js';
+import { Costs } from './costs.js';
 import { CONFIG } from './tokens.js';
 
 /** One-time links: the first administrator, and invitations to choose a password. Both sign in. */
@@ -24,6 +25,7 @@ export class NewcomersController {
   ) {}
 
   @Post('first-administrator')
+  @Costs('password')
   @May('anybody')
   async first(
     @Body({ schema: firstAdministratorBody }) body: z.infer<typeof firstAdministratorBody>,
@@ -37,6 +39,7 @@ export class NewcomersController {
   }
 
   @Post('invitations/accept')
+  @Costs('password')
   @May('anybody')
   @HttpCode(200)
   async accept(

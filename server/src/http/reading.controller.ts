@@ -8,6 +8,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Ledger } from '../storage/ledger.js';
 import { May } from './access.js';
+import { Costs } from './costs.js';
 import { HttpRefusal } from './http-refusal.js';
 import { isKept } from './kept.js';
 import type { PackedSnapshot, SeeChange, SnapshotForm, SnapshotSource } from './reading-parts.js';
@@ -40,6 +41,7 @@ export class ReadingController {
 
   /** The state now, or at an earlier number. */
   @Get('snapshot')
+  @Costs('reading')
   @May('reader')
   async snapshot(
     @Param('area') area: string,
@@ -67,6 +69,7 @@ export class ReadingController {
 
   /** What happened in (after, after + limit], redacted; `prev` and `to` say how many numbers it covers. */
   @Get('changes')
+  @Costs('reading')
   @May('reader')
   async changes(
     @Param('area') area: string,

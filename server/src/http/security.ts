@@ -7,6 +7,9 @@ type Middleware = (request: Request, response: Response, next: NextFunction) => 
 
 const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
+/** Browsers come back over TLS only, for a year; said only where they came over TLS. */
+const transportSecurity = { 'Strict-Transport-Security': 'max-age=31536000' };
+
 /** Headers that hold a browser to what our pages need: nothing inline, nothing foreign, no frames. */
 export function securityHeaders(config: Config): Middleware {
   const headers: Record<string, string> = {
@@ -16,10 +19,11 @@ export function securityHeaders(config: Config): Middleware {
     'Permissions-Policy': 'geolocation=(self), camera=(self), microphone=()',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    ...(config.areCookiesSecure && { 'Strict-Transport-Security': 'max-age=31536000' }),
   };
-  return (_request, response, next) => {
+  const isAlwaysSecure = config.areCookiesSecure;
+  return (request, response, next) => {
     response.set(headers);
+    if (isAlwaysSecure || request.secure) response.set(transportSecurity);
     next();
   };
 }

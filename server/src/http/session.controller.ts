@@ -24,6 +24,7 @@ import { May } from './access.js';
 import { AreaList, type ReadableArea } from './area-list.js';
 import { signInBody } from './bodies.js';
 import { browserOf } from './browser.js';
+import { Costs } from './costs.js';
 import { HttpRefusal } from './http-refusal.js';
 import { Who, WhoSignedIn } from './rights.guard.js';
 import { CONFIG } from './tokens.js';
@@ -40,6 +41,7 @@ export class SessionController {
   ) {}
 
   @Post('session')
+  @Costs('password')
   @May('anybody')
   @HttpCode(200)
   async enter(

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { Ledger } from '../storage/ledger.js';
 import { Tracks } from '../storage/tracks.js';
 import { May } from './access.js';
+import { Costs } from './costs.js';
 import { HttpRefusal } from './http-refusal.js';
 import { queried } from './reading.controller.js';
 import { Eyes } from './rights.guard.js';
@@ -32,6 +33,7 @@ export class TracksController {
 
   /** The first positions from `from` to `to`, both included, in order; `isWhole` false: there are more. */
   @Get('tracks')
+  @Costs('reading')
   @May('reader')
   async tracksOf(
     @Param('area') area: string,

@@ -5,8 +5,8 @@ import type { Paint } from '@levee/shared/protocol/paint';
 import type { Socket } from 'socket.io';
 import type { Identity } from '../auth/identity.js';
 import { Backlog } from './backlog.js';
-import { Bucket } from './bucket.js';
 import type { Subscriber } from './channel.js';
+import { overBudget } from './frame-budget.js';
 import { queuedBytes } from './line.js';
 
 export type LiveSocket = Socket<ClientEvents, ServerEvents>;
@@ -24,14 +24,9 @@ const retryOf: Record<ByeCode, Bye['retry']> = {
   [byeCodes.upgrade]: 'upgrade',
 };
 
-/** Messages a socket may send: so many at once, so many a second in the long run. */
-const burst = 200;
-const perSecond = 50;
-
 /** One socket with whoever is at the other end. */
 export class Connection implements Subscriber {
   readonly backlog: Backlog;
-  readonly #bucket: Bucket;
   #paint: (Paint & { readonly atMs: number }) | undefined;
 
   constructor(
@@ -41,7 +36,9 @@ export class Connection implements Subscriber {
     private readonly onBye: (code: ByeCode) => void = () => undefined,
   ) {
     this.backlog = new Backlog(() => queuedBytes(socket), clock);
-    this.#bucket = new Bucket(clock, perSecond, burst);
+    const cut = (): void => this.bye(byeCodes.rate, 5_000);
+    socket.conn.on(overBudget, cut);
+    socket.once('disconnect', () => socket.conn.off(overBudget, cut));
   }
 
   get id(): string {
@@ -71,13 +68,6 @@ export class Connection implements Subscriber {
 
   unfollow(room: string): void {
     void this.socket.leave(room);
-  }
-
-  /** Whether one more message is within the budget; a no closes the socket. */
-  mayAsk(): boolean {
-    if (this.#bucket.take()) return true;
-    this.bye(byeCodes.rate, 5_000);
-    return false;
   }
 
   painted(paint: Paint): void {

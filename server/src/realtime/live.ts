@@ -173,7 +173,7 @@ export class Live {
   ): Promise<void> {
     const member = this.#members.get(socket.id);
     const parsed = helloSchema.safeParse(message);
-    if (!member || !member.connection.mayAsk()) return;
+    if (!member) return;
     if (!parsed.success) return member.connection.bye(byeCodes.badRequest);
     if (parsed.data.proto !== protocolVersion) return member.connection.bye(byeCodes.upgrade);
     const { welcomes, follow } = await member.reader.hello(parsed.data);
@@ -188,7 +188,7 @@ export class Live {
     answer: (receipt: Receipt) => void,
   ): Promise<void> {
     const member = this.#members.get(socket.id);
-    if (!member || !member.connection.mayAsk()) return;
+    if (!member) return;
     answer(
       await this.#decided(member.connection.identity, message, socket.id).catch(
         (error: unknown) => {
@@ -209,13 +209,13 @@ export class Live {
   paint(socket: LiveSocket, message: unknown): void {
     const member = this.#members.get(socket.id);
     const parsed = paintSchema.safeParse(message);
-    if (member?.connection.mayAsk() && parsed.success) member.connection.painted(parsed.data);
+    if (parsed.success) member?.connection.painted(parsed.data);
   }
 
   async volatile(socket: LiveSocket, message: unknown): Promise<void> {
     const member = this.#members.get(socket.id);
     const parsed = volatileSchema.safeParse(message);
-    if (!member || !member.connection.mayAsk() || !parsed.success) return;
+    if (!member || !parsed.success) return;
     await this.lane.take(member, parsed.data, () => this.#members.get(socket.id) === member);
   }
 

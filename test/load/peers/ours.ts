@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '@levee/server/app/main';
+import { wide } from '../../support/budgets.js';
 import { Caller } from '../../support/caller.js';
 import { area, county, unitOf } from './unit.js';
 
@@ -14,7 +15,7 @@ async function serve(): Promise<void> {
     port: 0,
     dataDir: join(tmpdir(), 'levee-bench-data'),
     publicDir: join(tmpdir(), 'levee-no-dashboard'),
-    environment: { LEVEE_DRILL: 'false', LOG_LEVEL: 'error', HOST: '127.0.0.1' },
+    environment: { ...wide, LEVEE_DRILL: 'false', LOG_LEVEL: 'error', HOST: '127.0.0.1' },
   });
   const { port, searchParams } = new URL(server.firstAdministratorLink ?? server.url);
   const keeper = new Caller(`http://127.0.0.1:${port}`);

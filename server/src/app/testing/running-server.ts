@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { wide } from '@levee/test/support/budgets';
 import { createDatabase } from '@levee/test/support/database';
 import type { Clock } from '@levee/shared/kernel/clock';
 import type { Environment } from '../../config/config.js';
@@ -18,6 +19,8 @@ interface Wishes {
   readonly publicDir?: string;
 }
 
+const quiet = { LEVEE_DRILL: 'false', LOG_LEVEL: 'silent', HOST: '127.0.0.1' };
+
 /** A whole server on a database of its own, on a free port; without the drill unless it is asked for. */
 export async function startTestServer({
   environment = {},
@@ -31,7 +34,7 @@ export async function startTestServer({
     workers: sourceWorkers,
     dataDir: join(tmpdir(), 'levee-test-data'),
     publicDir: publicDir ?? join(tmpdir(), 'levee-no-dashboard'),
-    environment: { LEVEE_DRILL: 'false', LOG_LEVEL: 'silent', HOST: '127.0.0.1', ...environment },
+    environment: { ...wide, ...quiet, ...environment },
     ...(clock && { clock }),
   });
   const end = async (): Promise<void> => {
