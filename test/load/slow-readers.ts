@@ -12,12 +12,12 @@ export interface SlowSize {
 export const someSlow: SlowSize = {
   readers: 300,
   slow: 5,
-  load: { seconds: 45, entriesPerS: 10, entryChars: 4_000, unitsPerS: 0, readingsPerS: 0 },
+  load: { seconds: 75, entriesPerS: 10, entryChars: 4_000, unitsPerS: 0, readingsPerS: 0 },
 };
 export const manySlow: SlowSize = {
   readers: 1_000,
   slow: 50,
-  load: { seconds: 60, entriesPerS: 10, entryChars: 2_000, unitsPerS: 50, readingsPerS: 0 },
+  load: { seconds: 75, entriesPerS: 10, entryChars: 2_000, unitsPerS: 50, readingsPerS: 0 },
 };
 
 const turns = 3;
@@ -62,6 +62,7 @@ function figures({ none, stop, return: returned }: Record<Slowness, Stretch[]>):
     slow_returning_p99_ms: p99(returned),
     slow_returning_more_ms: more(returned),
     slow_cut_4008: median(stop.map(({ cut }) => cut)),
+    slow_returning_cut_4008: median(returned.map(({ cut }) => cut)),
     slow_returning_lagging: median(returned.map(({ mostLagging }) => mostLagging)),
     slow_longest_queue_kb: round(most(({ longestQueueBytes }) => longestQueueBytes) / 1024, 0),
     slow_rss_nobody_mb: median(none.map(({ mostRssBytes }) => megabytes(mostRssBytes))),

@@ -35,7 +35,7 @@ export interface ServerFigures {
 export type ReadersWish =
   | { readonly come: number; readonly isSlow: boolean; readonly to: Where }
   | { readonly committed: readonly CommittedAt[] }
-  | { readonly wait: number; readonly withSlow: boolean }
+  | { readonly wait: number }
   | 'begin'
   | 'pause'
   | 'resume'

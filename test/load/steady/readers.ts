@@ -33,7 +33,7 @@ grantWishes<ReadersWish>(async (wish) => {
   else if (wish === 'figures') return figures();
   else if ('come' in wish) await come(wish);
   else if ('committed' in wish) latencies.committed(wish.committed);
-  else await waited(wish.wait, wish.withSlow);
+  else await waited(wish.wait);
   return 'done';
 });
 
@@ -55,15 +55,14 @@ async function come({ come: count, isSlow, to: { url, token, place } }: Coming):
   }
 }
 
-/** Until everybody is there, or nobody waits any longer; of the slow those who were not told to go. */
-async function waited(seq: number, withSlow: boolean): Promise<void> {
-  const all = withSlow ? [...quick, ...slow] : quick;
+/** Until everybody has all, or nobody waits any longer; the slow who were told to go have been read to the end. */
+async function waited(seq: number): Promise<void> {
   const endMs = steadyMs() + lostMs;
-  while (all.some((reader) => reader.seq < seq)) {
-    if (steadyMs() > endMs) {
-      const behind = all.filter((reader) => reader.seq < seq).length;
-      throw new Error(`${behind} readers did not get all`);
-    }
+  const behind = (): number =>
+    quick.filter((reader) => reader.seq < seq).length +
+    slow.filter((reader) => reader.seq < seq && !reader.isClosed).length;
+  while (behind() > 0) {
+    if (steadyMs() > endMs) throw new Error(`${behind()} readers did not get all`);
     await sleep(lookMs);
   }
 }

@@ -60,7 +60,7 @@ export class SteadyRig {
     });
     await this.#tell('resume');
     const { place } = await this.#where();
-    await this.#tell({ wait: place.seq, withSlow: slowness !== 'stop' });
+    await this.#tell({ wait: place.seq });
     await this.#look();
     const figures = await this.readers.ask<ReadersFigures>('figures' satisfies ReadersWish);
     await this.#tell('slow leave');
