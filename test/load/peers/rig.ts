@@ -63,6 +63,8 @@ const programs: Record<System, string> = {
 
 function start(program: string, environment: Readonly<Record<string, string>>): ChildProcess {
   return fork(program, {
+    // What a peer leaves where it was started, as parse-server does its logs, is no part of the sources.
+    cwd: folder,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
