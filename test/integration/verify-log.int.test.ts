@@ -6,6 +6,7 @@ import { startPostgres, type RunningPostgres } from '@levee/deploy/local/postgre
 import { openDatabase } from '@levee/server/storage/database';
 import { Ledger } from '@levee/server/storage/ledger';
 import { fill, puts } from '@levee/server/storage/testing/filled';
+import { bendLog } from '@levee/test/support/database';
 import { runProgram, type Ended } from '@levee/test/support/program';
 
 const program = join(import.meta.dirname, '..', '..', 'deploy', 'verify-log.mjs');
@@ -42,10 +43,11 @@ describe('npm run verify-log', () => {
       await ledger.createArea({ id: area, isDrill: true }, 'epoch-one');
       await fill(ledger, area, puts(30));
     }
-    await database.query(
+    await database.destroy();
+    await bendLog(
+      postgres,
       `UPDATE "change" SET "actor" = 'x' WHERE "area" = '990101' AND "seq" = 12`,
     );
-    await database.destroy();
   }
 
   const isBroken = '第 12 行内容与其哈希不符 / row 12 is not what its hash was made of';

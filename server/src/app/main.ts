@@ -9,6 +9,7 @@ import type { WorkerPlan } from '../ingest/workers/worker-plan.js';
 import { createLog } from '../log/log.js';
 import { openDatabase, type Database } from '../storage/database.js';
 import { createDrill, type Drill } from './drill.js';
+import { holdPromises, tellProtection } from './promises.js';
 import { joinRooms, type Ground, type Rooms } from './rooms.js';
 import { databaseRefused, faultsRefused, portRefused, tlsRefused } from './start-refused.js';
 import { readTls } from './tls.js';
@@ -16,6 +17,8 @@ import { createWeb } from './web.js';
 
 export interface StartOptions {
   readonly databaseUrl: string;
+  /** Of the login that owns the schema, where it is another; the environment's when left out. */
+  readonly ownerUrl?: string | undefined;
   /** 0 takes a free one. */
   readonly port: number;
   readonly dataDir: string;
@@ -51,6 +54,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     ...(options.workers && { workers: options.workers }),
   };
   try {
+    await holdPromises(ground);
+    await tellProtection(ground);
     return await running(ground, options);
   } catch (error) {
     if (database.isInitialized) await database.destroy();
@@ -58,9 +63,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   }
 }
 
-function configOf({ databaseUrl, port, dataDir, environment = process.env }: StartOptions): Config {
+function configOf(options: StartOptions): Config {
+  const { databaseUrl, ownerUrl, port, dataDir, environment = process.env } = options;
   const read = readConfig({
     ...environment,
+    ...(ownerUrl !== undefined && {
+      DATABASE_OWNER_URL: ownerUrl,
+      DATABASE_OWNER_URL_FILE: undefined,
+    }),
     DATABASE_URL: databaseUrl,
     DATABASE_URL_FILE: undefined,
     PORT: String(port),
@@ -79,9 +89,9 @@ function checkTls({ tls }: Config): void {
   }
 }
 
-async function opened({ databaseUrl }: Config): Promise<Database> {
+async function opened({ databaseUrl: url, ownerUrl }: Config): Promise<Database> {
   try {
-    return await openDatabase(databaseUrl);
+    return await openDatabase({ url, ownerUrl });
   } catch (error) {
     throw databaseRefused(error);
   }

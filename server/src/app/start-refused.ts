@@ -1,5 +1,7 @@
 import type { ConfigFault } from '../config/config.js';
-import { UnsafeDatabase } from '../storage/database.js';
+import { BendableLog, UnsafeDatabase } from '../storage/database.js';
+import { SchemaBehind } from '../storage/schema-owner.js';
+import { writerRole } from '../storage/writer-role.js';
 
 /** Why the server does not start, as sentences for whoever starts it. */
 export class StartRefused extends Error {
@@ -30,7 +32,23 @@ export function databaseRefused(error: unknown): unknown {
       `The database runs with ${names} off and would lose confirmed data in a power cut; turn it on and start again.`,
     );
   }
+  if (error instanceof SchemaBehind)
+    return new StartRefused(
+      '数据库结构不是最新，而 DATABASE_URL 的用户无权更新；请设置 DATABASE_OWNER_URL 后启动一次。',
+      'The schema of the database is not up to date, and the user of DATABASE_URL may not change it; start once with DATABASE_OWNER_URL.',
+    );
+  if (error instanceof BendableLog)
+    return new StartRefused(
+      'DATABASE_URL 的用户可以改写日志；请为服务端另设一个不拥有数据表的用户，DATABASE_OWNER_URL 只用于更新结构。',
+      'The user of DATABASE_URL could change the log; give the server a user of its own that owns no table, and use DATABASE_OWNER_URL for bringing the schema up to date only.',
+    );
   const code = codeOf(error);
+  if (code === '42501')
+    return new StartRefused(
+      `数据库用户权限不足；请由管理员执行一次：CREATE ROLE ${writerRole} NOLOGIN; GRANT ${writerRole} TO 该用户; 并让该用户拥有数据库。`,
+      `The database user lacks a right; let an administrator run once: CREATE ROLE ${writerRole} NOLOGIN; GRANT ${writerRole} TO that user; and let the user own the database.`,
+      code,
+    );
   if (code === '28P01' || code === '28000')
     return new StartRefused(
       '数据库拒绝了 DATABASE_URL 中的用户或密码。',
@@ -60,6 +78,14 @@ export function tlsRefused(error: unknown): StartRefused {
     `证书或私钥不能用${why}：请检查 TLS_CERT_FILE、TLS_KEY_FILE、TLS_CA_FILE 和口令是否配套，文件是否可读。`,
     `The certificate or its key cannot be used${why}: check that TLS_CERT_FILE, TLS_KEY_FILE, TLS_CA_FILE and the passphrase belong together and can be read.`,
     code,
+  );
+}
+
+/** A setting that would shorten what was promised, in words. */
+export function promiseRefused(setting: string, days: number): StartRefused {
+  return new StartRefused(
+    `${setting} 低于本数据库已承诺的 ${days} 天，保存期只能延长；请改为 ${setting}=${days} 或更大。`,
+    `${setting} is below the ${days} days promised on this database; what is kept may only be kept longer: set ${setting}=${days} or more.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { systemClock } from '@levee/shared/kernel/clock';
 import { systemRandom } from '@levee/shared/kernel/random';
-import { createDatabase, type TestDatabase } from '@levee/test/support/database';
+import { bendLog, createDatabase, type TestDatabase } from '@levee/test/support/database';
 import { chained } from '../commands/chain.js';
 import { Trail } from '../commands/trail.js';
 import { openDatabase, type Database } from '../storage/database.js';
@@ -55,7 +55,7 @@ describe('verify-log', () => {
   }
 
   const tamper = (statement: string, ...more: unknown[]) =>
-    database.query(statement, [area, ...more]);
+    bendLog(empty, statement, [area, ...more]);
 
   const byHand = `INSERT INTO "change" SELECT "area", $2, "command_id", "kind", 'by-hand', 1, "region", NULL, "actor",
     "occurred_at", "recorded_at", "body", "prev_hash", "hash" FROM "change" WHERE "area" = $1 AND "seq" = 10`;
@@ -246,7 +246,7 @@ describe('verify-log', () => {
     const broken = `${area}-broken`;
     await ledger.createArea({ id: broken, isDrill: true }, 'epoch-one');
     await fill(ledger, broken, puts(5));
-    await database.query(`DELETE FROM "change" WHERE "area" = $1 AND "seq" = 4`, [broken]);
+    await bendLog(empty, `DELETE FROM "change" WHERE "area" = $1 AND "seq" = 4`, [broken]);
     const every = await verifyLog(empty.url, undefined, () => undefined);
     expect([every, (await verified()).isSound]).toEqual([false, true]);
     const { lines } = await verified(broken);

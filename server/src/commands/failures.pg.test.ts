@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createDatabase, type TestDatabase } from '@levee/test/support/database';
+import { ask, createDatabase, type TestDatabase } from '@levee/test/support/database';
 import { until } from '@levee/test/support/until';
 import pg from 'pg';
 import { openDatabase, type Database } from '../storage/database.js';
@@ -34,7 +34,7 @@ describe('failures of a real database', () => {
     const runner = database.createQueryRunner();
     await runner.startTransaction();
     const [row] = (await runner.query('SELECT pg_backend_pid() AS pid')) as { pid: number }[];
-    await database.query(terminate, [row?.pid]);
+    await ask(empty.url, terminate, [row?.pid]);
     await until(() => Promise.resolve(runner.isReleased || undefined));
     const thrown = await thrownBy(runner.query('SELECT 1'));
     expect(thrown).toMatchObject({ isOutage: true });
@@ -66,7 +66,7 @@ describe('failures of a real database', () => {
   test('a standby, which takes no commands', async () => {
     const writing = transaction(database, async (sql) => {
       await sql('SET TRANSACTION READ ONLY');
-      await sql('CREATE TABLE "trial" ()');
+      await sql('DELETE FROM "lease"');
     });
     expect(await thrownBy(writing)).toMatchObject({ isOutage: true });
   });
@@ -79,7 +79,10 @@ describe('failures of a real database', () => {
   );
 
   test('a connection that is cut under a statement', async () => {
-    const own = 'SELECT pg_terminate_backend(pg_backend_pid())';
-    expect(await thrownBy(database.query(own))).toMatchObject({ isOutage: true });
+    const cut = transaction(database, async (sql) => {
+      const [own] = await sql<{ pid: number }[]>('SELECT pg_backend_pid() AS pid');
+      await Promise.all([sql('SELECT pg_sleep(60)'), ask(empty.url, terminate, [own?.pid])]);
+    });
+    expect(await thrownBy(cut)).toMatchObject({ isOutage: true });
   });
 });

@@ -38,6 +38,7 @@ describe('config', () => {
       metricsAccess: 'local',
       metricsToken: undefined,
       tls: undefined,
+      ownerUrl: undefined,
     });
   });
 
@@ -106,6 +107,7 @@ describe('config', () => {
     ['TLS_CERT_FILE', { TLS_KEY_FILE: '/tls/key.pem' }],
     ['TLS_CA_FILE', { TLS_CA_FILE: '/tls/ca.pem' }],
     ['TLS_PASSPHRASE', { TLS_PASSPHRASE: 'hush' }],
+    ['DATABASE_OWNER_URL', { DATABASE_OWNER_URL: 'levee' }],
   ])('refuses a wrong %s: %j', (variable, environment) => {
     expect(faultsOf(environment)).toEqual([variable]);
   });

@@ -35,6 +35,8 @@ export interface Config {
   readonly metricsToken: string | undefined;
   /** Undefined: the server itself speaks plain HTTP. */
   readonly tls: TlsFiles | undefined;
+  /** Whoever owns the schema; undefined where the server's own login does, or nobody need. */
+  readonly ownerUrl: string | undefined;
 }
 
 /** Paths of PEM files; read at the start, and again when they change. */
@@ -99,6 +101,7 @@ function configOf(given: z.infer<typeof settings>): Config {
     metricsAccess: given.METRICS_ACCESS,
     metricsToken: given.METRICS_TOKEN,
     tls: tlsOf(given),
+    ownerUrl: given.DATABASE_OWNER_URL,
   };
 }
 

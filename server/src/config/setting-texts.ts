@@ -95,4 +95,8 @@ export const settingTexts: Readonly<Record<SettingName, BothTongues>> = {
     zh: 'TLS_PASSPHRASE 有误：请写私钥的口令，只能与 TLS_KEY_FILE 一起使用；口令最好放在文件中，用 TLS_PASSPHRASE_FILE 指明。',
     en: 'TLS_PASSPHRASE is wrong: write the passphrase of the private key; it goes with TLS_KEY_FILE only, and is better kept in a file that TLS_PASSPHRASE_FILE names.',
   },
+  DATABASE_OWNER_URL: {
+    zh: 'DATABASE_OWNER_URL 不是 PostgreSQL 地址：请写 postgres://用户:密码@主机:端口/库名，或不设置它。',
+    en: 'DATABASE_OWNER_URL is not the address of a PostgreSQL: write postgres://user:password@host:port/name, or leave it out.',
+  },
 };

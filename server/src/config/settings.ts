@@ -4,6 +4,8 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const filePath = z.string().min(1).max(1_000);
 const yesOrNo = z.enum(['true', 'false']).transform((word) => word === 'true');
 
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/);
+
 /** `https://levee.example.org, http://10.0.0.5:8080`: what a browser sends as Origin, nothing after the port. */
 const origins = z
   .string()
@@ -18,7 +20,7 @@ export const settings = z.object({
     .string()
     .regex(/^[0-9a-zA-Z.:-]{1,100}$/)
     .default('0.0.0.0'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/),
+  DATABASE_URL: postgresUrl,
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\/\S+$/)
@@ -42,11 +44,13 @@ export const settings = z.object({
   TLS_KEY_FILE: filePath.optional(),
   TLS_CA_FILE: filePath.optional(),
   TLS_PASSPHRASE: z.string().min(1).max(1_000).optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
 });
 
 /** Settings that are secrets: each may also come as a file, named by the same variable with `_FILE`. */
 export const secretSettings = [
   'DATABASE_URL',
+  'DATABASE_OWNER_URL',
   'REDIS_URL',
   'METRICS_TOKEN',
   'TLS_PASSPHRASE',

@@ -41,7 +41,7 @@ describe('caretaker', () => {
   });
   beforeEach(async () => {
     [one, two] = [`one-${turn}`, `two-${turn++}`];
-    clock = new ManualClock();
+    clock = new ManualClock(Date.now());
     failures = [];
     caretaker = another();
     for (const id of [one, two]) await ledger.createArea({ id, isDrill: false }, 'epoch-one');

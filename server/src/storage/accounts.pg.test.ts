@@ -149,6 +149,7 @@ describe('migration of the accounts', () => {
   test('goes back without a trace, and forwards again', async () => {
     const before = await tables();
     const runner = database.createQueryRunner();
+    await runner.query('SET ROLE NONE');
     await new Accounts2().down(runner);
     const between = await tables();
     await new Accounts2().up(runner);

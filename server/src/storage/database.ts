@@ -3,7 +3,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { entities } from './entities.js';
-import { migrations } from './migrations.js';
+import { asOwner, steppedDown } from './schema-owner.js';
 import { giveUpSilent } from './silence.js';
 
 /** int8 as a number: seqs stay far below 2^53. */
@@ -15,6 +15,9 @@ export type Database = DataSource;
 /** A PostgreSQL that would lose what it has acknowledged. */
 export class UnsafeDatabase extends Error {}
 
+/** The login of `url` could change what the log says. */
+export class BendableLog extends Error {}
+
 /**
  * So long a connection may say nothing while it is asked something, and a transaction while nobody asks: longer
  * than any statement of ours but migrations, which are not watched, and those that say so (`bearWith`). A node that stands still must not hold the
@@ -22,17 +25,28 @@ export class UnsafeDatabase extends Error {}
  */
 const longestSilenceMs = 15_000;
 
-/** Opens the database, brings its schema up to date, and refuses one that does not keep its promises. */
+/** Where the database is, and as whom. */
+export interface DatabaseAccess {
+  /** As whom the server works. */
+  readonly url: string;
+  /** Who owns the schema and brings it up to date. Without one it is the login of `url`, which then steps down. */
+  readonly ownerUrl?: string | undefined;
+}
+
+/**
+ * Opens the database, brings its schema up to date, and refuses one that does not keep its promises. What is opened
+ * may add to the log and not bend it, whoever signed in.
+ */
 export async function openDatabase(
-  url: string,
+  where: string | DatabaseAccess,
   poolSize = 12,
   silenceMs = longestSilenceMs,
 ): Promise<DataSource> {
+  const access: DatabaseAccess = typeof where === 'string' ? { url: where } : where;
   const database = new DataSource({
     type: 'postgres',
-    url,
+    url: await prepared(access),
     entities,
-    migrations,
     synchronize: false,
     logging: false,
     poolSize,
@@ -45,13 +59,34 @@ export async function openDatabase(
   await database.initialize();
   try {
     await refuseUnsafe(database);
-    await migrated(database);
+    await refuseBendable(database);
     giveUpSilent((database.driver as PostgresDriver).master as pg.Pool, systemClock, silenceMs);
     return database;
   } catch (error) {
     await database.destroy();
     throw error;
   }
+}
+
+/** The address that the server's own connections go by. */
+async function prepared({ url, ownerUrl }: DatabaseAccess): Promise<string> {
+  const serverUrl = ownerUrl === undefined ? undefined : url;
+  const isOwned = await asOwner({ url: ownerUrl ?? url, serverUrl, check: refuseUnsafe });
+  return isOwned && ownerUrl === undefined ? steppedDown(url) : url;
+}
+
+/**
+ * How well the log is kept from who holds the server's connections: `apart`, their login can only add to it;
+ * `stepped-down`, they could take their owner's power up again.
+ */
+export type Protection = 'apart' | 'stepped-down';
+
+export async function protectionOf(database: Database): Promise<Protection> {
+  const [log] = await database.query<{ couldOwn: boolean }[]>(
+    `SELECT pg_has_role(session_user, "relowner", 'MEMBER') AS "couldOwn"
+     FROM "pg_class" WHERE "oid" = 'change'::regclass`,
+  );
+  return log?.couldOwn === false ? 'apart' : 'stepped-down';
 }
 
 /** Opens the database as it is, for reading only, beside whoever is at work on it: nothing is migrated. */
@@ -73,18 +108,11 @@ async function refuseUnsafe(database: DataSource): Promise<void> {
   if (unsafe.length > 0) throw new UnsafeDatabase(unsafe.join(', '));
 }
 
-/** Any number that no other program on this database uses. */
-const migrationLock = 4_701_026;
-
-/**
- * Nodes that start together bring the schema up to date one after the other. The lock is a transaction's, not a
- * session's, so that it holds behind a connection pooler and ends with whoever held it; it may idle for as long as
- * the migrations take.
- */
-async function migrated(database: DataSource): Promise<void> {
-  await database.transaction(async (manager) => {
-    await manager.query('SET LOCAL idle_in_transaction_session_timeout = 0');
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
-    await database.runMigrations({ transaction: 'each' });
-  });
+/** Asked of the very connections that will be used: with any of these rights the log would be anybody's to bend. */
+async function refuseBendable(database: DataSource): Promise<void> {
+  const open = await database.query<{ name: string }[]>(
+    `SELECT "relid"::regclass::text AS "name" FROM pg_partition_tree('change')
+     WHERE has_table_privilege("relid", 'UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER') LIMIT 1`,
+  );
+  if (open.length > 0) throw new BendableLog(open[0]?.name);
 }

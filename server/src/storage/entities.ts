@@ -11,6 +11,7 @@ import {
   RecordEntity,
 } from './log.entity.js';
 import { LeaseEntity, LiveTicketEntity } from './nodes.entity.js';
+import { RetentionEntity } from './retention.entity.js';
 import { TrackEntity } from './track.entity.js';
 
 /** Every table there is. */
@@ -29,5 +30,6 @@ export const entities = [
   ImportChunkEntity,
   LiveTicketEntity,
   LeaseEntity,
+  RetentionEntity,
   TrackEntity,
 ];

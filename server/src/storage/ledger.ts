@@ -59,21 +59,11 @@ export class Ledger implements LogStore {
   }
 
   async resetArea(area: string, epoch: string): Promise<void> {
-    await transaction(this.database, async (sql) => {
-      await lockClock(sql, area);
-      const drill = await sql<unknown[]>(`SELECT 1 FROM "area" WHERE "id" = $1 AND "is_drill"`, [
-        area,
-      ]);
-      if (drill.length === 0) throw new AreaUnknown(area);
-      for (const table of ['record', 'change', 'receipt', 'checkpoint', 'track'])
-        await sql(`DELETE FROM "${table}" WHERE "area" = $1`, [area]);
-      await sql(`UPDATE "area_clock" SET "epoch" = $2, "seq" = 0, "hash" = $3 WHERE "area" = $1`, [
-        area,
-        epoch,
-        firstHash,
-      ]);
-      await sql(`INSERT INTO "area_epoch" VALUES ($1, $2, 0, now())`, [area, epoch]);
-    });
+    const [reset] = await this.database.query<{ done: boolean }[]>(
+      `SELECT "levee_reset_drill"($1, $2) AS "done"`,
+      [area, epoch],
+    );
+    if (reset?.done !== true) throw new AreaUnknown(area);
   }
 
   async head(area: string): Promise<AreaHead | undefined> {

@@ -7,7 +7,7 @@ import {
 } from './checkpoints.js';
 import { openNextPart, partRows } from './log-parts.js';
 import type { AreaHead } from './log-store.js';
-import { transaction, type Isolation, type Sql } from './transaction.js';
+import { transaction, type Sql } from './transaction.js';
 
 /** The numbers that care for a log goes by; tests write small ones. */
 export interface CarePlan {
@@ -38,45 +38,41 @@ export class LogCare {
   /** Makes the area's next part ahead of need. True: ask again. */
   openNextPart(area: string): Promise<boolean> {
     const { partRows: rows } = this.plan;
-    return this.#withHead(area, 'READ COMMITTED', (sql, { seq }) =>
-      openNextPart(sql, area, seq, rows),
+    return transaction(
+      this.database,
+      (sql) => openNextPart(sql, area, rows),
+      'READ COMMITTED',
+      patienceMs,
     );
   }
 
   /** Makes the area's next checkpoint when it is due, of one snapshot: no writer waits for it. True: ask again. */
   makeCheckpoint(area: string, now: Date): Promise<boolean> {
     const { checkpoints } = this.plan;
-    return this.#withHead(area, 'REPEATABLE READ', (sql, head) =>
-      makeCheckpoint(sql, area, head, now, checkpoints),
-    );
+    return this.#withHead(area, (sql, head) => makeCheckpoint(sql, area, head, now, checkpoints));
   }
 
   /** Forgets checkpoints that are no longer worth their place, all at once: never true. */
   thinCheckpoints(area: string, now: Date): Promise<boolean> {
     const { checkpoints } = this.plan;
-    return this.#withHead(area, 'REPEATABLE READ', async (sql, head) => {
+    return this.#withHead(area, async (sql, head) => {
       await thinCheckpoints(sql, area, head, now, checkpoints);
       return false;
     });
   }
 
-  /** Forgets a slice of the area's receipts from before. True: there may be more, ask again. */
+  /** Forgets a slice of the area's receipts from before, none that is still promised. True: there may be more, ask again. */
   async forgetReceipts(area: string, before: Date): Promise<boolean> {
     const { receiptSlice } = this.plan;
-    const [, count] = await this.database.query<[unknown, number]>(
-      `DELETE FROM "receipt" WHERE "area" = $1 AND "id" IN (
-         SELECT "id" FROM "receipt" WHERE "area" = $1 AND "recorded_at" < $2 ORDER BY "recorded_at" LIMIT $3)`,
+    const [gone] = await this.database.query<{ count: number }[]>(
+      `SELECT "levee_forget_receipts"($1, $2, $3) AS "count"`,
       [area, before, receiptSlice],
     );
-    return count === receiptSlice;
+    return gone?.count === receiptSlice;
   }
 
   /** False for an area that is not there. */
-  #withHead(
-    area: string,
-    isolation: Isolation,
-    work: (sql: Sql, head: AreaHead) => Promise<boolean>,
-  ): Promise<boolean> {
+  #withHead(area: string, work: (sql: Sql, head: AreaHead) => Promise<boolean>): Promise<boolean> {
     return transaction(
       this.database,
       async (sql) => {
@@ -86,7 +82,7 @@ export class LogCare {
         );
         return head !== undefined && work(sql, head);
       },
-      isolation,
+      'REPEATABLE READ',
       patienceMs,
     );
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { createDatabase, type TestDatabase } from '@levee/test/support/database';
+import { ask, createDatabase, type TestDatabase } from '@levee/test/support/database';
 import pg from 'pg';
 import { openDatabase, type Database } from './database.js';
 import { changesBetween, Ledger } from './ledger.js';
@@ -135,7 +135,7 @@ describe('parts of the log', () => {
     await fill(ledger, area, puts(30));
     await ledger.createArea({ id: `${area}-beside`, isDrill: true }, 'epoch-one');
     await fill(ledger, `${area}-beside`, puts(3));
-    await database.query(`ALTER TABLE "change" DETACH PARTITION "change_of_${area}"`);
+    await ask(empty.url, `ALTER TABLE "change" DETACH PARTITION "change_of_${area}"`);
     expect(await written()).toEqual([]);
     expect(await ledger.changesAfter(`${area}-beside`, 0, 10)).toHaveLength(3);
   });

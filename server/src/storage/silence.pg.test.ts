@@ -19,6 +19,7 @@ describe('a database that is silent', () => {
   });
 
   const sleeping = (): Promise<unknown> => database.query('SELECT pg_sleep(60)');
+  const put = `INSERT INTO "lease" VALUES ($1, 'somebody', now())`;
   const refusal = async (asked: Promise<unknown>): Promise<string> =>
     errorOf(await asked.catch((error: unknown) => error)).code;
 
@@ -32,14 +33,13 @@ describe('a database that is silent', () => {
   });
 
   test('in the middle of a transaction leaves none of it to the next', async () => {
-    await database.query('CREATE TABLE IF NOT EXISTS trial (id int)');
     const asked = database.transaction(async (manager) => {
-      await manager.query('INSERT INTO trial VALUES (1)');
+      await manager.query(put, ['first']);
       await manager.query('SELECT pg_sleep(60)');
     });
     expect(await refusal(asked)).toBe('database-away');
-    await database.query('INSERT INTO trial VALUES (2)');
-    expect(await database.query('SELECT id FROM trial')).toEqual([{ id: 2 }]);
+    await database.query(put, ['second']);
+    expect(await database.query('SELECT "name" FROM "lease"')).toEqual([{ name: 'second' }]);
   });
 
   test('is waited for as long as something comes', async () => {

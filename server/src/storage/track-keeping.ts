@@ -10,6 +10,10 @@ export interface TracksKept {
 /** Partitions stand ready for this month and so many after it: the job may fail for weeks. */
 const monthsAhead = 2;
 
+/** Named, not dated: a date would be written in the process's own time zone. */
+const openMonth = `SELECT "levee_open_track_month"(to_date($1, '"track_"YYYY_MM'))`;
+const dropMonth = `SELECT "levee_drop_track_month"(to_date($1, '"track_"YYYY_MM'))`;
+
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** A partition is dropped when its last moment lies so many days back. */
@@ -21,8 +25,8 @@ export function keepTracks(database: DataSource, nowMs: number, days: number): P
     const made = wanted.filter((month) => !there.includes(nameOf(month)));
     const old = nameOf(monthOf(nowMs - days * dayMs, 0));
     const dropped = there.filter((name) => name < old);
-    for (const month of made) await manager.query(partitionOf(month));
-    for (const name of dropped) await manager.query(`DROP TABLE "${name}"`);
+    for (const name of made.map(nameOf)) await manager.query(openMonth, [name]);
+    for (const name of dropped) await manager.query(dropMonth, [name]);
     return { made: made.map(nameOf), dropped };
   });
 }
@@ -53,9 +57,4 @@ function monthOf(nowMs: number, ahead: number): Date {
 /** `track_2026_07`: names in order of time. */
 function nameOf(month: Date): string {
   return `track_${toIso(month.getTime()).slice(0, 7).replace('-', '_')}`;
-}
-
-function partitionOf(month: Date): string {
-  const [from, to] = [month, monthOf(month.getTime(), 1)].map((at) => toIso(at.getTime()));
-  return `CREATE TABLE "${nameOf(month)}" PARTITION OF "track" FOR VALUES FROM ('${from}') TO ('${to}')`;
 }
