@@ -8,7 +8,7 @@ import { limitConnections } from '../http/connection-limits.js';
 import { serveDashboard } from '../http/dashboard-files.js';
 import { measured } from '../http/measured.js';
 import { OpenApi } from '../http/openapi.controller.js';
-import { refuseForeignOrigins, securityHeaders } from '../http/security.js';
+import { refuseForeignOrigins, refuseNul, securityHeaders } from '../http/security.js';
 import { NestLog } from '../log/nest-log.js';
 import { LiveAdapter } from '../realtime/live-adapter.js';
 import { AppModule } from './app.module.js';
@@ -49,9 +49,10 @@ export async function createWeb(
     measured(rooms.metrics, log, clock),
     securityHeaders(config),
     rooms.requests.middleware,
+    refuseNul,
     refuseForeignOrigins(config),
   );
-  limitBodies(app, rooms.authenticator);
+  limitBodies(app, rooms.authenticator, clock);
   if (existsSync(join(publicDir, 'index.html'))) serveDashboard(app, publicDir);
   app.get(OpenApi).from(async () => (await import('../http/openapi.js')).openApiOf(app));
   await app.init();

@@ -158,12 +158,20 @@ function kindNamed(name: string): ImportKind {
 }
 
 function fileNameOf({ headers }: Request): string {
-  const name = String(headers['x-file-name'] ?? '');
+  return printable(decoded(String(headers['x-file-name'] ?? ''))).slice(0, 200);
+}
+
+function decoded(name: string): string {
   try {
-    return decodeURIComponent(name).slice(0, 200);
+    return decodeURIComponent(name);
   } catch {
-    return name.slice(0, 200);
+    return name;
   }
+}
+
+/** The name is shown and never opened: letters that are not seen could only make it look like another. */
+function printable(name: string): string {
+  return name.replace(/[\p{Cc}\p{Cf}]/gu, '');
 }
 
 function faultBody({ code, params }: FileFault, { headers }: Request): ErrorBody {

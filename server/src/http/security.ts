@@ -46,6 +46,11 @@ function policyOf({ tileOrigins, frameAncestors }: Config): string {
   ].join('; ');
 }
 
+/** No name of ours holds a NUL, and PostgreSQL takes none: asked for one, it would fail and not refuse. */
+export function refuseNul({ url }: Request, _response: Response, next: NextFunction): void {
+  next(/%00|\0/.test(url) ? new HttpRefusal('request-malformed') : undefined);
+}
+
 /** Nothing is changed at the wish of a foreign page, whatever cookie its browser sends along. */
 export function refuseForeignOrigins({ publicOrigins }: Config): Middleware {
   return ({ method, headers }, _response, next) => {
