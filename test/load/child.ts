@@ -30,12 +30,17 @@ export class Child {
     process.on('exit', (code) => this.#ended(code));
   }
 
-  /** Its errors are shown; what it writes is not. */
-  static start(program: URL, environment: Readonly<Record<string, string>> = {}): Child {
+  /** Its errors are shown; what it writes is not. `flags` are Node's own. */
+  static start(
+    program: URL,
+    environment: Readonly<Record<string, string>> = {},
+    flags: readonly string[] = [],
+  ): Child {
     const isSource = extname(program.pathname) === '.ts';
+    const sourceFlags = isSource ? ['--import', fromSources, '--conditions=source'] : [];
     return new Child(
       fork(program, {
-        execArgv: isSource ? ['--import', fromSources, '--conditions=source'] : [],
+        execArgv: [...flags, ...sourceFlags],
         env: { ...process.env, NODE_OPTIONS: '', ...environment },
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       }),

@@ -1,5 +1,5 @@
 // `npm run test:long -- model [histories] [first seed]`, `-- convergence [histories]`, `-- chaos`, `-- fuzz`,
-// `-- load [minutes]`:
+// `-- load [minutes]`, `-- soak`:
 // what takes too long for the gate, with the same code and larger numbers. A model that was ended goes on
 // where it was: the next seed and what has been lived through lie in .cache/long/model.json. The others are
 // played as a whole; a number that the environment names already is left as it is.
@@ -79,6 +79,8 @@ const fuzzSizes = {
   LEVEE_FUZZ_HELLOS: '1000000',
 };
 
+const soakSizes = { LEVEE_SOAK_CYCLES: '50000' };
+
 function larger(pattern, sizes) {
   return isPlayed(pattern, 'pg', { ...sizes, ...process.env }) ? 0 : 1;
 }
@@ -94,9 +96,10 @@ else if (suite === 'convergence') process.exitCode = convergence(histories(wante
 else if (suite === 'chaos') process.exitCode = larger('test/chaos', chaosSizes);
 else if (suite === 'fuzz') process.exitCode = larger('test/fuzz', fuzzSizes);
 else if (suite === 'load') process.exitCode = load(histories(wanted, 30));
+else if (suite === 'soak') process.exitCode = larger('test/soak', soakSizes);
 else {
   say(
-    'npm run test:long -- model [histories] [first seed] | convergence [histories] | chaos | fuzz | load [minutes]',
+    'npm run test:long -- model [histories] [first seed] | convergence [histories] | chaos | fuzz | load [minutes] | soak',
   );
   process.exitCode = 2;
 }
