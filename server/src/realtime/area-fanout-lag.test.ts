@@ -15,6 +15,29 @@ describe('area-fanout and slow readers', () => {
     bench = new Bench(store);
   });
 
+  test('I14: of many that come back at once, two read the log at a time, and a new change goes past them', async () => {
+    const quick = bench.reader('quick');
+    const slow = Array.from({ length: 20 }, (_unused, i) => bench.reader(`slow ${i}`));
+    for (const reader of [quick, ...slow]) await bench.fanout.join(reader, commanders, 0, yes);
+    for (const reader of slow) reader.fill();
+    const back = slow.map((reader) => bench.fanout.lag(reader, yes));
+    bench.take(await store.commit(...Array.from({ length: 600 }, () => ({}))));
+    store.isGated = true;
+    for (const reader of slow) reader.drain();
+    await settled();
+    expect(store.waiting).toBe(2);
+    bench.take(await store.commit({}));
+    await bench.flush();
+    expect(quick.seqs.at(-1)).toBe(601);
+    while (store.waiting > 0) {
+      store.release();
+      await settled();
+      expect(store.waiting).toBeLessThanOrEqual(2);
+    }
+    await Promise.all(back);
+    for (const { seqs } of slow) expect(seqs).toEqual(quick.seqs);
+  });
+
   describe('with a reader that lags', () => {
     let slow: Inbox;
     let quick: Inbox;

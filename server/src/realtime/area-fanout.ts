@@ -1,5 +1,6 @@
 import type { Cancel, Clock } from '@levee/shared/kernel/clock';
 import { readingKey, type Reading } from '@levee/shared/rules/audience';
+import { Turns } from '../budgets/turns.js';
 import type { Committed } from '../commands/committed.js';
 import type { AreaHead, LoggedChange, LogStore } from '../storage/log-store.js';
 import { Channel, unbroken, type Broadcast, type Subscriber } from './channel.js';
@@ -28,6 +29,10 @@ const mostStalls = 20;
 /** Rows read from the log at a time. */
 const pageRows = 1000;
 
+/** Of those who are behind, so many read the log at once, and so much of it: the others' frames go in between. */
+const catchUpsAtOnce = 2;
+const catchUpRows = 250;
+
 /** Shows one area's log to its readers, in order, without a hole. */
 export class AreaFanout {
   readonly #channels = new Map<string, Channel>();
@@ -41,6 +46,7 @@ export class AreaFanout {
   /** Up to here every row has been looked at. */
   #looked: number;
   #reading: Promise<void> | undefined;
+  readonly #catchUps = new Turns(catchUpsAtOnce);
 
   constructor(
     private readonly area: string,
@@ -101,7 +107,7 @@ export class AreaFanout {
         stalls++;
         await this.#readOn();
       } else {
-        const rows = await this.parts.store.changesAfter(this.area, at, pageRows);
+        const rows = await this.#missed(at);
         if (!isOn() || rows.length === 0) break;
         const missed = rows.filter(({ seq }) => seq <= channel.sent);
         at = await channel.catchUp(subscriber, at, missed, isOn);
@@ -137,6 +143,12 @@ export class AreaFanout {
 
   close(): void {
     this.#cancelFlush?.();
+  }
+
+  /** The next rows for one reader who is behind. Many come back at once, and are heard one after the other. */
+  #missed(after: number): Promise<readonly LoggedChange[]> {
+    const { store } = this.parts;
+    return this.#catchUps.take(() => store.changesAfter(this.area, after, catchUpRows));
   }
 
   #dropEmpty(): void {
