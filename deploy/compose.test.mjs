@@ -37,6 +37,20 @@ describe.each(['compose.yaml', 'compose.nodes.yaml'])('%s', (name) => {
     expect(JSON.stringify(environments)).not.toMatch(/:\/\/[^/@:]+:[^/@]+@/);
   });
 
+  test('gives the server a login that does not own the log', () => {
+    const servers = each.filter(([, service]) => service.environment?.DATABASE_URL !== undefined);
+    expect(servers.length).toBeGreaterThan(0);
+    for (const [, { environment, secrets: given }] of servers) {
+      const [own, owner] = [environment.DATABASE_URL, environment.DATABASE_OWNER_URL].map(
+        (url) => new URL(url).username,
+      );
+      expect(owner).toBe(services.postgres.environment.POSTGRES_USER);
+      expect(own).not.toBe(owner);
+      expect(given).toEqual(['server-password', 'postgres-password']);
+    }
+    expect(services.postgres.secrets).toEqual(['postgres-password']);
+  });
+
   test('starts again what has ended', () => {
     expect(new Set(each.map(([, { restart }]) => restart))).toEqual(new Set(['unless-stopped']));
   });
@@ -47,10 +61,10 @@ describe('compose.nodes.yaml', () => {
   const nginx = readFileSync(inDeploy('nginx.conf'), 'utf8');
   const nodes = Object.entries(services).filter(([name]) => name.startsWith('node-'));
 
-  test('has the nodes that nginx names, and they keep nothing', () => {
+  test('has the nodes that nginx names, and they keep nothing but the anchors, together', () => {
     const named = [...nginx.matchAll(/^\s*server (\S+):8080/gm)].map(([, name]) => name);
     expect(named).toEqual(nodes.map(([name]) => name));
-    for (const [, node] of nodes) expect(node).not.toHaveProperty('volumes');
+    for (const [, node] of nodes) expect(node.volumes).toEqual(['anchors:/data/anchors']);
   });
 
   test('gives all nodes one database and one Redis, and tells them of the proxy', () => {

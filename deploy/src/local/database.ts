@@ -10,7 +10,10 @@ import type { StarterSettings } from './settings.js';
 
 /** The PostgreSQL of this run, ours or the operator's, and the data directory that belongs to it. */
 export interface OpenDatabase {
+  /** As whom the server works. */
   readonly url: string;
+  /** Whoever owns the tables, where it is another. */
+  readonly ownerUrl?: string | undefined;
   readonly dataDir: string;
   close(): Promise<void>;
 }
@@ -20,11 +23,12 @@ export async function openDatabase(
   settings: StarterSettings,
   log: (line: string) => void,
 ): Promise<OpenDatabase> {
-  if (settings.databaseUrl !== undefined)
-    return openExisting(settings.dataDir, settings.databaseUrl);
+  const { databaseUrl: url, ownerUrl } = settings;
+  if (url !== undefined) return openExisting(settings.dataDir, { url, ownerUrl });
   const dataDir = await usableDataDir(settings, log);
   const postgres = await startPostgres({ dataDir, log });
-  return { url: postgres.url, dataDir, close: () => postgres.stop() };
+  const { url: owner, serverUrl } = postgres;
+  return { url: serverUrl, ownerUrl: owner, dataDir, close: () => postgres.stop() };
 }
 
 /** The same database beside a Levee that runs on it or, when none does, started for as long as it is read. */
@@ -41,15 +45,18 @@ export async function openForReading(
   return { url: postgres.url, close: () => postgres.stop() };
 }
 
-async function openExisting(dataDir: string, url: string): Promise<OpenDatabase> {
+type Logins = Pick<OpenDatabase, 'url' | 'ownerUrl'>;
+
+/** Where an owner is named, it is asked: the server's own login may not be there yet. */
+async function openExisting(dataDir: string, logins: Logins): Promise<OpenDatabase> {
   const lock = lockDataDir(dataDir);
   try {
-    await checkDurability(url);
+    await checkDurability(logins.ownerUrl ?? logins.url);
   } catch (error) {
     lock.release();
     throw error instanceof PlainFailure ? error : unreachable(error);
   }
-  return { url, dataDir, close: async () => lock.release() };
+  return { ...logins, dataDir, close: async () => lock.release() };
 }
 
 function unreachable(cause: unknown): PlainFailure {

@@ -44,6 +44,7 @@ async function start(): Promise<Running> {
     const { startServer } = await serverCode;
     const server = await startServer({
       databaseUrl: database.url,
+      ownerUrl: database.ownerUrl,
       port: settings.port,
       dataDir: database.dataDir,
       publicDir: join(root, 'dashboard', 'dist'),

@@ -15,6 +15,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { until } from '@levee/test/support/until';
+import { openDatabase, protectionOf } from '@levee/server/storage/database';
 import { startPostgres } from './postgres.js';
 import { readPostmaster } from './postgres/postmaster.js';
 import { isAlive } from './process-identity.js';
@@ -86,12 +87,28 @@ describe('embedded PostgreSQL', () => {
     await stop();
   });
 
-  test('keeps the password where only its owner reads it', async () => {
-    const { url, stop } = await start();
+  test('keeps both passwords where only their owner reads them', async () => {
+    const { url, serverUrl, stop } = await start();
     await stop();
-    const path = join(dataDir, 'postgres-password');
-    expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(new URL(url).password).toBe(readFileSync(path, 'utf8'));
+    const kept = { 'postgres-password': url, 'postgres-server-password': serverUrl };
+    for (const [name, address] of Object.entries(kept)) {
+      expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600);
+      expect(new URL(address).password).toBe(readFileSync(join(dataDir, name), 'utf8'));
+    }
+    expect(new Set(Object.values(kept).map((address) => new URL(address).password)).size).toBe(2);
+  });
+
+  test('lets the server in with a login that owns nothing, also when its password was lost', async () => {
+    const logins = [];
+    for (const _time of [1, 2]) {
+      const { url: ownerUrl, serverUrl: url, stop } = await start();
+      const database = await openDatabase({ url, ownerUrl }, 2);
+      logins.push(await protectionOf(database));
+      await database.destroy();
+      await stop();
+      rmSync(join(dataDir, 'postgres-server-password'));
+    }
+    expect(logins).toEqual(['apart', 'apart']);
   });
 
   test('leaves no process and no lock after a stop', async () => {

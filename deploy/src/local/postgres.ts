@@ -3,7 +3,7 @@ import pg from 'pg';
 import { lockDataDir } from './data-lock.js';
 import { PlainFailure } from './plain-failure.js';
 import { postgresAccount, type Account } from './postgres/account.js';
-import { existingCluster, preparedCluster } from './postgres/cluster.js';
+import { existingCluster, keptServerPassword, preparedCluster } from './postgres/cluster.js';
 import { checkDurability } from './postgres/durability.js';
 import { guard } from './postgres/guard.js';
 import {
@@ -12,6 +12,7 @@ import {
   databaseUrl,
   readPostmaster,
   restartCluster,
+  serverUrl,
   startCluster,
   stopCluster,
 } from './postgres/postmaster.js';
@@ -29,7 +30,10 @@ export interface PostgresOptions {
  * same address; `stop` ends it cleanly.
  */
 export interface RunningPostgres {
+  /** Of the owner. */
   readonly url: string;
+  /** Of the login the server works with, which owns nothing; the server, as owner, makes it. */
+  readonly serverUrl: string;
   stop(): Promise<void>;
 }
 
@@ -46,7 +50,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   try {
     const running = await startLocked(dataDir, options.log);
     return {
-      url: running.url,
+      ...running,
       stop: () => running.stop().finally(() => lock.release()),
     };
   } catch (error) {
@@ -93,8 +97,10 @@ async function startLocked(dataDir: string, log: (line: string) => void): Promis
     start: () => restartCluster(cluster, program, account),
     log,
   });
+  const url = databaseUrl(cluster, port, databaseName);
   return {
-    url: databaseUrl(cluster, port, databaseName),
+    url,
+    serverUrl: serverUrl(url, keptServerPassword(dataDir)),
     stop: () => endGuard().then(stop),
   };
 }

@@ -10,6 +10,7 @@ describe('starter settings', () => {
       dataDir: '/clone/data',
       isDataDirChosen: false,
       databaseUrl: undefined,
+      ownerUrl: undefined,
     });
   });
 
@@ -19,6 +20,7 @@ describe('starter settings', () => {
         PORT: '9000',
         LEVEE_DATA_DIR: '/srv/levee',
         DATABASE_URL: 'postgres://levee:pw@db.example:5432/levee',
+        DATABASE_OWNER_URL: 'postgres://owner:pw@db.example:5432/levee',
       },
       root,
     );
@@ -27,6 +29,7 @@ describe('starter settings', () => {
       dataDir: '/srv/levee',
       isDataDirChosen: true,
       databaseUrl: 'postgres://levee:pw@db.example:5432/levee',
+      ownerUrl: 'postgres://owner:pw@db.example:5432/levee',
     });
   });
 

@@ -9,18 +9,21 @@ export interface StarterSettings {
   readonly isDataDirChosen: boolean;
   /** An existing PostgreSQL to use instead of the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** The login that owns its tables, where the one above does not. */
+  readonly ownerUrl: string | undefined;
 }
 
 const defaultPort = 8080;
 
-/** Reads PORT, LEVEE_DATA_DIR and DATABASE_URL; an empty variable counts as not set. */
+/** Reads PORT, LEVEE_DATA_DIR, DATABASE_URL and DATABASE_OWNER_URL; an empty variable counts as not set. */
 export function readSettings(environment: NodeJS.ProcessEnv, root: string): StarterSettings {
   const chosenDir = environment['LEVEE_DATA_DIR'] || undefined;
   return {
     port: readPort(environment['PORT'] || undefined),
     dataDir: resolve(root, chosenDir ?? 'data'),
     isDataDirChosen: chosenDir !== undefined,
-    databaseUrl: readDatabaseUrl(environment['DATABASE_URL'] || undefined),
+    databaseUrl: readDatabaseUrl('DATABASE_URL', environment),
+    ownerUrl: readDatabaseUrl('DATABASE_OWNER_URL', environment),
   };
 }
 
@@ -35,11 +38,12 @@ function readPort(text: string | undefined): number {
 }
 
 /** The value is not repeated in the message: it may hold a password. */
-function readDatabaseUrl(text: string | undefined): string | undefined {
+function readDatabaseUrl(name: string, environment: NodeJS.ProcessEnv): string | undefined {
+  const text = environment[name] || undefined;
   if (text === undefined) return undefined;
   if (/^postgres(ql)?:/.test(text) && URL.canParse(text)) return text;
   throw new PlainFailure(
-    'DATABASE_URL 无效；应形如 postgres://用户:口令@主机:5432/库名。',
-    'DATABASE_URL is not valid; it should look like postgres://user:password@host:5432/database.',
+    `${name} 无效；应形如 postgres://用户:口令@主机:5432/库名。`,
+    `${name} is not valid; it should look like postgres://user:password@host:5432/database.`,
   );
 }

@@ -23,7 +23,10 @@ export interface Cluster {
   readonly password: string;
 }
 
+/** Who owns the cluster and every table in it. */
 export const clusterUser = 'levee';
+/** As whom the server signs in. */
+export const serverUser = 'levee_server';
 const maxLogBytes = 10 * 1024 * 1024;
 
 /** The cluster below `dataDir`, made by initdb when it is not there yet. */
@@ -68,6 +71,13 @@ function keptPassword(dataDir: string, directory: string): string {
   const password = randomBytes(24).toString('hex');
   writeDurably(path, password);
   return password;
+}
+
+/** The password of the server's own login. One that is lost is made anew: the owner gives it to the login. */
+export function keptServerPassword(dataDir: string): string {
+  const path = join(dataDir, 'postgres-server-password');
+  if (!existsSync(path)) writeDurably(path, randomBytes(24).toString('hex'));
+  return readFileSync(path, 'utf8').trim();
 }
 
 /** An empty database beside an older full one would look as if everything had been lost. */

@@ -4,7 +4,14 @@ import pg from 'pg';
 import { PlainFailure } from '../plain-failure.js';
 import { commandLine, isAlive } from '../process-identity.js';
 import { runAs, type Account } from './account.js';
-import { clusterUser, logTail, rotateLog, writeSettings, type Cluster } from './cluster.js';
+import {
+  clusterUser,
+  logTail,
+  rotateLog,
+  serverUser,
+  writeSettings,
+  type Cluster,
+} from './cluster.js';
 import { freePort } from './free-port.js';
 import type { Program } from './program.js';
 
@@ -27,6 +34,11 @@ export function readPostmaster(directory: string): Postmaster | undefined {
 /** The address of a database of this cluster. */
 export function databaseUrl(cluster: Cluster, port: number, database: string): string {
   return `postgres://${clusterUser}:${cluster.password}@127.0.0.1:${port}/${database}`;
+}
+
+/** The same database for the server's own login. */
+export function serverUrl(ownerUrl: string, password: string): string {
+  return Object.assign(new URL(ownerUrl), { username: serverUser, password }).href;
 }
 
 /**
