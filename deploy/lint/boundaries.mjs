@@ -31,6 +31,12 @@ const homes = {
     group: ['vue', 'vue/*', '@vue/*', 'vue-*', 'reka-ui'],
     message: 'sync knows no Vue: it runs without a screen, in tests and in a worker.',
   },
+  net: {
+    group: ['node:http', 'node:https', 'http', 'https'],
+    importNames: ['request', 'get', 'Agent'],
+    message:
+      'The server speaks first in server/src/outgoing only: there it is held where it may connect to.',
+  },
   nest: {
     group: ['@nestjs/*'],
     message: 'The domain knows no framework: operations are tested without one.',
@@ -71,7 +77,7 @@ const notDashboard = ours(
   'The server knows its readers by their messages only.',
 );
 const wireBans = [homes.client, homes.map, homes.vue, notDashboard];
-const serverBans = [...wireBans, homes.redis];
+const serverBans = [...wireBans, homes.redis, homes.net];
 const dashboardBans = [homes.database, homes.server, notServer];
 
 export const boundaries = [
@@ -106,6 +112,14 @@ export const boundaries = [
     homes.server,
     homes.nest,
     beside('server', ['commands', 'realtime', 'http', 'ingest', 'app'], up),
+  ]),
+  room(['server/src/outgoing/**/*.ts'], test, [
+    ...wireBans,
+    homes.redis,
+    homes.database,
+    homes.server,
+    homes.nest,
+    beside('server', ['storage', 'commands', 'realtime', 'http', 'ingest', 'app'], up),
   ]),
   room(['server/src/{http,ingest,auth,audit}/**/*.ts'], test, [
     ...serverBans,

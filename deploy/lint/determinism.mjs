@@ -37,11 +37,22 @@ const rules = {
   ],
 };
 
+/** What the server says to others goes by one door, where it is held whom it may reach. */
+const speaking = {
+  name: 'fetch',
+  message: 'The server speaks first in server/src/outgoing only: post(url, body).',
+};
+
 /** Law 1, second half: nobody but the kernel asks the machine what time it is, or for chance. */
 export const determinism = [
   {
     files: ['shared/src/**/*.ts', 'server/src/**/*.ts', 'dashboard/src/**/*.{ts,vue}'],
     ignores: ['shared/src/kernel/**', '**/*.test.ts', '**/testing/**'],
     rules,
+  },
+  {
+    files: ['server/src/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**'],
+    rules: { 'no-restricted-globals': [...rules['no-restricted-globals'], speaking] },
   },
 ];

@@ -45,6 +45,18 @@ describe('boundaries', () => {
     expect(broken(filename, importing(name))).toEqual(noImport);
   });
 
+  test('only the room that guards it asks others over HTTP', () => {
+    const asks = (file) => broken(file, `import { request } from 'node:https'; request('x');`);
+    expect(asks('server/src/app/anchors.ts')).toEqual(noImport);
+    expect(asks('server/src/http/changes.controller.ts')).toEqual(noImport);
+    expect(asks('server/src/outgoing/outgoing.ts')).toEqual([]);
+    expect(
+      broken('server/src/app/web.ts', `import { Server } from 'node:https'; Server();`),
+    ).toEqual([]);
+    expect(broken('server/src/app/anchors.ts', `fetch('x');`)).toEqual(['no-restricted-globals']);
+    expect(broken('dashboard/src/app/api.ts', `fetch('x');`)).toEqual([]);
+  });
+
   test.each([
     ['server/src/storage/change-log.ts', 'typeorm'],
     ['server/src/realtime/live.gateway.ts', 'socket.io'],
