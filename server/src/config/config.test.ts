@@ -39,6 +39,9 @@ describe('config', () => {
       metricsToken: undefined,
       tls: undefined,
       ownerUrl: undefined,
+      webhooks: { hosts: [], mayBePrivate: false, secret: undefined },
+      anchorMinutes: 60,
+      anchorWebhook: undefined,
     });
   });
 
@@ -71,6 +74,15 @@ describe('config', () => {
 
   test('keeps receipts for longer when told so', () => {
     expect(configOf({ LEVEE_RECEIPT_DAYS: '400' }).receiptDays).toBe(400);
+  });
+
+  test('tells a listed host of the anchors, by plain HTTP in the office’s own network only', () => {
+    const hosts = { LEVEE_WEBHOOK_HOSTS: 'Hook.example.org, 10.0.0.7:8443' };
+    const over = (url: string) => configOf({ ...hosts, LEVEE_ANCHOR_WEBHOOK: url }).anchorWebhook;
+    expect(over('https://hook.example.org/a')).toBe('https://hook.example.org/a');
+    const inside = { LEVEE_ANCHOR_WEBHOOK: 'http://10.0.0.7:8443/a' };
+    expect(faultsOf({ ...hosts, ...inside })).toEqual(['LEVEE_ANCHOR_WEBHOOK']);
+    expect(faultsOf({ ...hosts, ...inside, LEVEE_WEBHOOK_PRIVATE: 'true' })).toEqual([]);
   });
 
   test('takes an empty variable as one that is not set', () => {
@@ -108,6 +120,18 @@ describe('config', () => {
     ['TLS_CA_FILE', { TLS_CA_FILE: '/tls/ca.pem' }],
     ['TLS_PASSPHRASE', { TLS_PASSPHRASE: 'hush' }],
     ['DATABASE_OWNER_URL', { DATABASE_OWNER_URL: 'levee' }],
+    ['LEVEE_WEBHOOK_HOSTS', { LEVEE_WEBHOOK_HOSTS: 'https://hook.example.org' }],
+    ['LEVEE_WEBHOOK_HOSTS', { LEVEE_WEBHOOK_HOSTS: 'hook.example.org/path' }],
+    ['LEVEE_WEBHOOK_PRIVATE', { LEVEE_WEBHOOK_PRIVATE: 'yes' }],
+    ['LEVEE_WEBHOOK_SECRET', { LEVEE_WEBHOOK_SECRET: 'short' }],
+    ['LEVEE_ANCHOR_MINUTES', { LEVEE_ANCHOR_MINUTES: '61' }],
+    ['LEVEE_ANCHOR_MINUTES', { LEVEE_ANCHOR_MINUTES: '0' }],
+    ['LEVEE_ANCHOR_WEBHOOK', { LEVEE_ANCHOR_WEBHOOK: 'hook' }],
+    ['LEVEE_ANCHOR_WEBHOOK', { LEVEE_ANCHOR_WEBHOOK: 'https://hook.example.org/a' }],
+    [
+      'LEVEE_ANCHOR_WEBHOOK',
+      { LEVEE_ANCHOR_WEBHOOK: 'http://hook.org/a', LEVEE_WEBHOOK_HOSTS: 'hook.org' },
+    ],
   ])('refuses a wrong %s: %j', (variable, environment) => {
     expect(faultsOf(environment)).toEqual([variable]);
   });

@@ -37,6 +37,16 @@ export interface Config {
   readonly tls: TlsFiles | undefined;
   /** Whoever owns the schema; undefined where the server's own login does, or nobody need. */
   readonly ownerUrl: string | undefined;
+  /** Whom the server may speak to by itself, and as whom it signs. */
+  readonly webhooks: {
+    readonly hosts: readonly string[];
+    readonly mayBePrivate: boolean;
+    readonly secret: string | undefined;
+  };
+  /** Minutes between two anchors of each log, 60 at most. */
+  readonly anchorMinutes: number;
+  /** Who is told of them. */
+  readonly anchorWebhook: string | undefined;
 }
 
 /** Paths of PEM files; read at the start, and again when they change. */
@@ -67,7 +77,17 @@ const checked = settings.superRefine((given, context) => {
   if (key !== undefined && cert === undefined) wrong('TLS_CERT_FILE');
   for (const name of ['TLS_CA_FILE', 'TLS_PASSPHRASE'] as const)
     if (key === undefined && given[name] !== undefined) wrong(name);
+  if (!mayBeTold(given)) wrong('LEVEE_ANCHOR_WEBHOOK');
 });
+
+/** What is no address at all has its fault already. */
+function mayBeTold(given: z.infer<typeof settings>): boolean {
+  const { LEVEE_ANCHOR_WEBHOOK: address } = given;
+  if (address === undefined || !URL.canParse(address)) return true;
+  const { host, protocol, username } = new URL(address);
+  const isKept = protocol === 'https:' || given.LEVEE_WEBHOOK_PRIVATE;
+  return isKept && username === '' && given.LEVEE_WEBHOOK_HOSTS.includes(host);
+}
 
 /** An empty variable is how shells and compose files write "not set"; only a data directory must not be. */
 function withoutBlanks(environment: Environment): Environment {
@@ -102,6 +122,13 @@ function configOf(given: z.infer<typeof settings>): Config {
     metricsToken: given.METRICS_TOKEN,
     tls: tlsOf(given),
     ownerUrl: given.DATABASE_OWNER_URL,
+    webhooks: Object.freeze({
+      hosts: Object.freeze(given.LEVEE_WEBHOOK_HOSTS),
+      mayBePrivate: given.LEVEE_WEBHOOK_PRIVATE,
+      secret: given.LEVEE_WEBHOOK_SECRET,
+    }),
+    anchorMinutes: given.LEVEE_ANCHOR_MINUTES,
+    anchorWebhook: given.LEVEE_ANCHOR_WEBHOOK,
   };
 }
 

@@ -95,6 +95,26 @@ export const settingTexts: Readonly<Record<SettingName, BothTongues>> = {
     zh: 'TLS_PASSPHRASE 有误：请写私钥的口令，只能与 TLS_KEY_FILE 一起使用；口令最好放在文件中，用 TLS_PASSPHRASE_FILE 指明。',
     en: 'TLS_PASSPHRASE is wrong: write the passphrase of the private key; it goes with TLS_KEY_FILE only, and is better kept in a file that TLS_PASSPHRASE_FILE names.',
   },
+  LEVEE_WEBHOOK_HOSTS: {
+    zh: 'LEVEE_WEBHOOK_HOSTS 有误：请写允许推送的主机，用逗号分开，非常用端口要写明，例如 hook.example.org,10.0.0.7:8443。',
+    en: 'LEVEE_WEBHOOK_HOSTS is wrong: write the hosts that may be told, separated by commas, with the port where it is not the usual one, such as hook.example.org,10.0.0.7:8443.',
+  },
+  LEVEE_WEBHOOK_PRIVATE: {
+    zh: 'LEVEE_WEBHOOK_PRIVATE 只能是 true 或 false（名单中的主机是否可以在本单位内网）。',
+    en: 'LEVEE_WEBHOOK_PRIVATE must be true or false (whether listed hosts may be in the office’s own network).',
+  },
+  LEVEE_WEBHOOK_SECRET: {
+    zh: 'LEVEE_WEBHOOK_SECRET 有误：请写 20 到 200 个字符的签名密钥，例如用 openssl rand -hex 24 生成。',
+    en: 'LEVEE_WEBHOOK_SECRET is wrong: write a secret of 20 to 200 characters for the signature, made with openssl rand -hex 24 for example.',
+  },
+  LEVEE_ANCHOR_MINUTES: {
+    zh: 'LEVEE_ANCHOR_MINUTES 有误：请写每隔多少分钟给日志留一次锚点，1 到 60 之间的整数。',
+    en: 'LEVEE_ANCHOR_MINUTES is wrong: write how many minutes lie between two anchors of the log, a whole number from 1 to 60.',
+  },
+  LEVEE_ANCHOR_WEBHOOK: {
+    zh: 'LEVEE_ANCHOR_WEBHOOK 有误：请写 https 网址，其主机须列在 LEVEE_WEBHOOK_HOSTS 中；只有 LEVEE_WEBHOOK_PRIVATE=true 时才可用 http。',
+    en: 'LEVEE_ANCHOR_WEBHOOK is wrong: write an https address whose host stands in LEVEE_WEBHOOK_HOSTS; http only with LEVEE_WEBHOOK_PRIVATE=true.',
+  },
   DATABASE_OWNER_URL: {
     zh: 'DATABASE_OWNER_URL 不是 PostgreSQL 地址：请写 postgres://用户:密码@主机:端口/库名，或不设置它。',
     en: 'DATABASE_OWNER_URL is not the address of a PostgreSQL: write postgres://user:password@host:port/name, or leave it out.',

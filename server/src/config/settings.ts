@@ -13,6 +13,14 @@ const origins = z
   .transform((list) => list.filter((one) => one !== ''))
   .refine((list) => list.every(isOrigin));
 
+/** `hook.example.org, 10.0.0.7:8443`: as an address has it, with the port where it is not the usual one. */
+const hosts = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim().toLowerCase()))
+  .transform((list) => list.filter((one) => one !== ''))
+  .refine((list) => list.every((one) => URL.canParse(`https://${one}`)))
+  .refine((list) => list.every((one) => new URL(`https://${one}`).host === one));
+
 /** Every environment variable the server reads, with the value it must have. */
 export const settings = z.object({
   PORT: port.default(8080),
@@ -45,12 +53,22 @@ export const settings = z.object({
   TLS_CA_FILE: filePath.optional(),
   TLS_PASSPHRASE: z.string().min(1).max(1_000).optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
+  LEVEE_WEBHOOK_HOSTS: hosts.default([]),
+  LEVEE_WEBHOOK_PRIVATE: yesOrNo.default(false),
+  LEVEE_WEBHOOK_SECRET: z.string().min(20).max(200).optional(),
+  LEVEE_ANCHOR_MINUTES: z.coerce.number().int().min(1).max(60).default(60),
+  LEVEE_ANCHOR_WEBHOOK: z
+    .string()
+    .regex(/^https?:\/\/\S+$/)
+    .refine((text) => URL.canParse(text))
+    .optional(),
 });
 
 /** Settings that are secrets: each may also come as a file, named by the same variable with `_FILE`. */
 export const secretSettings = [
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
+  'LEVEE_WEBHOOK_SECRET',
   'REDIS_URL',
   'METRICS_TOKEN',
   'TLS_PASSPHRASE',
