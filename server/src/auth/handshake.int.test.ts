@@ -1,7 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
 import { Browser, codeOf } from '../app/testing/browser.js';
-import { firstAdministrator, programWith, withArea } from '../app/testing/people.js';
+import {
+  firstAdministrator,
+  password,
+  programWith,
+  signedIn,
+  withArea,
+} from '../app/testing/people.js';
 import { startTestServer, type TestServer } from '../app/testing/running-server.js';
 import { StandingClock } from '../app/testing/standing-clock.js';
 
@@ -11,15 +19,19 @@ const listed = 'https://levee.example.org';
 let clock: StandingClock;
 let server: TestServer;
 let browser: Browser;
-beforeEach(async () => {
+beforeAll(async () => {
   clock = new StandingClock();
   server = await startTestServer({
     clock,
     environment: { PUBLIC_ORIGINS: listed, SECURE_COOKIES: 'false' },
   });
-  browser = await firstAdministrator(server);
+  const first = await firstAdministrator(server);
+  await first.post('/api/accounts', { account: 'other', name: '另一位', password });
 });
-afterEach(() => server.end());
+beforeEach(async () => {
+  browser = await signedIn(server, 'first');
+});
+afterAll(() => server.end());
 
 const ticketOf = async (who: Browser): Promise<string> =>
   String((await who.post('/api/live/ticket')).body['ticket']);
@@ -71,6 +83,89 @@ describe('handshake of /live', () => {
     expect(
       await knock(new Browser(server.url, { authorization: `Bearer ${'A'.repeat(43)}` }), ''),
     ).toBe(403);
+  });
+});
+
+/** What becomes of a websocket: open, or refused. */
+async function fateOf(query: string, headers: Record<string, string> = {}): Promise<string> {
+  const url = `${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket&${query}`;
+  const socket = new WebSocket(url, { headers });
+  const fate = await once(socket, 'open').then(
+    () => 'open',
+    (error: Error) => error.message,
+  );
+  socket.terminate();
+  return fate;
+}
+
+const refused = 'Unexpected server response: 400';
+
+describe('handshake of /live by websocket', () => {
+  test('opens with a ticket from our own page, once', async () => {
+    const ticket = `ticket=${await ticketOf(browser)}`;
+    expect(await fateOf(ticket, { origin: server.url })).toBe('open');
+    expect(await fateOf(ticket, { origin: server.url })).toBe(refused);
+  });
+
+  test.each([foreign, 'null', 'http://127.0.0.1:1', 'file://', ''])(
+    'does not open from %j, whatever ticket and cookie it has',
+    async (origin) => {
+      const cookie = `levee_session=${browser.cookie('levee_session') ?? ''}`;
+      const ticket = await ticketOf(browser);
+      expect(await fateOf(`ticket=${ticket}`, { origin, cookie })).toBe(refused);
+    },
+  );
+
+  test('does not open with a ticket from before its owner left', async () => {
+    const ticket = await ticketOf(browser);
+    await browser.delete('/api/session');
+    expect(await fateOf(`ticket=${ticket}`)).toBe(refused);
+  });
+
+  test("is whose the ticket is: another's cookie beside it opens nothing more", async () => {
+    const other = await signedIn(server, 'other');
+    const cookie = `levee_session=${browser.cookie('levee_session') ?? ''}`;
+    const ticket = await ticketOf(other);
+    await other.delete('/api/session');
+    expect(await fateOf(`ticket=${ticket}`, { cookie })).toBe(refused);
+  });
+});
+
+describe('the later requests of long polling', () => {
+  const opened = async (): Promise<string> => {
+    const ticket = await ticketOf(browser);
+    const answer = await browser.get(`/socket.io/?EIO=4&transport=polling&ticket=${ticket}`);
+    return (JSON.parse(answer.text.slice(1)) as { sid: string }).sid;
+  };
+  const path = (sid: string): string => `/socket.io/?EIO=4&transport=polling&sid=${sid}`;
+  const say = (who: Browser, sid: string, headers: Record<string, string> = {}) =>
+    who.ask('POST', path(sid), '40/live,', { 'content-type': 'text/plain', ...headers });
+
+  test('come from whoever opened the socket', async () => {
+    const sid = await opened();
+    expect((await say(browser, sid)).status).toBe(200);
+    expect((await browser.get(path(sid))).text).toMatch(/^40\/live,/);
+  });
+
+  test.each([
+    ['nobody', () => new Browser(server.url)],
+    ['another account', () => signedIn(server, 'other')],
+  ])('are refused from %s who has learnt its name', async (_who, another) => {
+    const sid = await opened();
+    const thief = await another();
+    expect([(await say(thief, sid)).status, (await thief.get(path(sid))).status]).toEqual([
+      400, 400,
+    ]);
+    const cookie = `levee_session=${thief.cookie('levee_session') ?? ''}`;
+    const upgrade = await fateOf(`sid=${sid}`, { cookie });
+    expect(upgrade).toBe(refused);
+    expect((await say(browser, sid)).status).toBe(200);
+  });
+
+  test('are refused from a foreign page', async () => {
+    const sid = await opened();
+    expect((await say(browser, sid, { origin: foreign })).status).toBe(400);
+    expect((await say(browser, sid, { origin: server.url })).status).toBe(200);
   });
 });
 
