@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readSettings } from './settings.js';
 
@@ -36,6 +39,18 @@ describe('starter settings', () => {
   test('count an empty variable as not set', () => {
     const empty = { PORT: '', LEVEE_DATA_DIR: '', DATABASE_URL: '' };
     expect(readSettings(empty, root)).toEqual(readSettings({}, root));
+  });
+
+  test('take the database address from a file, and not from both', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'levee-settings-'));
+    const file = join(directory, 'url');
+    const url = 'postgres://levee:secret@db.example/levee';
+    writeFileSync(file, `${url}\n`);
+    expect(readSettings({ DATABASE_URL_FILE: file }, root).databaseUrl).toBe(url);
+    const both = () => readSettings({ DATABASE_URL_FILE: file, DATABASE_URL: url }, root);
+    expect(both).toThrow('DATABASE_URL_FILE and DATABASE_URL are both set');
+    expect(both).not.toThrow('secret');
+    rmSync(directory, { recursive: true });
   });
 
   test('take a relative data directory from the clone', () => {

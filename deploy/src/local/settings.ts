@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { withSecretFiles, type Environment } from '@levee/server/config/secret-files';
 import { PlainFailure } from './plain-failure.js';
 
 /** What the starter itself needs to know; everything else is the server's own configuration. */
@@ -15,8 +16,12 @@ export interface StarterSettings {
 
 const defaultPort = 8080;
 
-/** Reads PORT, LEVEE_DATA_DIR, DATABASE_URL and DATABASE_OWNER_URL; an empty variable counts as not set. */
-export function readSettings(environment: NodeJS.ProcessEnv, root: string): StarterSettings {
+/**
+ * Reads PORT, LEVEE_DATA_DIR, DATABASE_URL and DATABASE_OWNER_URL; the last two may lie in files (`_FILE`). An empty
+ * variable counts as not set.
+ */
+export function readSettings(given: NodeJS.ProcessEnv, root: string): StarterSettings {
+  const environment = withSecrets(given);
   const chosenDir = environment['LEVEE_DATA_DIR'] || undefined;
   return {
     port: readPort(environment['PORT'] || undefined),
@@ -25,6 +30,15 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Star
     databaseUrl: readDatabaseUrl('DATABASE_URL', environment),
     ownerUrl: readDatabaseUrl('DATABASE_OWNER_URL', environment),
   };
+}
+
+function withSecrets(environment: Environment): Environment {
+  const read = withSecretFiles(environment);
+  if (read.ok) return read.value;
+  throw new PlainFailure(
+    read.refusal.map(({ zh }) => zh).join('\n'),
+    read.refusal.map(({ en }) => en).join('\n'),
+  );
 }
 
 function readPort(text: string | undefined): number {
