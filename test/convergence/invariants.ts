@@ -1,5 +1,6 @@
 import { commands, isCommandKind } from '@levee/shared/commands/commands';
 import { keyOf, kindNames, type Kind, type Stamped } from '@levee/shared/model/kinds';
+import { trailKind } from '@levee/shared/model/trail';
 import { readingKey, readingOf, type Reading } from '@levee/shared/rules/audience';
 import { Actors } from '@levee/server/commands/actors';
 import { chained, type Unchained } from '@levee/server/commands/chain';
@@ -145,7 +146,11 @@ function expectOnce(log: readonly LoggedChange[]): void {
 }
 
 async function expectReceipts(world: World, log: readonly LoggedChange[]): Promise<void> {
-  const logged = new Set(log.map(({ commandId }) => commandId));
+  const events = log.filter(({ kind }) => kind === trailKind);
+  const refused = new Set(events.map(({ commandId }) => commandId));
+  hold('I4', 'refusals', events.length, refused.size);
+  const rows = log.filter(({ kind }) => kind !== trailKind);
+  const changed = new Set(rows.map(({ commandId }) => commandId));
   const kept = await world.store.batch(area, (batch) =>
     batch.receipts([...world.witness.receipts.keys()]),
   );
@@ -153,9 +158,15 @@ async function expectReceipts(world: World, log: readonly LoggedChange[]): Promi
     hold('I18', id, [...texts], [...texts].slice(0, 1));
     const receipt = JSON.parse([...texts][0] ?? '{}') as { status: string; seq?: number };
     hold('I3', id, { isKept: kept.has(id) }, { isKept: true });
-    const hasRows = receipt.status === 'ok' && receipt.seq !== undefined;
-    hold('I10', id, { isLogged: logged.has(id) }, { isLogged: hasRows });
+    const logged = { isChanged: changed.has(id), isRefused: refused.has(id) };
+    hold('I10', id, logged, rowsFor(receipt));
   }
+}
+
+/** What a receipt says of the log: rows of what was changed, one that says no, or nothing. */
+function rowsFor({ status, seq }: { status: string; seq?: number }) {
+  const isNo = status === 'refused' || status === 'denied';
+  return { isChanged: status === 'ok' && seq !== undefined, isRefused: isNo };
 }
 
 /** I19: a snapshot at any number and the rows after it make the snapshot at the head. */
@@ -164,6 +175,7 @@ async function expectSnapshots(world: World, log: readonly LoggedChange[]): Prom
   const then = await world.store.state(area, at);
   const folded = new Map<string, unknown>(then.records.map((one) => [keyOf(one), one.record]));
   for (const one of log.slice(at)) {
+    if (one.kind === trailKind) continue;
     if (one.record) folded.set(keyOf(one), one.record);
     else folded.delete(keyOf(one));
   }

@@ -5,7 +5,7 @@ import { readingOf, type Reading } from '@levee/shared/rules/audience';
 import type { AccountStore } from '../storage/account-store.js';
 import type { SessionRow } from '../storage/sessions.js';
 import { cookieOf, deviceCookie, sessionCookie } from './cookies.js';
-import type { DeviceIdentity, Identity, ProgramIdentity } from './identity.js';
+import { viaOf, type DeviceIdentity, type Identity, type ProgramIdentity } from './identity.js';
 import type { AuthPolicy } from './policy.js';
 import { hashSecret } from './secret.js';
 
@@ -59,11 +59,11 @@ export class Authenticator {
   }
 
   async actorFor(identity: Identity, area: string): Promise<Actor> {
-    if (identity.kind === 'account')
-      return this.actors.of({ id: identity.id, name: identity.name }, area);
-    const rights =
-      identity.kind === 'device' ? deviceRights(identity, area) : programRights(identity, area);
-    return { id: identity.id, name: identity.name, rights };
+    const { kind, id, name } = identity;
+    const via = viaOf(identity);
+    if (kind === 'account') return { ...(await this.actors.of({ id, name }, area)), via };
+    const rights = kind === 'device' ? deviceRights(identity, area) : programRights(identity, area);
+    return { id, name, rights, via };
   }
 
   /** Undefined: the area is not theirs to read. */

@@ -31,3 +31,8 @@ export interface ProgramIdentity {
 
 /** Who is this. What they may do is looked up anew each time. */
 export type Identity = AccountIdentity | DeviceIdentity | ProgramIdentity;
+
+/** The way they came by: what ends when they are cut off. */
+export function viaOf(identity: Identity): string {
+  return identity.kind === 'account' ? identity.session : identity.id;
+}

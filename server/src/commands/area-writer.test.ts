@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import { loopTurn } from '@levee/shared/kernel/loop-turn';
+import { trailKind } from '@levee/shared/model/trail';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { reportDraft } from '@levee/shared/testing/drafts';
 import { AreaUnknown } from '../storage/log-store.js';
@@ -97,10 +98,12 @@ describe('area-writer', () => {
     expect(published).toEqual([4]);
   });
 
-  test('a refusal alone is kept, and publishes nothing', async () => {
+  test('a refusal alone is kept with its row of the trail, and told as a number', async () => {
     const no = job('hazard.raise', { hazard: 'nowhere', grade: 'red', reason: '' });
     expect(await submit(no)).toMatchObject({ code: 'record-unknown' });
-    expect(published).toEqual([]);
+    expect(published).toEqual([4]);
+    const [row] = await desk.store.changesAfter(area, 3, 9);
+    expect(row).toMatchObject({ kind: trailKind, commandId: no.id });
     const kept = await desk.store.batch(area, (batch) => batch.receipts([no.id]));
     expect(kept.size).toBe(1);
   });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { receipt as receiptSchema } from '@levee/shared/protocol/receipt';
+import { trailKind } from '@levee/shared/model/trail';
 import { entryDraft, reportDraft } from '@levee/shared/testing/drafts';
 import { chief, northOfficer, someone, southOfficer } from '@levee/shared/testing/scene';
 import * as fc from 'fast-check';
@@ -53,7 +54,8 @@ describe('command-door', () => {
       expect(await bad).toMatchObject({ code: 'payload-invalid', field: 'payload.description' });
       expect((await good).message ?? '').not.toMatch(/payload/);
     }
-    expect((await desk.store.head(area))?.seq).toBe(4);
+    const rows = await desk.store.changesAfter(area, 3, 99);
+    expect(rows.map(({ kind }) => kind)).toEqual(['hazard', trailKind, trailKind, trailKind]);
   });
 
   test('finds such text deep inside', async () => {
@@ -68,17 +70,24 @@ describe('command-door', () => {
     expect(answer.field).toBe('payload.items.0.text');
   });
 
-  test('who may not is denied, and the log does not move', async () => {
-    expect(await desk.ask('hazard.raise', raise, {}, southOfficer)).toMatchObject({
-      status: 'denied',
-      code: 'rights-outside',
-    });
+  test('who may not is denied: no record moves, and the log says who it was, once', async () => {
+    const envelope = desk.envelope('hazard.raise', raise);
+    for (const _again of [1, 2])
+      expect(await desk.door.submit(envelope, southOfficer)).toMatchObject({
+        status: 'denied',
+        code: 'rights-outside',
+      });
     expect(await desk.ask('hazard.raise', raise, {}, someone('Wall', 'wall'))).toMatchObject({
       status: 'denied',
       code: 'rights-missing',
     });
-    expect((await desk.store.head(area))?.seq).toBe(3);
-    expect(desk.committed).toEqual([]);
+    const rows = await desk.store.changesAfter(area, 3, 99);
+    expect(rows.map(({ kind, actor }) => [kind, actor])).toEqual([
+      [trailKind, southOfficer.name],
+      [trailKind, 'Wall'],
+    ]);
+    const { records } = await desk.store.state(area);
+    expect(records.find(({ id }) => id === 'pond')?.version).toBe(1);
   });
 
   test('I18: a repeated command is answered alike, even where it would be refused now', async () => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { toIso } from '@levee/shared/kernel/clock';
+import { trailKind } from '@levee/shared/model/trail';
 import type { Hazard } from '@levee/shared/model/hazard';
 import type { AnyRecord, Kind } from '@levee/shared/model/kinds';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { entryDraft, reportDraft } from '@levee/shared/testing/drafts';
 import {
+  chief,
   county,
   keeper,
   minute,
@@ -81,15 +83,50 @@ describe('fold', () => {
     expect([changes.length, receipts.length]).toEqual([3, 3]);
   });
 
-  test('a receipt says number and version; a refusal is a receipt too and touches nothing', () => {
+  test('a receipt says number and version; a refusal is a receipt too and touches no record', () => {
     const one = fold();
     expect(one.take(report())).toMatchObject({ status: 'ok', seq: 11, version: 1 });
     const no = one.take(job('hazard.submit', { hazard: 'pond', result: 'x' }, { baseVersion: 1 }));
     expect(no).toMatchObject({ status: 'refused' });
     expect(no.message).toMatch(/[\u4e00-\u9fff]/);
     const { changes, receipts } = one.written();
-    expect(changes).toHaveLength(1);
+    expect(changes.map(({ kind }) => kind)).toEqual(['hazard', trailKind]);
+    expect([...one.touched.keys()]).toEqual(['hazard/pond']);
     expect(JSON.parse(receipts[1]?.answer ?? '')).toEqual(JSON.parse(JSON.stringify(no)));
+  });
+
+  test('a refusal’s row says who was told no, to what, why, and which way they came', () => {
+    const one = fold();
+    one.take(report());
+    const by = { ...southOfficer, via: 'session-1' };
+    const no = job('hazard.raise', { hazard: 'pond', grade: 'red', reason: 'r' }, { actor: by });
+    expect(one.take(no)).toMatchObject({ status: 'denied' });
+    const { changes, head } = one.written();
+    expect(changes[1]).toMatchObject({
+      ...{ seq: 12, kind: trailKind, id: '12', version: 1, commandId: no.id, region: null },
+      ...{ actor: by.name, actorId: by.id, via: 'session-1' },
+      record: {
+        what: 'refusal',
+        outcome: 'refused',
+        subject: 'hazard/pond',
+        detail: 'hazard.raise rights-outside',
+      },
+    });
+    expect(head).toMatchObject({ seq: 12, hash: changes[1]?.hash });
+  });
+
+  test('a conflict is no refusal: it leaves no row', () => {
+    const one = fold();
+    one.take(report());
+    const stale = { hazard: 'pond', result: 'x' };
+    one.take(job('hazard.submit', stale, { baseVersion: 9 }));
+    expect(one.written().changes).toHaveLength(1);
+  });
+
+  test('a row says who by id, and by which way', () => {
+    const one = fold();
+    one.take({ ...report(), actor: { ...chief, via: 'session-2' } });
+    expect(one.written().changes[0]).toMatchObject({ actorId: chief.id, via: 'session-2' });
   });
 
   test('what changes nothing is ok without a number', () => {

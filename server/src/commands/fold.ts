@@ -22,6 +22,7 @@ import { refusalText } from '@levee/shared/texts/refusals';
 import type { AreaHead, KeptReceipt, StoredRecord, Written } from '../storage/log-store.js';
 import { chained, type Unchained } from './chain.js';
 import type { Job } from './job.js';
+import { eventRow, type TrailNote } from './trail.js';
 
 const needsLiveLink: Verdict = { status: 'refused', refusal: refusal('live-link-needed') };
 
@@ -44,7 +45,7 @@ export function namedBy(jobs: readonly Job[]): RecordRef[] {
 
 /**
  * Folds jobs in order over the records they name: the pure heart of the writer. The log is derived from
- * what the decisions put, so no handler can forget it.
+ * what the decisions put or refuse, so no handler can forget it.
  */
 export class Fold {
   readonly #known = new Map<string, StoredRecord>();
@@ -63,7 +64,9 @@ export class Fold {
       ? needsLiveLink
       : decide(job.ask, job.baseVersion, moment);
     const receipt =
-      verdict.status === 'ok' ? this.#accept(job, verdict.puts, moment) : refused(job, verdict);
+      verdict.status === 'ok'
+        ? this.#accept(job, verdict.puts, moment)
+        : this.#refuse(job, verdict, moment);
     this.#receipts.push({ id: receipt.id, answer: JSON.stringify(receipt) });
     return receipt;
   }
@@ -122,6 +125,15 @@ export class Fold {
     return { id: job.id, status: 'ok', seq: this.#head(), version };
   }
 
+  /** A no leaves its own row: what somebody tried and might not is part of what happened. A conflict is no no. */
+  #refuse(job: Job, verdict: Exclude<Verdict, { status: 'ok' }>, { now }: Moment): Receipt {
+    if (verdict.status !== 'conflict') {
+      const note = refusalNote(job, verdict.refusal.code, this.#subjectOf(job));
+      this.#changes.push(eventRow(this.#head() + 1, job.id, now, note));
+    }
+    return refused(job, verdict);
+  }
+
   #versionOfSubject(job: Job): { version?: number } {
     const subject = this.#subjectOf(job);
     return subject ? { version: this.#known.get(keyOf(subject))?.version } : {};
@@ -140,8 +152,8 @@ export class Fold {
     const before = this.#known.get(keyOf({ kind, id }));
     const version = (before?.version ?? 0) + 1;
     const region = record ? record.region : (before?.region ?? null);
-    const actor = job.actor.name;
     const oldRegion = before?.region ?? null;
+    const { id: actorId, name: actor, via } = job.actor;
     const changedAt = moment.now;
     const after = { kind, id, version, region, changedAt, changedBy: actor, record };
     this.#known.set(keyOf(after), after);
@@ -156,6 +168,8 @@ export class Fold {
       region,
       oldRegion,
       actor,
+      actorId,
+      via,
       ...times,
       record,
     });
@@ -174,6 +188,18 @@ function stamped(stored: StoredRecord, record: AnyRecord): StampedRecord {
   const fresh = { ...record, version, changedAt, changedBy };
   stampedOnce.set(stored, fresh);
   return fresh;
+}
+
+/** What was asked and why not, in codes; nothing of what the command carried but the name of its record. */
+function refusalNote({ actor, ask }: Job, code: string, subject: RecordRef | undefined): TrailNote {
+  return {
+    what: 'refusal',
+    outcome: 'refused',
+    by: { id: actor.id, name: actor.name },
+    via: actor.via,
+    subject: subject && keyOf(subject),
+    detail: `${ask.kind} ${code}`,
+  };
 }
 
 function refused(job: Job, verdict: Exclude<Verdict, { status: 'ok' }>): Receipt {

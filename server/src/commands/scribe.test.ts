@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Receipt } from '@levee/shared/protocol/receipt';
+import { trailKind } from '@levee/shared/model/trail';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { reportDraft } from '@levee/shared/testing/drafts';
 import { county, keeper } from '@levee/shared/testing/scene';
@@ -83,7 +84,8 @@ describe('scribe', () => {
     desk.store.failureOf = () => undefined;
     const answers = await scribe.commit([second], next);
     expect(read(answers.get(second.id))).toMatchObject({ code: 'record-unknown' });
-    expect([await seqs(), published]).toEqual([[], [4]]);
+    const rows = await desk.store.changesAfter(area, 4, 9);
+    expect([rows.map(({ kind }) => kind), published]).toEqual([[trailKind], [4, 5]]);
   });
 
   const lostRaised = { hazard: 'lost', grade: 'orange' as const, reason: 'Seepage' };

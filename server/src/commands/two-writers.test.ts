@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ManualClock } from '@levee/shared/kernel/manual-clock';
+import { trailKind } from '@levee/shared/model/trail';
 import { seededRandom, type Random } from '@levee/shared/kernel/random';
 import type { Hazard } from '@levee/shared/model/hazard';
 import type { RecordRef } from '@levee/shared/model/kinds';
@@ -10,7 +11,7 @@ import { county, keeper, north } from '@levee/shared/testing/scene';
 import { MemoryStore } from '@levee/test/support/memory-store';
 import * as fc from 'fast-check';
 import { firstHash } from '../storage/ledger.js';
-import type { AreaHead, Batch, Standing, Written } from '../storage/log-store.js';
+import type { AreaHead, Batch, LoggedChange, Standing, Written } from '../storage/log-store.js';
 import { AreaWriter } from './area-writer.js';
 import { chained } from './chain.js';
 import type { Job } from './job.js';
@@ -178,11 +179,21 @@ async function expectWhole(place: County, jobs: readonly Job[], receipts: readon
   expect(new Set(place.published).size).toBe(place.published.length);
   for (const [i, one] of jobs.entries()) {
     expect(place.answers.get(one.id)?.size).toBe(1);
-    const row = log.find(({ commandId }) => commandId === one.id);
-    expect(receipts[i]?.seq).toBe(row?.seq);
-    if (!row || one.ask.kind !== 'hazard.watch') continue;
-    expect((row.record as Hazard).emergencyMeasure).toBe(one.ask.payload.emergencyMeasure);
+    expectLogged(
+      one,
+      receipts[i],
+      log.find(({ commandId }) => commandId === one.id),
+    );
   }
   const kept = await place.store.batch(area, (batch) => batch.receipts(jobs.map(({ id }) => id)));
   for (const { id } of jobs) expect([...(place.answers.get(id) ?? [])]).toEqual([kept.get(id)]);
+}
+
+/** What was asked for stands in the row, or the row says no. */
+function expectLogged({ ask }: Job, receipt?: Receipt, row?: LoggedChange): void {
+  expect(receipt?.status).toBe(row?.kind === trailKind ? 'refused' : 'ok');
+  if (row?.kind === trailKind) return;
+  expect(receipt?.seq).toBe(row?.seq);
+  if (row && ask.kind === 'hazard.watch')
+    expect((row.record as Hazard).emergencyMeasure).toBe(ask.payload.emergencyMeasure);
 }

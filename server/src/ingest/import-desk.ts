@@ -202,7 +202,8 @@ export class ImportDesk {
     const { area, id } = row;
     const { actors, clock, door, shelf } = this.parts;
     const reading = await this.#reading(area);
-    const actor = await actors.of({ id: row.account, name: row.accountName }, area);
+    const author = await actors.of({ id: row.account, name: row.accountName }, area);
+    const actor = { ...author, via: id };
     const judge = new Judge({ area, actor, now: areaNow(reading.profile, clock), shelf });
     const outcomes = this.#outcomes(row, reading);
     const beat = this.#beating(row);

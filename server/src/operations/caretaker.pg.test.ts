@@ -121,6 +121,7 @@ describe('caretaker', () => {
     await fill(ledger, one, puts(60));
     clock.advance(60_000);
     await until(async () => (await parts(one)) === 4 || undefined);
+    await caretaker.look();
     await caretaker.stop();
     expect(await count('checkpoint', one)).toBe(2);
   });

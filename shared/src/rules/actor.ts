@@ -13,6 +13,8 @@ export interface Actor {
   readonly id: string;
   readonly name: string;
   readonly rights: readonly Right[];
+  /** The session, device, program or list they come by; the log keeps it. */
+  readonly via?: string | undefined;
   /** It is long since this person has proved to be who they are: commands that need a step-up must wait for one. */
   readonly mustStepUp?: boolean;
 }
