@@ -3,11 +3,14 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { Authenticator } from '../auth/authenticator.js';
 import { Newcomers } from '../auth/newcomers.js';
 import { Programs } from '../auth/programs.js';
+import { SecondFactor } from '../auth/second-factor.js';
+import { SecondFactorDuty } from '../auth/second-factor-duty.js';
 import { SignIn } from '../auth/sign-in.js';
 import { Tickets } from '../auth/tickets.js';
 import { Walls } from '../auth/walls.js';
 import { AreaFounder } from '../commands/area-founder.js';
 import { CommandDoor } from '../commands/command-door.js';
+import { AccountList } from '../http/account-list.js';
 import { AccountsController } from '../http/accounts.controller.js';
 import { AreaList } from '../http/area-list.js';
 import { AreasController } from '../http/areas.controller.js';
@@ -22,16 +25,21 @@ import { ImportTemplatesController } from '../http/import-templates.controller.j
 import { ImportsController } from '../http/imports.controller.js';
 import { LiveController } from '../http/live.controller.js';
 import { MetricsDoor } from '../http/metrics-door.js';
+import { LocksController } from '../http/locks.controller.js';
 import { NewcomersController } from '../http/newcomers.controller.js';
 import { OpenApi, OpenApiController } from '../http/openapi.controller.js';
+import { OthersAccount } from '../http/others-account.js';
+import { OwnAccountController } from '../http/own-account.controller.js';
 import { payloadPipe } from '../http/payload.pipe.js';
 import { ProgramsController } from '../http/programs.controller.js';
 import { ReadingController } from '../http/reading.controller.js';
 import { RequestBudget } from '../http/request-budget.js';
 import { Rights } from '../http/rights.js';
 import { RightsGuard } from '../http/rights.guard.js';
-import { SessionController } from '../http/session.controller.js';
-import { CLOCK, CONFIG, SEE_CHANGE, SNAPSHOTS } from '../http/tokens.js';
+import { SessionCookie } from '../http/session-cookie.js';
+import { SessionController, SignOutController } from '../http/session.controller.js';
+import { SessionsController } from '../http/sessions.controller.js';
+import { CLOCK, CONFIG, POLICY, SEE_CHANGE, SNAPSHOTS } from '../http/tokens.js';
 import { TracksController } from '../http/tracks.controller.js';
 import { ImportDesk } from '../ingest/import-desk.js';
 import { Metrics } from '../log/metrics.js';
@@ -47,8 +55,12 @@ import type { Ground, Rooms } from './rooms.js';
 
 const controllers = [
   SessionController,
+  SignOutController,
+  SessionsController,
+  OwnAccountController,
   NewcomersController,
   AccountsController,
+  LocksController,
   DevicesController,
   ProgramsController,
   LiveController,
@@ -85,6 +97,9 @@ function everywhere({ log }: Ground): Provider[] {
     Rights,
     MetricsDoor,
     AreaList,
+    AccountList,
+    OthersAccount,
+    SessionCookie,
     OpenApi,
   ];
 }
@@ -111,6 +126,9 @@ function living(rooms: Rooms): Provider[] {
     { provide: Live, useValue: rooms.live },
     { provide: Authenticator, useValue: rooms.authenticator },
     { provide: SignIn, useValue: rooms.signIn },
+    { provide: SecondFactor, useValue: rooms.secondFactor },
+    { provide: SecondFactorDuty, useValue: rooms.duty },
+    { provide: POLICY, useValue: rooms.policy },
     { provide: Newcomers, useValue: rooms.newcomers },
     { provide: Walls, useValue: rooms.walls },
     { provide: Programs, useValue: rooms.programs },

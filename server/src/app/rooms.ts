@@ -6,8 +6,12 @@ import { Endings } from '../auth/endings.js';
 import { Handshake } from '../auth/handshake.js';
 import { Newcomers } from '../auth/newcomers.js';
 import { Passwords } from '../auth/passwords.js';
-import { defaultAuthPolicy as policy } from '../auth/policy.js';
+import { authPolicyOf } from '../auth/policy.js';
+import { Proof } from '../auth/proof.js';
 import { Programs } from '../auth/programs.js';
+import { Sealer } from '../auth/sealer.js';
+import { SecondFactor } from '../auth/second-factor.js';
+import { SecondFactorDuty } from '../auth/second-factor-duty.js';
 import { SignIn } from '../auth/sign-in.js';
 import { Tickets } from '../auth/tickets.js';
 import { Walls } from '../auth/walls.js';
@@ -159,22 +163,31 @@ function authRoom({ database, random, ...ground }: Ground, ledger: Ledger, wire:
   const clock = unbroken(ground.clock);
   const store = new AccountStore(database.manager);
   const endings = new Endings((ending) => wire.send('ending', ending));
-  const parts = {
-    store,
-    clock,
-    random,
-    policy,
-    endings,
-    passwords: new Passwords(policy.password, random),
-  };
+  const policy = authPolicyOf(ground.config);
+  const passwords = new Passwords(policy.password, random);
+  const actors = new Actors(ledger);
+  const secondFactor = new SecondFactor({
+    ...{ store, random, clock: ground.clock },
+    sealer: sealerOf(ground.config, random),
+  });
+  const parts = { store, clock, random, policy, endings, passwords, secondFactor };
+  const proof = new Proof(parts);
+  const duty = new SecondFactorDuty({
+    ...{ rule: policy.secondFactor, actors },
+    realAreas: async () =>
+      (await ledger.areas()).filter(({ isDrill }) => !isDrill).map(({ id }) => id),
+  });
   return {
-    store,
-    endings,
-    authenticator: new Authenticator(store, new Actors(ledger), clock, policy),
+    ...{ store, endings, policy, passwords, secondFactor, duty },
+    authenticator: new Authenticator(store, actors, clock, policy),
     tickets: new Tickets({ store: new LiveTickets(database.manager), clock, random, policy }),
-    signIn: new SignIn(parts),
+    signIn: new SignIn({ ...parts, proof, duty }),
     newcomers: new Newcomers(parts),
     walls: new Walls(parts),
     programs: new Programs(parts),
   };
+}
+
+function sealerOf({ secretKey }: Config, random: Random): Sealer | undefined {
+  return secretKey === undefined ? undefined : new Sealer(Buffer.from(secretKey, 'hex'), random);
 }

@@ -10,7 +10,10 @@ import type { Identity } from './identity.js';
 import { Newcomers } from './newcomers.js';
 import { Passwords } from './passwords.js';
 import { defaultAuthPolicy as policy } from './policy.js';
+import { Proof } from './proof.js';
 import { Programs } from './programs.js';
+import { SecondFactor } from './second-factor.js';
+import { SecondFactorDuty } from './second-factor-duty.js';
 import { SignIn } from './sign-in.js';
 import { Walls } from './walls.js';
 
@@ -37,23 +40,22 @@ async function room() {
   const endings = new Endings();
   const ended: Ending[] = [];
   endings.listen((ending) => ended.push(ending));
-  const parts = {
-    store,
-    clock,
-    random,
-    policy,
-    endings,
-    passwords: new Passwords(policy.password, random),
-  };
+  const secondFactor = new SecondFactor({ store, clock, random, sealer: undefined });
+  const passwords = new Passwords(policy.password, random);
+  const parts = { store, clock, random, policy, endings, passwords, secondFactor };
   const actors = {
     of: (account: { id: string; name: string }) => Promise.resolve({ ...account, rights: [] }),
   };
   const authenticator = new Authenticator(store, actors, clock, policy);
-  const signIn = new SignIn(parts);
+  const proof = new Proof(parts);
+  const realAreas = () => Promise.resolve([]);
+  const duty = new SecondFactorDuty({ rule: 'off', actors, realAreas });
+  const signIn = new SignIn({ ...parts, proof, duty });
   const newcomers = new Newcomers(parts);
   const added = await newcomers.add({ account: 'officer', name: '值班员', password }, 'test');
   if (!added.ok) throw new Error(added.refusal);
-  const account = added.value.account.id;
+  const row = added.value.account;
+  const account = row.id;
   const browse = async (): Promise<Identity> => {
     const entered = await signIn.enter({ account: 'officer', password, ...from });
     if (!entered.ok) throw new Error(entered.refusal.code);
@@ -69,6 +71,7 @@ async function room() {
     signIn,
     newcomers,
     account,
+    row,
     browse,
     walls: new Walls(parts),
     programs: new Programs(parts),
@@ -90,11 +93,11 @@ describe('authenticator', () => {
     const identity = await browse();
     for (let nth = 0; nth < 4; nth++) {
       clock.advance(policy.session.idleMs - 1);
-      await authenticator.touch(identity);
+      await authenticator.authorFor(identity, 'a');
     }
     expect(await authenticator.holds(identity)).toBe(true);
     clock.advance(policy.session.idleMs);
-    await authenticator.touch(identity);
+    await authenticator.authorFor(identity, 'a');
     expect(await authenticator.holds(identity)).toBe(false);
   });
 
@@ -107,16 +110,16 @@ describe('authenticator', () => {
       )?.lastSeenAt.getTime();
     const before = await seenAt();
     clock.advance(policy.session.touchEveryMs - 1);
-    await authenticator.touch(identity);
+    await authenticator.authorFor(identity, 'a');
     expect(await seenAt()).toBe(before);
     clock.advance(1);
-    await authenticator.touch(identity);
+    await authenticator.authorFor(identity, 'a');
     expect(await seenAt()).toBe(clock.nowMs());
   });
 
   test('I23: knows everybody although nothing can be written, as with a full disk', async () => {
-    const { clock, signIn, account, walls, programs } = await room();
-    const cookie = `levee_session=${await signIn.open(account, from)}`;
+    const { clock, signIn, row, walls, programs } = await room();
+    const cookie = `levee_session=${await signIn.open(row, from)}`;
     const wall = await walls.add({ area: 'a', name: '屏', scope: county }, 'test');
     const opened = await walls.open(wall.token);
     const { token } = await programs.add('feed', [], 'test');
@@ -173,6 +176,21 @@ describe('authenticator', () => {
     expect(await readings(await browse())).toEqual([undefined, undefined]);
   });
 
+  test('lets a person prove themselves again after a while, and asks it of no wall or program', async () => {
+    const { clock, authenticator, browse } = await room();
+    const person = await browse();
+    const wall: Identity = { kind: 'device', id: 'd', name: '屏', area: 'a', scope: county };
+    const program: Identity = { kind: 'program', id: 'p', name: 'feed', rights: [] };
+    const must = () =>
+      Promise.all([person, wall, program].map((one) => authenticator.mustStepUp(one)));
+    clock.advance(policy.session.stepUpMs - 1);
+    expect(await must()).toEqual([false, false, false]);
+    clock.advance(1);
+    expect(await must()).toEqual([true, false, false]);
+    expect((await authenticator.authorFor(person, 'a')).mustStepUp).toBe(true);
+    expect((await authenticator.authorFor(program, 'a')).mustStepUp).toBeUndefined();
+  });
+
   test('says once that something has ended', async () => {
     const { walls, ended } = await room();
     const { device } = await walls.add({ area: 'a', name: '屏', scope: county }, 'test');
@@ -197,7 +215,10 @@ describe('sweep', () => {
         ),
       ),
     ).toEqual([false, true]);
-    expect(await newcomers.accept(link, password)).toEqual({ ok: false, refusal: 'link-spent' });
+    expect(await newcomers.accept(link, 'another slow river')).toEqual({
+      ok: false,
+      refusal: 'link-spent',
+    });
     expect(await store.sessions.ofAccount(account, new Date(clock.nowMs()))).toHaveLength(1);
   });
 });

@@ -3,9 +3,16 @@ import type { Clock } from '@levee/shared/kernel/clock';
 import type { Actor, Right } from '@levee/shared/rules/actor';
 import { readingOf, type Reading } from '@levee/shared/rules/audience';
 import type { AccountStore } from '../storage/account-store.js';
+import type { AccountRow } from '../storage/accounts.js';
 import type { SessionRow } from '../storage/sessions.js';
 import { cookieOf, deviceCookie, sessionCookie } from './cookies.js';
-import { viaOf, type DeviceIdentity, type Identity, type ProgramIdentity } from './identity.js';
+import {
+  viaOf,
+  type DeviceIdentity,
+  type Identity,
+  type Owed,
+  type ProgramIdentity,
+} from './identity.js';
 import type { AuthPolicy } from './policy.js';
 import { hashSecret } from './secret.js';
 
@@ -44,18 +51,27 @@ export class Authenticator {
     if (identity.kind === 'program')
       return (await this.store.programs.byId(identity.id))?.revokedAt === null;
     const session = await this.store.sessions.byId(identity.session);
-    return (
-      session !== null &&
-      this.#isAlive(session) &&
-      (await this.store.accounts.byId(identity.id)) !== null
-    );
+    if (!session || !this.#isAlive(session)) return false;
+    const account = await this.store.accounts.byId(identity.id);
+    return account !== null && this.#owed(account, session) === undefined;
   }
 
-  /** Somebody is still there: the idle time of the session begins anew. */
-  async touch(identity: Identity): Promise<void> {
-    if (identity.kind !== 'account') return;
+  /**
+   * Whoever asks for a command, with the rights that hold now and whether they must prove themselves again.
+   * Somebody is still there: the idle time of the session begins anew.
+   */
+  async authorFor(identity: Identity, area: string): Promise<Actor> {
+    const actor = await this.actorFor(identity, area);
+    if (identity.kind !== 'account') return actor;
     const session = await this.store.sessions.byId(identity.session);
     if (session && this.#isAlive(session)) await this.#touch(session);
+    return { ...actor, mustStepUp: !this.#isProven(session) };
+  }
+
+  /** Whether what weighs most must wait until its author has signed in again. Programs and walls never can. */
+  async mustStepUp(identity: Identity): Promise<boolean> {
+    if (identity.kind !== 'account') return false;
+    return !this.#isProven(await this.store.sessions.byId(identity.session));
   }
 
   async actorFor(identity: Identity, area: string): Promise<Actor> {
@@ -88,7 +104,23 @@ export class Authenticator {
     await this.#touch(session);
     const { id, name, isKeeper } = account;
     const expiresAtMs = session.expiresAt.getTime();
-    return { kind: 'account', id, name, isKeeper, session: session.id, expiresAtMs };
+    const owes = this.#owed(account, session);
+    const who = { kind: 'account', id, name, isKeeper, session: session.id, expiresAtMs } as const;
+    return owes === undefined ? who : { ...who, owes };
+  }
+
+  /** A password that is too old goes first. */
+  #owed({ passwordHash, ...account }: AccountRow, session: SessionRow): Owed | undefined {
+    const { lastsMs } = this.policy.password;
+    const changedAt = account.passwordChangedAt ?? account.createdAt;
+    const ageMs = this.clock.nowMs() - changedAt.getTime();
+    if (passwordHash !== null && lastsMs !== null && ageMs >= lastsMs) return 'password';
+    return session.owesSecondFactor ? 'secondFactor' : undefined;
+  }
+
+  #isProven(session: SessionRow | null): boolean {
+    if (!session) return false;
+    return this.clock.nowMs() - session.provenAt.getTime() < this.policy.session.stepUpMs;
   }
 
   async #device(key: string): Promise<Identity | undefined> {

@@ -10,7 +10,12 @@ export interface AccountIdentity {
   readonly expiresAtMs: number;
   /** Keeps the server itself. */
   readonly isKeeper: boolean;
+  /** Must be done before anything else is open. */
+  readonly owes?: Owed;
 }
+
+/** `password`: it is too old. `secondFactor`: there must be one and is none. */
+export type Owed = 'password' | 'secondFactor';
 
 /** A wall. Reads one area in one scope. */
 export interface DeviceIdentity {

@@ -18,11 +18,28 @@ export class LockOut {
     return addressLock ?? this.locks.count(ofAccount(account), this.rules.account, now);
   }
 
-  /** The attempt was good: what went before is forgiven. */
+  /** The attempt of `now` was half of one: neither good nor bad, and nothing that went before is forgiven. */
+  async discount(account: string, address: string, now: Date): Promise<void> {
+    await this.locks.discount(ofAddress(address), this.rules.address, now);
+    await this.locks.discount(ofAccount(account), this.rules.account, now);
+  }
+
+  /** The attempt was good, or an administrator has helped: what went before is forgiven. */
   async forgive(account: string, address?: string): Promise<void> {
     const subjects =
       address === undefined ? [ofAccount(account)] : [ofAccount(account), ofAddress(address)];
     await this.locks.clear(subjects);
+  }
+
+  /** Of these accounts, those that are locked, each with the end of its lock. */
+  async locked(accounts: readonly string[], now: Date): Promise<ReadonlyMap<string, Date>> {
+    const found = await this.locks.locked(accounts.map(ofAccount), now);
+    return new Map(
+      accounts.flatMap((account) => {
+        const until = found.get(ofAccount(account));
+        return until ? [[account, until] as const] : [];
+      }),
+    );
   }
 }
 

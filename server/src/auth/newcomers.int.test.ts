@@ -61,7 +61,10 @@ describe('first administrator', () => {
         ...firstBody(),
         password: weak,
       });
-      expect([refused.status, codeOf(refused)]).toEqual([422, 'password-weak']);
+      expect([refused.status, codeOf(refused)]).toEqual([
+        422,
+        weak === 'short' ? 'password-weak' : 'password-common',
+      ]);
     }
     expect((await browser.post('/api/first-administrator', firstBody())).status).toBe(201);
   });

@@ -1,15 +1,22 @@
 import { newId } from '@levee/shared/kernel/ids';
 import { no, ok, type Result } from '@levee/shared/kernel/result';
+import type { AccountStore } from '../storage/account-store.js';
 import type { AccountRow } from '../storage/accounts.js';
+import type { LinkPurpose } from '../storage/one-time-link.entity.js';
 import { LockOut } from './lock-out.js';
+import { choosePassword, type ChoiceFault } from './password-choice.js';
 import { hashSecret, newSecret } from './secret.js';
 import type { SignInParts } from './sign-in.js';
 
-export type NewcomerRefusal = 'link-spent' | 'account-exists' | 'password-weak';
+export type NewcomerRefusal = 'link-spent' | 'account-exists' | ChoiceFault;
 
 export interface NewAccount {
   readonly account: string;
   readonly name: string;
+  readonly unit?: string | null | undefined;
+  readonly post?: string | null | undefined;
+  /** The `person` record that this is. */
+  readonly person?: { readonly area: string; readonly id: string } | undefined;
 }
 
 /** What undoes a transaction whose no is expected. */
@@ -21,14 +28,19 @@ class Declined extends Error {
 
 /** How accounts come to be: the first by a link printed at the first start, the others by invitation. */
 export class Newcomers {
-  constructor(private readonly parts: Omit<SignInParts, 'endings'>) {}
+  constructor(
+    private readonly parts: Pick<
+      SignInParts,
+      'store' | 'clock' | 'random' | 'policy' | 'passwords'
+    >,
+  ) {}
 
   /** The secret of a fresh link for the first administrator; undefined when there is an account already. */
   async firstLink(): Promise<string | undefined> {
     const { store } = this.parts;
     if (!(await store.accounts.isEmpty())) return undefined;
     await store.links.withdraw('firstAdministrator', null);
-    return this.#link('firstAdministrator', null, null);
+    return this.#link(store, 'firstAdministrator', null, null);
   }
 
   /** Makes the first administrator and spends the link: both or neither. */
@@ -37,12 +49,13 @@ export class Newcomers {
     given: NewAccount & { readonly password: string },
   ): Promise<Result<AccountRow, NewcomerRefusal>> {
     return declinable(() =>
-      this.parts.store.atOnce(async ({ links, accounts }) => {
+      this.parts.store.atOnce(async (store) => {
+        const { links, accounts } = store;
         const spent = await links.spend(hashSecret(token), 'firstAdministrator', this.#now());
         if (!spent) throw new Declined('link-spent');
-        const passwordHash = await this.#hashStrong(given.password, given.account);
-        const row = { ...this.#row(given, 'first start'), passwordHash, isKeeper: true };
+        const row = { ...this.#row(given, 'first start'), isKeeper: true };
         if (!(await accounts.add(row))) throw new Declined('account-exists');
+        await this.#choose(store, row, given.password);
         return row;
       }),
     );
@@ -55,33 +68,45 @@ export class Newcomers {
   ): Promise<
     Result<{ readonly account: AccountRow; readonly invitation?: string }, NewcomerRefusal>
   > {
-    const { store, passwords } = this.parts;
-    const { password } = given;
-    if (password !== undefined && !passwords.isStrong(password, given.account))
-      return no('password-weak');
-    const passwordHash = password === undefined ? null : await passwords.hash(password);
-    const account = { ...this.#row(given, createdBy), passwordHash };
-    if (!(await store.accounts.add(account))) return no('account-exists');
-    return ok(
-      password === undefined ? { account, invitation: await this.invite(account.id) } : { account },
+    return declinable(() =>
+      this.parts.store.atOnce(async (store) => {
+        const account = this.#row(given, createdBy);
+        if (!(await store.accounts.add(account))) throw new Declined('account-exists');
+        if (given.password === undefined)
+          return { account, invitation: await this.#invitation(store, account.id) };
+        await this.#choose(store, account, given.password);
+        const chosen = await store.accounts.byId(account.id);
+        return { account: chosen ?? account };
+      }),
     );
   }
 
   /** A fresh one-time link with which the account's owner chooses a password; older ones are withdrawn. */
-  async invite(account: string): Promise<string> {
-    await this.parts.store.links.withdraw('invitation', account);
-    return this.#link('invitation', account, this.parts.policy.invitationMs);
+  invite(account: string): Promise<string> {
+    return this.parts.store.atOnce((store) => this.#invitation(store, account));
   }
 
-  /** Sets the password by invitation and spends the link: both or neither. */
+  /**
+   * For who stands at the machine itself: a link that lets a keeper of the server in again, whatever was
+   * forgotten, lost or locked. Good for half an hour.
+   */
+  async rescue(account: string): Promise<string> {
+    const { store, policy } = this.parts;
+    await store.links.withdraw('rescue', account);
+    return this.#link(store, 'rescue', account, policy.rescueMs);
+  }
+
+  /**
+   * Sets the password by invitation and spends the link: both or neither. A rescue takes the second factor away
+   * as well, for its owner has no telephone to show.
+   */
   async accept(token: string, password: string): Promise<Result<AccountRow, NewcomerRefusal>> {
     const { store, policy } = this.parts;
     const accepted = await declinable(() =>
-      store.atOnce(async ({ links, accounts }) => {
-        const spent = await links.spend(hashSecret(token), 'invitation', this.#now());
-        const row = await accounts.byId(spent?.subject ?? '');
-        if (!row) throw new Declined('link-spent');
-        await accounts.setPassword(row.id, await this.#hashStrong(password, row.account));
+      store.atOnce(async (within) => {
+        const { purpose, row } = await this.#spent(within, token);
+        await this.#choose(within, row, password);
+        if (purpose === 'rescue') await within.secondFactors.remove(row.id);
         return row;
       }),
     );
@@ -89,19 +114,39 @@ export class Newcomers {
     return accepted;
   }
 
-  async #hashStrong(password: string, account: string): Promise<string> {
-    const { passwords } = this.parts;
-    if (!passwords.isStrong(password, account)) throw new Declined('password-weak');
-    return passwords.hash(password);
+  async #spent(
+    { links, accounts }: AccountStore,
+    token: string,
+  ): Promise<{ readonly purpose: LinkPurpose; readonly row: AccountRow }> {
+    for (const purpose of ['invitation', 'rescue'] as const) {
+      const spent = await links.spend(hashSecret(token), purpose, this.#now());
+      const row = await accounts.byId(spent?.subject ?? '');
+      if (row) return { purpose, row };
+    }
+    throw new Declined('link-spent');
   }
 
-  #row({ account, name }: NewAccount, createdBy: string): AccountRow {
-    const id = newId(this.parts.clock, this.parts.random);
+  async #choose(store: AccountStore, row: AccountRow, password: string): Promise<void> {
+    const fault = await choosePassword(store, this.parts.passwords, row, password, this.#now());
+    if (fault) throw new Declined(fault);
+  }
+
+  async #invitation(store: AccountStore, account: string): Promise<string> {
+    await store.links.withdraw('invitation', account);
+    return this.#link(store, 'invitation', account, this.parts.policy.invitationMs);
+  }
+
+  #row({ account, name, unit, post, person }: NewAccount, createdBy: string): AccountRow {
     return {
-      id,
+      id: newId(this.parts.clock, this.parts.random),
       account,
       name,
+      unit: unit ?? null,
+      post: post ?? null,
+      personArea: person?.area ?? null,
+      person: person?.id ?? null,
       passwordHash: null,
+      passwordChangedAt: null,
       isKeeper: false,
       createdAt: this.#now(),
       createdBy,
@@ -110,21 +155,16 @@ export class Newcomers {
   }
 
   async #link(
-    purpose: 'firstAdministrator' | 'invitation',
+    store: AccountStore,
+    purpose: LinkPurpose,
     subject: string | null,
     lastsMs: number | null,
   ): Promise<string> {
     const token = newSecret(this.parts.random);
     const now = this.#now();
     const expiresAt = lastsMs === null ? null : new Date(now.getTime() + lastsMs);
-    await this.parts.store.links.add({
-      tokenHash: hashSecret(token),
-      purpose,
-      subject,
-      createdAt: now,
-      expiresAt,
-      usedAt: null,
-    });
+    const times = { createdAt: now, expiresAt, usedAt: null };
+    await store.links.add({ tokenHash: hashSecret(token), purpose, subject, ...times });
     return token;
   }
 

@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import type { Random } from '@levee/shared/kernel/random';
 import { Turns } from '../budgets/turns.js';
+import { knownWords } from './known-words.js';
 import type { PasswordPolicy } from './policy.js';
 import { newSecret } from './secret.js';
 
@@ -13,6 +14,9 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
  */
 const mostAtOnce = 2;
 const mostWaiting = 100;
+
+/** Why a password is not taken: its length, too few classes of characters, or easily guessed. */
+export type PasswordFault = 'password-weak' | 'password-plain' | 'password-common';
 
 /** Hashes and compares passwords. Comparing takes the same work whether the account exists or not. */
 export class Passwords {
@@ -43,18 +47,40 @@ export class Passwords {
     return isSame && typeof passwordHash === 'string';
   }
 
-  /** Whether the policy takes the password for this account. Length counts characters, not bytes. */
-  isStrong(password: string, account: string): boolean {
+  /** Whether it is one of these. Throws LineFull. */
+  async isAmong(hashes: readonly string[], password: string): Promise<boolean> {
+    for (const one of hashes) if (await this.match(one, password)) return true;
+    return false;
+  }
+
+  /** What the policy has against the password for this account. Length counts characters, not bytes. */
+  faultOf(password: string, account: string): PasswordFault | undefined {
     const length = [...password].length;
-    const { leastLength, mostLength } = this.policy;
-    return length >= leastLength && length <= mostLength && !isTrivial(password, account);
+    const { leastLength, mostLength, leastClasses } = this.policy;
+    if (length < leastLength || length > mostLength) return 'password-weak';
+    if (classesIn(password) < leastClasses) return 'password-plain';
+    return isGuessable(password, account) ? 'password-common' : undefined;
   }
 }
 
-/** The account's own name, or a few characters over and over. */
-function isTrivial(password: string, account: string): boolean {
+/** Capitals, small letters, digits, and everything else (GB/T 22239: 口令应有复杂度要求). */
+const classes = [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{Lu}\p{Ll}\p{Nd}]/u];
+
+function classesIn(password: string): number {
+  return classes.filter((one) => one.test(password)).length;
+}
+
+/** So many different characters at least, and so many that no list of guesses holds. */
+const leastDifferent = 5;
+const leastOwn = 8;
+
+/** A few characters over and over, or little besides the account's own name and the commonest words. */
+function isGuessable(password: string, account: string): boolean {
   const plain = password.toLowerCase();
-  return (
-    new Set(plain).size < 5 || (account.length > 3 && plain.replaceAll(account, '').length < 8)
-  );
+  if (new Set(plain).size < leastDifferent) return true;
+  const words = account.length > 3 ? [account.toLowerCase(), ...knownWords] : knownWords;
+  const own = words
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((rest, word) => rest.replaceAll(word, ''), plain);
+  return own !== plain && [...own].length < leastOwn;
 }

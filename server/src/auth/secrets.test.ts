@@ -5,7 +5,13 @@ import { clearCookie, cookieOf, deviceCookie, sessionCookie, setCookie } from '.
 import { Endings } from './endings.js';
 import { isOriginOurs } from './origin.js';
 import { Passwords } from './passwords.js';
-import { defaultAuthPolicy } from './policy.js';
+import { knownWords } from './known-words.js';
+import {
+  authPolicyOf,
+  defaultAuthPolicy,
+  type AuthPolicy,
+  type PasswordPolicyName,
+} from './policy.js';
 import { hashSecret, newSecret } from './secret.js';
 
 describe('secret', () => {
@@ -53,18 +59,60 @@ describe('passwords', () => {
   });
 
   test.each([
-    ['wide river, slow water', 'first', true],
-    ['防汛值班人员的长口令写在这里', 'first', false],
-    ['防汛值班人员的长口令写在这里也行', 'first', true],
-    ['fourteen chars', 'first', false],
-    ['x'.repeat(201), 'first', false],
-    ['abcabcabcabcabcabcabc', 'first', false],
-    ['riverside-riverside', 'riverside', false],
-    ['riverside-and-more-words', 'riverside', true],
-  ])('%s of %s: strong enough is %s', (password, account, isStrong) => {
-    expect(passwords.isStrong(password, account)).toBe(isStrong);
+    ['wide river, slow water', 'first', undefined],
+    ['北堤老闸门下的三棵柳树每年', 'first', 'password-weak'],
+    ['北堤老闸门下的三棵柳树每年发芽', 'first', undefined],
+    ['fourteen chars', 'first', 'password-weak'],
+    ['x'.repeat(201), 'first', 'password-weak'],
+    ['abcabcabcabcabcabcabc', 'first', 'password-common'],
+    ['riverside-riverside', 'riverside', 'password-common'],
+    ['riverside-and-more-words', 'riverside', undefined],
+    ['Password123456!Levee', 'first', 'password-common'],
+    ['防汛指挥部值班防汛指挥部值班', 'first', 'password-weak'],
+    ['防汛指挥部值班防汛指挥部值班2026', 'first', 'password-common'],
+  ])('under asvs, %s of %s: %s', (password, account, fault) => {
+    expect(passwords.faultOf(password, account)).toBe(fault);
+  });
+
+  test.each([
+    ['Slow-river7', 'first', undefined],
+    ['Slow-riv7', 'first', 'password-weak'],
+    ['slow-river77', 'first', undefined],
+    ['slowrivers77', 'first', 'password-plain'],
+    ['SLOWRIVERSEVEN', 'first', 'password-plain'],
+    ['Levee@2026', 'first', 'password-common'],
+    ['Chenlaoshi#26', 'chenlaoshi', 'password-common'],
+  ])('under dengbao3, %s of %s: %s', (password, account, fault) => {
+    const dengbao = new Passwords(policyNamed('dengbao3').password, seededRandom(1));
+    expect(dengbao.faultOf(password, account)).toBe(fault);
   });
 });
+
+describe('the policy of sign-in', () => {
+  test('follows the settings', () => {
+    const { session, secondFactor, password } = policyNamed('dengbao3');
+    expect([session.idleMs, session.absoluteMs, secondFactor]).toEqual([
+      20 * 60_000,
+      8 * 3_600_000,
+      'leaders',
+    ]);
+    expect(password).toMatchObject({ leastLength: 10, lastsMs: 90 * 86_400_000, remembers: 5 });
+  });
+
+  test('knows its commonest words in small letters, each once', () => {
+    expect(knownWords.filter((word) => word !== word.toLowerCase())).toEqual([]);
+    expect(new Set(knownWords).size).toBe(knownWords.length);
+  });
+});
+
+function policyNamed(passwordPolicy: PasswordPolicyName): AuthPolicy {
+  return authPolicyOf({
+    passwordPolicy,
+    idleMinutes: 20,
+    sessionHours: 8,
+    secondFactor: 'leaders',
+  });
+}
 
 describe('cookies', () => {
   test('are kept from scripts and from other sites, and are secure where there is TLS', () => {

@@ -3,28 +3,24 @@ import { newId } from '@levee/shared/kernel/ids';
 import type { Random } from '@levee/shared/kernel/random';
 import { no, ok, type Result } from '@levee/shared/kernel/result';
 import type { AccountStore } from '../storage/account-store.js';
+import type { AccountRow } from '../storage/accounts.js';
 import type { SessionRow } from '../storage/sessions.js';
-import { LineFull } from '../budgets/turns.js';
 import type { Endings } from './endings.js';
 import type { AccountIdentity } from './identity.js';
-import { LockOut } from './lock-out.js';
+import { choosePassword, type ChoiceFault } from './password-choice.js';
 import type { Passwords } from './passwords.js';
 import type { AuthPolicy } from './policy.js';
+import type { Claim, Proof, ProofRefusal } from './proof.js';
 import { hashSecret, newSecret } from './secret.js';
+import type { SecondFactor } from './second-factor.js';
+import type { SecondFactorDuty } from './second-factor-duty.js';
 
-export interface Attempt {
-  readonly account: string;
-  readonly password: string;
-  readonly address: string;
+export interface Attempt extends Claim {
   readonly agent: string;
 }
 
 /** Where somebody signs in from: kept with the session, so that its owner knows it again. */
 export type Browser = Pick<Attempt, 'address' | 'agent'>;
-
-export type SignInRefusal =
-  | { readonly code: 'sign-in-failed' }
-  | { readonly code: 'sign-in-locked'; readonly afterMs: number };
 
 export interface SignInParts {
   readonly store: AccountStore;
@@ -33,61 +29,91 @@ export interface SignInParts {
   readonly policy: AuthPolicy;
   readonly passwords: Passwords;
   readonly endings: Endings;
+  readonly proof: Proof;
+  readonly secondFactor: SecondFactor;
+  readonly duty: SecondFactorDuty;
 }
 
-/** Signing in and out. */
+/** Signing in and out, and proving again who it is. */
 export class SignIn {
-  readonly #lockOut: LockOut;
+  constructor(private readonly parts: SignInParts) {}
 
-  constructor(private readonly parts: SignInParts) {
-    this.#lockOut = new LockOut(parts.store.locks, parts.policy.lockOut);
+  /** The secret for the session cookie. */
+  async enter(attempt: Attempt): Promise<Result<string, ProofRefusal>> {
+    const proven = await this.parts.proof.of(attempt);
+    return proven.ok ? ok(await this.open(proven.value, attempt)) : proven;
   }
 
-  /** The secret for the session cookie. A wrong password and an unknown account get the same no. */
-  async enter({ account, password, ...browser }: Attempt): Promise<Result<string, SignInRefusal>> {
-    const { store, passwords } = this.parts;
-    // Before the attempt is counted: nobody is locked out because the server had no time.
-    if (passwords.isBusy) throw new LineFull();
-    const now = this.#now();
-    const lockedUntil = await this.#lockOut.begin(account, browser.address, now);
-    if (lockedUntil)
-      return no({ code: 'sign-in-locked', afterMs: lockedUntil.getTime() - now.getTime() });
-    const row = await store.accounts.byAccount(account);
-    const isRight = await passwords.match(row?.passwordHash, password);
-    if (!row || !isRight) return no({ code: 'sign-in-failed' });
-    await this.#lockOut.forgive(account, browser.address);
-    return ok(await this.open(row.id, browser));
-  }
-
-  /** Begins a session of an account that has proved itself; gives the secret for its cookie. */
-  async open(account: string, { address, agent }: Browser): Promise<string> {
+  /**
+   * Begins a session of an account that has proved itself, whichever way; gives the secret for its cookie.
+   * It is always a new one: what a browser held before is never taken over.
+   */
+  async open(account: AccountRow, { address, agent }: Browser): Promise<string> {
     const { store, clock, random, policy } = this.parts;
-    const token = newSecret(random);
     const now = this.#now();
+    const { token, ...proof } = await this.#proofOf(account, now);
     const expiresAt = new Date(now.getTime() + policy.session.absoluteMs);
-    const times = { createdAt: now, lastSeenAt: now, expiresAt };
-    const id = newId(clock, random);
     await store.sessions.add({
-      id,
-      tokenHash: hashSecret(token),
-      account,
-      ...times,
+      id: newId(clock, random),
+      account: account.id,
+      ...proof,
+      ...{ createdAt: now, lastSeenAt: now, expiresAt },
       address,
       agent: agent.slice(0, 200),
     });
     return token;
   }
 
-  sessionsOf({ id }: AccountIdentity): Promise<readonly SessionRow[]> {
-    return this.parts.store.sessions.ofAccount(id, this.#now());
+  /** Signs in again within a session: for a while what needs it is open. Gives another secret for its cookie. */
+  async stepUp(
+    identity: AccountIdentity,
+    claim: Omit<Claim, 'account'>,
+  ): Promise<Result<string, ProofRefusal>> {
+    const account = await this.parts.store.accounts.byId(identity.id);
+    if (!account) return no({ code: 'sign-in-failed' });
+    const proven = await this.parts.proof.of({ ...claim, account: account.account });
+    return proven.ok ? ok(await this.renew(account, identity.session)) : proven;
+  }
+
+  /** Another secret for a session whose owner has just proved themselves, whichever way. */
+  async renew(account: AccountRow, session: string): Promise<string> {
+    const { token, ...proof } = await this.#proofOf(account, this.#now());
+    await this.parts.store.sessions.renew(session, proof);
+    return token;
+  }
+
+  /** Changes one's own password: all other sessions end, this one gets another secret. */
+  async changePassword(
+    { id, session }: AccountIdentity,
+    wish: { readonly old: string; readonly password: string; readonly address: string },
+  ): Promise<Result<string, ProofRefusal | { readonly fault: ChoiceFault }>> {
+    const { store, proof, passwords } = this.parts;
+    const account = await store.accounts.byId(id);
+    if (!account) return no({ code: 'sign-in-failed' });
+    const { old: password, address } = wish;
+    const proven = await proof.ofPassword({ account: account.account, password, address });
+    if (!proven.ok) return proven;
+    const fault = await store.atOnce((within) =>
+      choosePassword(within, passwords, proven.value, wish.password, this.#now()),
+    );
+    if (fault) return no({ fault });
+    await this.endOthers(id, session);
+    return ok(await this.renew(account, session));
+  }
+
+  sessionsOf(account: string): Promise<readonly SessionRow[]> {
+    return this.parts.store.sessions.ofAccount(account, this.#now());
   }
 
   /** Ends one session of an account, or all of them. False when there was none. */
   async end(account: string, session?: string): Promise<boolean> {
     const which = session === undefined ? { account } : { account, id: session };
-    const ended = await this.parts.store.sessions.end(which);
-    for (const id of ended) this.parts.endings.say({ kind: 'session', id });
-    return ended.length > 0;
+    return this.#ended(await this.parts.store.sessions.end(which));
+  }
+
+  /** Ends all sessions of an account but one. */
+  async endOthers(account: string, kept: string): Promise<boolean> {
+    return this.#ended(await this.parts.store.sessions.endOthers(account, kept));
   }
 
   /** Takes out what has run out; nothing depends on it but the size of the tables. */
@@ -99,6 +125,21 @@ export class SignIn {
     await store.locks.sweep(
       new Date(now.getTime() - policy.lockOut.account.windowMs - policy.lockOut.account.lockMs),
     );
+  }
+
+  async #proofOf(
+    account: AccountRow,
+    provenAt: Date,
+  ): Promise<Pick<SessionRow, 'tokenHash' | 'provenAt' | 'owesSecondFactor'> & { token: string }> {
+    const { secondFactor, duty, random } = this.parts;
+    const token = newSecret(random);
+    const owesSecondFactor = (await duty.isOf(account)) && !(await secondFactor.isOn(account.id));
+    return { token, tokenHash: hashSecret(token), provenAt, owesSecondFactor };
+  }
+
+  #ended(sessions: readonly string[]): boolean {
+    for (const id of sessions) this.parts.endings.say({ kind: 'session', id });
+    return sessions.length > 0;
   }
 
   #now(): Date {

@@ -42,6 +42,11 @@ describe('config', () => {
       webhooks: { hosts: [], mayBePrivate: false, secret: undefined },
       anchorMinutes: 60,
       anchorWebhook: undefined,
+      passwordPolicy: 'asvs',
+      idleMinutes: 30,
+      sessionHours: 12,
+      secondFactor: 'off',
+      secretKey: undefined,
     });
   });
 
@@ -132,6 +137,13 @@ describe('config', () => {
       'LEVEE_ANCHOR_WEBHOOK',
       { LEVEE_ANCHOR_WEBHOOK: 'http://hook.org/a', LEVEE_WEBHOOK_HOSTS: 'hook.org' },
     ],
+    ['LEVEE_PASSWORD_POLICY', { LEVEE_PASSWORD_POLICY: 'none' }],
+    ['LEVEE_IDLE_MINUTES', { LEVEE_IDLE_MINUTES: '600' }],
+    ['LEVEE_IDLE_MINUTES', { LEVEE_IDLE_MINUTES: '31', LEVEE_PASSWORD_POLICY: 'dengbao3' }],
+    ['LEVEE_SESSION_HOURS', { LEVEE_SESSION_HOURS: '25' }],
+    ['LEVEE_TOTP', { LEVEE_TOTP: 'true' }],
+    ['LEVEE_SECRET_KEY', { LEVEE_SECRET_KEY: 'short' }],
+    ['LEVEE_SECRET_KEY', { LEVEE_TOTP: 'leaders' }],
   ])('refuses a wrong %s: %j', (variable, environment) => {
     expect(faultsOf(environment)).toEqual([variable]);
   });

@@ -119,4 +119,24 @@ export const settingTexts: Readonly<Record<SettingName, BothTongues>> = {
     zh: 'DATABASE_OWNER_URL 不是 PostgreSQL 地址：请写 postgres://用户:密码@主机:端口/库名，或不设置它。',
     en: 'DATABASE_OWNER_URL is not the address of a PostgreSQL: write postgres://user:password@host:port/name, or leave it out.',
   },
+  LEVEE_PASSWORD_POLICY: {
+    zh: 'LEVEE_PASSWORD_POLICY 只能是 asvs（至少 15 个字符，不定期更换）或 dengbao3（至少 10 个字符，四类取三，90 天更换）。',
+    en: 'LEVEE_PASSWORD_POLICY must be asvs (15 characters, no rotation) or dengbao3 (10 characters, 3 of 4 classes, 90 days).',
+  },
+  LEVEE_IDLE_MINUTES: {
+    zh: 'LEVEE_IDLE_MINUTES 有误：请写 5 到 240 之间的整数分钟；采用 dengbao3 时不超过 30。',
+    en: 'LEVEE_IDLE_MINUTES is wrong: write whole minutes from 5 to 240, and no more than 30 with dengbao3.',
+  },
+  LEVEE_SESSION_HOURS: {
+    zh: 'LEVEE_SESSION_HOURS 有误：请写一次登录最长的小时数，1 到 24，例如 LEVEE_SESSION_HOURS=12。',
+    en: 'LEVEE_SESSION_HOURS is wrong: write for how many hours a sign-in lasts at most, 1 to 24, such as LEVEE_SESSION_HOURS=12.',
+  },
+  LEVEE_TOTP: {
+    zh: 'LEVEE_TOTP 只能是 off、administrators、leaders 或 all（哪些人必须使用动态口令）；除 off 外须设置 LEVEE_SECRET_KEY。',
+    en: 'LEVEE_TOTP must be off, administrators, leaders or all (who must have a second factor); all but off need LEVEE_SECRET_KEY.',
+  },
+  LEVEE_SECRET_KEY: {
+    zh: 'LEVEE_SECRET_KEY 有误：请写 64 位十六进制数（32 字节），可用 openssl rand -hex 32 生成；设置 LEVEE_TOTP 时必须有。',
+    en: 'LEVEE_SECRET_KEY is wrong: write 64 hexadecimal digits (32 bytes), as openssl rand -hex 32 makes them; LEVEE_TOTP needs it.',
+  },
 };

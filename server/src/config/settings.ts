@@ -62,6 +62,14 @@ export const settings = z.object({
     .regex(/^https?:\/\/\S+$/)
     .refine((text) => URL.canParse(text))
     .optional(),
+  LEVEE_PASSWORD_POLICY: z.enum(['asvs', 'dengbao3']).default('asvs'),
+  LEVEE_IDLE_MINUTES: z.coerce.number().int().min(5).max(240).default(30),
+  LEVEE_SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(12),
+  LEVEE_TOTP: z.enum(['off', 'administrators', 'leaders', 'all']).default('off'),
+  LEVEE_SECRET_KEY: z
+    .string()
+    .regex(/^[0-9a-fA-F]{64}$/)
+    .optional(),
 });
 
 /** Settings that are secrets: each may also come as a file, named by the same variable with `_FILE`. */
@@ -72,6 +80,7 @@ export const secretSettings = [
   'REDIS_URL',
   'METRICS_TOKEN',
   'TLS_PASSPHRASE',
+  'LEVEE_SECRET_KEY',
 ] as const satisfies readonly SettingName[];
 
 export type SettingName = keyof typeof settings.shape;

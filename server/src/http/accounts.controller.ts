@@ -1,19 +1,31 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { toIso, type Clock } from '@levee/shared/kernel/clock';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Post,
+} from '@nestjs/common';
+import type { Clock } from '@levee/shared/kernel/clock';
 import type { z } from 'zod';
 import type { AccountIdentity } from '../auth/identity.js';
-import { Newcomers, type NewcomerRefusal } from '../auth/newcomers.js';
-import { defaultAuthPolicy } from '../auth/policy.js';
+import { Newcomers } from '../auth/newcomers.js';
+import type { AuthPolicy } from '../auth/policy.js';
 import { SignIn } from '../auth/sign-in.js';
 import { AccountStore } from '../storage/account-store.js';
-import type { AccountRow } from '../storage/accounts.js';
 import { May } from './access.js';
-import { accountBody } from './bodies.js';
 import { Costs } from './costs.js';
+import { AccountList, invitationPathOf, type AccountView } from './account-list.js';
+import { accountBody, describeBody } from './bodies.js';
+import { StepUp } from './conditions.js';
 import { HttpRefusal } from './http-refusal.js';
-import { Rights } from './rights.js';
+import { OthersAccount } from './others-account.js';
+import { newcomerRefusal } from './newcomer-refusal.js';
 import { WhoSignedIn } from './rights.guard.js';
-import { CLOCK } from './tokens.js';
+import { CLOCK, POLICY } from './tokens.js';
 
 /** Accounts. What they may do is given by the command `grant.give` in each area. */
 @Controller('api/accounts')
@@ -21,89 +33,72 @@ export class AccountsController {
   constructor(
     private readonly newcomers: Newcomers,
     private readonly store: AccountStore,
-    private readonly rights: Rights,
+    private readonly accounts: AccountList,
+    private readonly others: OthersAccount,
     private readonly signIn: SignIn,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(POLICY) private readonly policy: AuthPolicy,
   ) {}
 
   @Get()
   @May('staff')
   async list(): Promise<{ accounts: AccountView[] }> {
-    return { accounts: (await this.store.accounts.all()).map(viewOf) };
+    return { accounts: await this.accounts.all() };
   }
 
   @Post()
   @Costs('password')
   @May('keeper')
+  @StepUp()
   async add(
     @WhoSignedIn() identity: AccountIdentity,
     @Body({ schema: accountBody }) body: z.infer<typeof accountBody>,
   ): Promise<{ account: AccountView; invitationPath?: string }> {
     const added = await this.newcomers.add(body, identity.id);
-    if (!added.ok) throw newcomerRefusal(added.refusal);
+    if (!added.ok) throw newcomerRefusal(added.refusal, this.policy);
     const { account, invitation } = added.value;
-    return { account: viewOf(account), ...(invitation && { invitationPath: pathOf(invitation) }) };
+    const view = await this.accounts.viewOf(account);
+    return { account: view, ...(invitation && { invitationPath: invitationPathOf(invitation) }) };
+  }
+
+  /** Name, unit and post. */
+  @Patch(':id')
+  @May('keeper')
+  @StepUp()
+  @HttpCode(204)
+  async describe(
+    @WhoSignedIn() identity: AccountIdentity,
+    @Param('id') id: string,
+    @Body({ schema: describeBody }) { name, unit, post }: z.infer<typeof describeBody>,
+  ): Promise<void> {
+    const account = await this.others.takenOver(identity, id);
+    await this.store.accounts.describe(account.id, {
+      ...(name !== undefined && { name }),
+      ...(unit !== undefined && { unit }),
+      ...(post !== undefined && { post }),
+    });
   }
 
   /** A new link with which the owner chooses a password, for somebody who has forgotten theirs. */
   @Post(':id/invitation')
   @May('keeper')
+  @StepUp()
   async invite(
     @WhoSignedIn() identity: AccountIdentity,
     @Param('id') id: string,
   ): Promise<{ invitationPath: string }> {
-    const account = await this.#takenOver(identity, id);
-    return { invitationPath: pathOf(await this.newcomers.invite(account.id)) };
+    const account = await this.others.takenOver(identity, id);
+    return { invitationPath: invitationPathOf(await this.newcomers.invite(account.id)) };
   }
 
   @Delete(':id')
   @May('keeper')
+  @StepUp()
   @HttpCode(204)
   async close(@WhoSignedIn() identity: AccountIdentity, @Param('id') id: string): Promise<void> {
-    const account = await this.#takenOver(identity, id);
+    const account = await this.others.takenOver(identity, id);
     if (account.id === identity.id) throw new HttpRefusal('rights-missing', { field: 'id' });
     await this.store.accounts.close(id, new Date(this.clock.nowMs()));
     await this.signIn.end(id);
   }
-
-  async #takenOver(identity: AccountIdentity, id: string): Promise<AccountRow> {
-    const account = await this.store.accounts.byId(id);
-    if (!account) throw new HttpRefusal('thing-unknown', { field: 'id' });
-    if (!(await this.rights.mayTakeOver(identity, account)))
-      throw new HttpRefusal('rights-missing', { field: 'id' });
-    return account;
-  }
-}
-
-interface AccountView {
-  readonly id: string;
-  readonly account: string;
-  readonly name: string;
-  readonly createdAt: string;
-  readonly isClosed: boolean;
-  /** Whether a password has been chosen. */
-  readonly isReady: boolean;
-}
-
-function viewOf({ id, account, name, createdAt, closedAt, passwordHash }: AccountRow): AccountView {
-  const isReady = passwordHash !== null;
-  return {
-    id,
-    account,
-    name,
-    createdAt: toIso(createdAt.getTime()),
-    isClosed: closedAt !== null,
-    isReady,
-  };
-}
-
-function pathOf(invitation: string): string {
-  return `/invitation?token=${invitation}`;
-}
-
-/** The no of the newcomers' office in HTTP's words. */
-export function newcomerRefusal(code: NewcomerRefusal): HttpRefusal {
-  if (code === 'password-weak')
-    return new HttpRefusal(code, { field: 'password', n: defaultAuthPolicy.password.leastLength });
-  return new HttpRefusal(code, { field: code === 'link-spent' ? 'token' : 'account' });
 }

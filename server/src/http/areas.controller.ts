@@ -5,6 +5,7 @@ import { AreaFounder } from '../commands/area-founder.js';
 import { May } from './access.js';
 import { AreaList, type ReadableArea } from './area-list.js';
 import { areaBody } from './bodies.js';
+import { StepUp } from './conditions.js';
 import { HttpRefusal } from './http-refusal.js';
 import { Who, WhoSignedIn } from './rights.guard.js';
 
@@ -25,6 +26,7 @@ export class AreasController {
   /** Makes a real area with its county, and makes its maker its administrator. */
   @Post()
   @May('keeper')
+  @StepUp()
   async found(
     @WhoSignedIn() identity: AccountIdentity,
     @Body({ schema: areaBody }) body: z.infer<typeof areaBody>,

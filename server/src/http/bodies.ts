@@ -1,4 +1,4 @@
-import { areaId, line, regionCode } from '@levee/shared/model/base';
+import { areaId, line, optionalLine, regionCode } from '@levee/shared/model/base';
 import { datums } from '@levee/shared/model/profile';
 import { z } from 'zod';
 
@@ -19,11 +19,20 @@ const typedName = z
   .toLowerCase()
   .regex(/^\P{Cc}{1,100}$/u);
 
+/** Six digits of the telephone, or a recovery code. */
+const code = z.string().trim().min(1).max(40);
+
 /** Somebody who says to be the owner of an account. */
 export const signInBody = z.object({
   account: typedName,
   password,
+  code: code.optional(),
 });
+
+export const stepUpBody = signInBody.omit({ account: true });
+export const changePasswordBody = z.object({ old: password, password });
+export const unlockBody = z.object({ address: z.union([z.ipv4(), z.ipv6()]).optional() });
+export const codeBody = z.object({ code });
 
 export const firstAdministratorBody = z.object({
   token: secret,
@@ -39,7 +48,16 @@ export const openBody = z.object({ token: secret });
 export const accountBody = z.object({
   account: accountName,
   name: line,
+  unit: optionalLine.optional(),
+  post: optionalLine.optional(),
   password: password.optional(),
+});
+
+/** What is left out stays as it is. */
+export const describeBody = z.object({
+  name: line.optional(),
+  unit: optionalLine.optional(),
+  post: optionalLine.optional(),
 });
 
 /** Without a scope the wall shows the whole area. */

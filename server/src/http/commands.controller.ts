@@ -38,9 +38,8 @@ export class CommandsController {
     const named = areaIn(body);
     if (named !== undefined && named !== area)
       throw new HttpRefusal('payload-invalid', { field: 'area' });
-    const actor = await this.authenticator.actorFor(identity, area);
+    const actor = await this.authenticator.authorFor(identity, area);
     const receipt = await this.door.submit(body, actor, 'http');
-    await this.authenticator.touch(identity);
     response.status(statusOf[receipt.status]);
     if (receipt.afterMs !== undefined)
       response.setHeader('Retry-After', Math.ceil(receipt.afterMs / 1000));

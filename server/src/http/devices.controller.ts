@@ -11,6 +11,7 @@ import { AreaFounder } from '../commands/area-founder.js';
 import type { DeviceRow } from '../storage/devices.js';
 import { May } from './access.js';
 import { deviceBody, openBody } from './bodies.js';
+import { StepUp } from './conditions.js';
 import { HttpRefusal } from './http-refusal.js';
 import { Rights } from './rights.js';
 import { Who } from './rights.guard.js';
@@ -36,6 +37,7 @@ export class DevicesController {
 
   @Post()
   @May('account')
+  @StepUp()
   async add(
     @Who() identity: Identity,
     @Body({ schema: deviceBody }) body: z.infer<typeof deviceBody>,
@@ -68,6 +70,7 @@ export class DevicesController {
 
   @Delete(':id')
   @May('account')
+  @StepUp()
   @HttpCode(204)
   async revoke(@Who() identity: Identity, @Param('id') id: string): Promise<void> {
     const device = await this.walls.byId(id);

@@ -19,7 +19,18 @@ export const errorTexts: InBoth<Readonly<Record<ErrorCode, string>>> = {
     'link-spent': '链接已失效：只能使用一次，请管理员重新发放。',
     'account-exists': '账号名已被使用，请换一个。',
     'area-exists': '区域已存在。',
-    'password-weak': '密码太弱：至少 {n} 个字符，不能是账号名或简单重复。',
+    'password-weak': '密码长度不对：至少 {n} 个字符，最多 200 个。',
+    'password-plain': '密码过于单一：大写字母、小写字母、数字、其他符号中至少用 {n} 类。',
+    'password-common': '密码容易被猜到：不要用账号名、常见密码、本系统用语或简单重复，请另想一个。',
+    'password-used': '这个密码最近用过，请换一个新的。',
+    'password-change-needed': '密码已到期：请先修改密码，然后继续。',
+    'code-needed': '请输入手机上的动态口令，或一个备用码。',
+    'code-wrong': '动态口令或备用码不对，或已经用过。请核对手机时间后再试。',
+    'second-factor-needed': '您的账号必须启用动态口令：请先启用，然后继续。',
+    'second-factor-on': '动态口令已经启用。要换手机，请先停用。',
+    'second-factor-required': '您的账号必须使用动态口令，不能停用。丢了手机请联系管理员。',
+    'secret-key-missing': '服务器没有设置 LEVEE_SECRET_KEY，不能启用动态口令。请联系管理员。',
+    'step-up-needed': '此操作需要再次验证身份：请输入密码后重试。',
     'geometry-invalid': 'GeoJSON 有误：请提供 WGS-84 坐标的 FeatureCollection，并检查所指的位置。',
     'seq-future': '序号超过日志末尾：请重新获取快照。',
     'body-too-large': '请求内容过大。',
@@ -49,7 +60,25 @@ export const errorTexts: InBoth<Readonly<Record<ErrorCode, string>>> = {
     'account-exists': 'The account name is taken. Choose another.',
     'area-exists': 'The area is there already.',
     'password-weak':
-      'The password is too weak: at least {n} characters, not the account name, not one thing repeated.',
+      'The length of the password is not right: at least {n} characters, at most 200.',
+    'password-plain':
+      'The password is too plain: use at least {n} of capitals, small letters, digits and other signs.',
+    'password-common':
+      'The password is easily guessed: no account name, common password, word of this product or repetition. Think of another.',
+    'password-used': 'This password was used not long ago. Choose a new one.',
+    'password-change-needed': 'The password has run out. Change it first, then go on.',
+    'code-needed': 'Enter the code on your telephone, or a recovery code.',
+    'code-wrong':
+      'The code is not right or was used already. Check the clock of the telephone and try again.',
+    'second-factor-needed': 'Your account must have a second factor. Set it up first, then go on.',
+    'second-factor-on':
+      'There is a second factor already. For another telephone, switch it off first.',
+    'second-factor-required':
+      'Your account must have a second factor; it cannot be switched off. For a lost telephone ask an administrator.',
+    'secret-key-missing':
+      'The server has no LEVEE_SECRET_KEY, so nobody can have a second factor. Ask an administrator.',
+    'step-up-needed':
+      'This asks for proof that it is still you. Enter your password, then try again.',
     'geometry-invalid':
       'The GeoJSON is not right: give a FeatureCollection in WGS-84 and check the place named.',
     'seq-future': 'The number lies beyond the end of the log: fetch a snapshot.',

@@ -1,27 +1,30 @@
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import { sessionCookie, setCookie } from '../auth/cookies.js';
 import { Newcomers } from '../auth/newcomers.js';
-import { defaultAuthPolicy } from '../auth/policy.js';
+import type { AuthPolicy } from '../auth/policy.js';
+import { SecondFactor } from '../auth/second-factor.js';
 import { SignIn } from '../auth/sign-in.js';
 import { AreaFounder } from '../commands/area-founder.js';
-import type { Config } from '../config/config.js';
+import type { AccountRow } from '../storage/accounts.js';
 import { May } from './access.js';
-import { newcomerRefusal } from './accounts.controller.js';
 import { acceptBody, firstAdministratorBody } from './bodies.js';
 import { browserOf } from './browser.js';
 import { Costs } from './costs.js';
-import { CONFIG } from './tokens.js';
+import { newcomerRefusal } from './newcomer-refusal.js';
+import { SessionCookie } from './session-cookie.js';
+import { POLICY } from './tokens.js';
 
-/** One-time links: the first administrator, and invitations to choose a password. Both sign in. */
+/** One-time links: the first administrator, invitations to choose a password, and the way back in. */
 @Controller('api')
 export class NewcomersController {
   constructor(
     private readonly newcomers: Newcomers,
     private readonly signIn: SignIn,
+    private readonly secondFactor: SecondFactor,
     private readonly founder: AreaFounder,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly cookie: SessionCookie,
+    @Inject(POLICY) private readonly policy: AuthPolicy,
   ) {}
 
   @Post('first-administrator')
@@ -33,11 +36,13 @@ export class NewcomersController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<{ id: string }> {
     const made = await this.newcomers.first(body.token, body);
-    if (!made.ok) throw newcomerRefusal(made.refusal);
+    if (!made.ok) throw newcomerRefusal(made.refusal, this.policy);
     await this.founder.giveAllAreas(made.value);
-    return this.#signedIn(made.value.id, request, response);
+    await this.#enter(made.value, request, response);
+    return { id: made.value.id };
   }
 
+  /** Ends what was signed in before. Whoever has a second factor signs in with it next: a link does not stand for it. */
   @Post('invitations/accept')
   @Costs('password')
   @May('anybody')
@@ -46,20 +51,17 @@ export class NewcomersController {
     @Body({ schema: acceptBody }) body: z.infer<typeof acceptBody>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<{ id: string }> {
+  ): Promise<{ id: string; isSignedIn: boolean }> {
     const accepted = await this.newcomers.accept(body.token, body.password);
-    if (!accepted.ok) throw newcomerRefusal(accepted.refusal);
-    await this.signIn.end(accepted.value.id);
-    return this.#signedIn(accepted.value.id, request, response);
+    if (!accepted.ok) throw newcomerRefusal(accepted.refusal, this.policy);
+    const account = accepted.value;
+    await this.signIn.end(account.id);
+    const isSignedIn = !(await this.secondFactor.isOn(account.id));
+    if (isSignedIn) await this.#enter(account, request, response);
+    return { id: account.id, isSignedIn };
   }
 
-  async #signedIn(id: string, request: Request, response: Response): Promise<{ id: string }> {
-    const token = await this.signIn.open(id, browserOf(request));
-    const { absoluteMs } = defaultAuthPolicy.session;
-    response.append(
-      'Set-Cookie',
-      setCookie(sessionCookie, token, absoluteMs, this.config.areCookiesSecure),
-    );
-    return { id };
+  async #enter(account: AccountRow, request: Request, response: Response): Promise<void> {
+    this.cookie.give(response, await this.signIn.open(account, browserOf(request)));
   }
 }

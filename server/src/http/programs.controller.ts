@@ -6,6 +6,7 @@ import { Programs } from '../auth/programs.js';
 import type { ProgramTokenRow } from '../storage/program-tokens.js';
 import { May } from './access.js';
 import { programBody } from './bodies.js';
+import { StepUp } from './conditions.js';
 import { HttpRefusal } from './http-refusal.js';
 import { Rights } from './rights.js';
 import { Who } from './rights.guard.js';
@@ -29,6 +30,7 @@ export class ProgramsController {
   /** The token is told this once. */
   @Post()
   @May('account')
+  @StepUp()
   async add(
     @Who() identity: Identity,
     @Body({ schema: programBody }) body: z.infer<typeof programBody>,
@@ -40,6 +42,7 @@ export class ProgramsController {
 
   @Delete(':id')
   @May('account')
+  @StepUp()
   @HttpCode(204)
   async revoke(@Who() identity: Identity, @Param('id') id: string): Promise<void> {
     const areas = await this.#administered(identity);

@@ -11,6 +11,7 @@ import type { Request } from 'express';
 import { Authenticator } from '../auth/authenticator.js';
 import type { AccountIdentity, Identity } from '../auth/identity.js';
 import { accessKey, type Access } from './access.js';
+import { refuseOwing, refuseUnproven } from './conditions.js';
 import { HttpRefusal } from './http-refusal.js';
 import { Rights } from './rights.js';
 
@@ -60,8 +61,10 @@ export class RightsGuard implements CanActivate {
     if (access === 'anybody') return true;
     const identity = await this.authenticator.identify(request.headers);
     if (!identity) throw new HttpRefusal('sign-in-needed');
+    refuseOwing(this.reflector, context.getHandler(), identity);
     const answer = await this.#checks[access](identity, areaOf(request));
     if (answer === false) throw new HttpRefusal('rights-missing');
+    await refuseUnproven(this.reflector, context.getHandler(), this.authenticator, identity);
     known.set(request, { identity, ...(typeof answer === 'object' && { reading: answer }) });
     return true;
   }

@@ -76,4 +76,19 @@ export class Rights {
     }
     return true;
   }
+
+  /** Whether somebody looks after the security of an account: in every area in which it has rights. */
+  async maySecure(
+    identity: Identity,
+    account: { readonly id: string; readonly name: string; readonly isKeeper: boolean },
+  ): Promise<boolean> {
+    if (identity.kind !== 'account') return false;
+    if (account.isKeeper && !identity.isKeeper) return false;
+    for (const { id } of await this.ledger.areas()) {
+      const target = { ...account, kind: 'account', session: '', expiresAtMs: 0 } as const;
+      const { rights } = await this.authenticator.actorFor(target, id);
+      if (rights.length > 0 && !(await this.administers(identity, id, 'security'))) return false;
+    }
+    return true;
+  }
 }

@@ -1,45 +1,35 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { toIso } from '@levee/shared/kernel/clock';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { Authenticator } from '../auth/authenticator.js';
-import { clearCookie, sessionCookie, setCookie } from '../auth/cookies.js';
-import type { AccountIdentity, Identity } from '../auth/identity.js';
-import { defaultAuthPolicy } from '../auth/policy.js';
+import type { AccountIdentity, Identity, Owed } from '../auth/identity.js';
+import type { AuthPolicy, PasswordPolicy } from '../auth/policy.js';
 import { SignIn } from '../auth/sign-in.js';
-import type { Config } from '../config/config.js';
 import { Metrics } from '../log/metrics.js';
 import { May } from './access.js';
 import { AreaList, type ReadableArea } from './area-list.js';
-import { signInBody } from './bodies.js';
+import { signInBody, stepUpBody } from './bodies.js';
 import { browserOf } from './browser.js';
 import { Costs } from './costs.js';
-import { HttpRefusal } from './http-refusal.js';
+import { WhileOwing } from './conditions.js';
+import { proofRefusal } from './proof-refusal.js';
 import { Who, WhoSignedIn } from './rights.guard.js';
-import { CONFIG } from './tokens.js';
+import { SessionCookie } from './session-cookie.js';
+import { POLICY } from './tokens.js';
 
 /** Signing in and out; who sits here and what they may read. */
 @Controller('api')
 export class SessionController {
   constructor(
     private readonly signIn: SignIn,
-    private readonly authenticator: Authenticator,
     private readonly areas: AreaList,
     private readonly metrics: Metrics,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly cookie: SessionCookie,
+    @Inject(POLICY) private readonly policy: AuthPolicy,
   ) {}
 
+  /** With a second factor, a right password alone is answered `code-needed`: the same again, with the code. */
   @Post('session')
   @Costs('password')
   @May('anybody')
@@ -50,30 +40,67 @@ export class SessionController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<{ ok: true }> {
     const entered = await this.signIn.enter({ ...body, ...browserOf(request) });
-    if (!entered.ok) throw this.#refused(entered.refusal);
+    if (!entered.ok) {
+      this.metrics.signIn(entered.refusal.code === 'sign-in-locked' ? 'locked' : 'failed');
+      throw proofRefusal(entered.refusal);
+    }
     this.metrics.signIn('ok');
-    const { absoluteMs } = defaultAuthPolicy.session;
-    response.append(
-      'Set-Cookie',
-      setCookie(sessionCookie, entered.value, absoluteMs, this.config.areCookiesSecure),
-    );
+    this.cookie.give(response, entered.value);
+    return { ok: true };
+  }
+
+  /** Signs in again within a session, for what asks for it. The session goes on under another secret. */
+  @Post('session/step-up')
+  @Costs('password')
+  @May('account')
+  @WhileOwing()
+  @HttpCode(200)
+  async stepUp(
+    @WhoSignedIn() identity: AccountIdentity,
+    @Body({ schema: stepUpBody }) body: z.infer<typeof stepUpBody>,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<{ ok: true }> {
+    const { address } = browserOf(request);
+    const proven = await this.signIn.stepUp(identity, { ...body, address });
+    if (!proven.ok) throw proofRefusal(proven.refusal);
+    this.cookie.give(response, proven.value);
     return { ok: true };
   }
 
   @Get('session')
   @May('known')
+  @WhileOwing()
   async current(@Who() identity: Identity): Promise<SessionView> {
     const { kind, id, name } = identity;
-    const expiresAt = kind === 'account' ? toIso(identity.expiresAtMs) : null;
-    const isKeeper = kind === 'account' && identity.isKeeper;
+    const ofAccount = kind === 'account' ? identity : undefined;
     return {
       kind,
       account: { id, name },
-      isKeeper,
-      expiresAt,
+      isKeeper: ofAccount?.isKeeper ?? false,
+      expiresAt: ofAccount ? toIso(ofAccount.expiresAtMs) : null,
+      owes: ofAccount?.owes ?? null,
       areas: await this.areas.readableBy(identity),
     };
   }
+
+  /** What a password must be: the pages on which one is chosen say it before it is sent. */
+  @Get('session/password-policy')
+  @May('anybody')
+  passwordPolicy(): PasswordPolicyView {
+    const { name, leastLength, leastClasses } = this.policy.password;
+    return { name, leastLength, leastClasses };
+  }
+}
+
+/** Signing out asks for no session that holds: whoever wants to go may go. */
+@Controller('api')
+export class SignOutController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly authenticator: Authenticator,
+    private readonly cookie: SessionCookie,
+  ) {}
 
   @Delete('session')
   @May('anybody')
@@ -84,55 +111,18 @@ export class SessionController {
   ): Promise<void> {
     const identity = await this.authenticator.identify(request.headers);
     if (identity?.kind === 'account') await this.signIn.end(identity.id, identity.session);
-    response.append('Set-Cookie', clearCookie(sessionCookie, this.config.areCookiesSecure));
-  }
-
-  @Get('sessions')
-  @May('account')
-  async list(@WhoSignedIn() identity: AccountIdentity): Promise<{ sessions: SessionRowView[] }> {
-    const rows = await this.signIn.sessionsOf(identity);
-    const sessions = rows.map(({ id, createdAt, lastSeenAt, address, agent }) => ({
-      id,
-      createdAt: toIso(createdAt.getTime()),
-      lastSeenAt: toIso(lastSeenAt.getTime()),
-      address,
-      agent,
-      isThis: id === identity.session,
-    }));
-    return { sessions };
-  }
-
-  @Delete('sessions/:id')
-  @May('account')
-  @HttpCode(204)
-  async end(@WhoSignedIn() identity: AccountIdentity, @Param('id') id: string): Promise<void> {
-    if (!(await this.signIn.end(identity.id, id)))
-      throw new HttpRefusal('thing-unknown', { field: 'id' });
-  }
-
-  #refused(
-    refusal: Extract<Awaited<ReturnType<SignIn['enter']>>, { ok: false }>['refusal'],
-  ): HttpRefusal {
-    this.metrics.signIn(refusal.code === 'sign-in-locked' ? 'locked' : 'failed');
-    if (refusal.code === 'sign-in-failed') return new HttpRefusal('sign-in-failed');
-    const { afterMs } = refusal;
-    return new HttpRefusal('sign-in-locked', { afterMs, n: Math.ceil(afterMs / 60_000) });
+    this.cookie.take(response);
   }
 }
+
+type PasswordPolicyView = Pick<PasswordPolicy, 'name' | 'leastLength' | 'leastClasses'>;
 
 interface SessionView {
   readonly kind: Identity['kind'];
   readonly account: { readonly id: string; readonly name: string };
   readonly isKeeper: boolean;
   readonly expiresAt: string | null;
+  /** Must be done before anything else is open. */
+  readonly owes: Owed | null;
   readonly areas: readonly ReadableArea[];
-}
-
-interface SessionRowView {
-  readonly id: string;
-  readonly createdAt: string;
-  readonly lastSeenAt: string;
-  readonly address: string;
-  readonly agent: string;
-  readonly isThis: boolean;
 }

@@ -1,5 +1,6 @@
 /** Names under which the app hands over what is no class. */
 export const CONFIG = Symbol('config');
+export const POLICY = Symbol('policy');
 export const CLOCK = Symbol('clock');
 export const SNAPSHOTS = Symbol('snapshots');
 export const SEE_CHANGE = Symbol('see change');

@@ -201,8 +201,7 @@ export class Live {
 
   async #decided(identity: Identity, message: unknown, by: string): Promise<Receipt> {
     const { authenticator, door } = this.parts;
-    await authenticator.touch(identity);
-    const actor = await authenticator.actorFor(identity, areaIn(message));
+    const actor = await authenticator.authorFor(identity, areaIn(message));
     return door.submit(message, actor, by);
   }
 

@@ -1,7 +1,9 @@
 import { AccountEntity } from './account.entity.js';
 import { DeviceEntity } from './device.entity.js';
+import { FormerPasswordEntity } from './former-password.entity.js';
 import { OneTimeLinkEntity } from './one-time-link.entity.js';
 import { ProgramTokenEntity } from './program-token.entity.js';
+import { RecoveryCodeEntity, SecondFactorEntity } from './second-factor.entity.js';
 import { SessionEntity } from './session.entity.js';
 import { SignInLockEntity } from './sign-in-lock.entity.js';
 
@@ -13,4 +15,7 @@ export const accountEntities = [
   DeviceEntity,
   ProgramTokenEntity,
   SignInLockEntity,
+  FormerPasswordEntity,
+  SecondFactorEntity,
+  RecoveryCodeEntity,
 ];

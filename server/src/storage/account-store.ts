@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { Accounts } from './accounts.js';
 import { Devices } from './devices.js';
+import { FormerPasswords } from './former-passwords.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { ProgramTokens } from './program-tokens.js';
+import { SecondFactors } from './second-factors.js';
 import { Sessions } from './sessions.js';
 import { SignInLocks } from './sign-in-locks.js';
 
@@ -14,6 +16,8 @@ export class AccountStore {
   readonly programs: ProgramTokens;
   readonly links: OneTimeLinks;
   readonly locks: SignInLocks;
+  readonly formerPasswords: FormerPasswords;
+  readonly secondFactors: SecondFactors;
 
   constructor(private readonly manager: EntityManager) {
     this.accounts = new Accounts(manager);
@@ -22,6 +26,8 @@ export class AccountStore {
     this.programs = new ProgramTokens(manager);
     this.links = new OneTimeLinks(manager);
     this.locks = new SignInLocks(manager);
+    this.formerPasswords = new FormerPasswords(manager);
+    this.secondFactors = new SecondFactors(manager);
   }
 
   /** All of `work` or, when it throws, nothing of it. */

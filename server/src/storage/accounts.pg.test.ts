@@ -29,6 +29,11 @@ const account = (given: Partial<AccountRow>): AccountRow => ({
   createdAt: at(0),
   createdBy: 'test',
   closedAt: null,
+  unit: null,
+  post: null,
+  personArea: null,
+  person: null,
+  passwordChangedAt: null,
   ...given,
 });
 const rule = { failures: 3, windowMs: 10 * 60_000, lockMs: 5 * 60_000 };

@@ -30,8 +30,20 @@ export class Accounts {
     return this.manager.find(AccountEntity, { order: { account: 'ASC' } });
   }
 
-  async setPassword(id: string, passwordHash: string): Promise<void> {
-    await this.manager.update(AccountEntity, { id }, { passwordHash });
+  keepers(): Promise<readonly AccountRow[]> {
+    return this.manager.findBy(AccountEntity, { isKeeper: true, closedAt: IsNull() });
+  }
+
+  async setPassword(id: string, passwordHash: string, passwordChangedAt: Date): Promise<void> {
+    await this.manager.update(AccountEntity, { id }, { passwordHash, passwordChangedAt });
+  }
+
+  /** Name, unit and post, as far as they are given. */
+  async describe(
+    id: string,
+    given: Partial<Pick<AccountRow, 'name' | 'unit' | 'post'>>,
+  ): Promise<void> {
+    if (Object.keys(given).length > 0) await this.manager.update(AccountEntity, { id }, given);
   }
 
   /** False when there is no such open account. */

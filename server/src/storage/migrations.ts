@@ -6,6 +6,7 @@ import { LogCare5 } from './migrations/5-log-care.migration.js';
 import { Tracks6 } from './migrations/6-tracks.migration.js';
 import { Nodes7 } from './migrations/7-nodes.migration.js';
 import { Trail8 } from './migrations/8-trail.migration.js';
+import { Identity9 } from './migrations/9-identity.migration.js';
 import { Vault10 } from './migrations/10-vault.migration.js';
 
 /** In the order they run; written by hand, forwards and back. */
@@ -18,5 +19,6 @@ export const migrations = [
   Tracks6,
   Nodes7,
   Trail8,
+  Identity9,
   Vault10,
 ];

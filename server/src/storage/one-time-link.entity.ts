@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type LinkPurpose = 'firstAdministrator' | 'invitation' | 'device';
+export type LinkPurpose = 'firstAdministrator' | 'invitation' | 'rescue' | 'device';
 
 /** An address that works once. Only the hash of its token is kept. */
 @Entity('one_time_link')

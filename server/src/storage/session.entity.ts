@@ -15,4 +15,8 @@ export class SessionEntity {
   @Column('timestamptz', { name: 'expires_at' }) expiresAt = new Date(0);
   @Column('text') address = '';
   @Column('text') agent = '';
+  /** When its owner last proved to be who they are: password and, where there is one, second factor. */
+  @Column('timestamptz', { name: 'proven_at' }) provenAt = new Date(0);
+  /** The owner must have a second factor and has none: nothing is open but to set one up. */
+  @Column('boolean', { name: 'owes_second_factor' }) owesSecondFactor = false;
 }

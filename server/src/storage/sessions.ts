@@ -1,4 +1,4 @@
-import { LessThan, MoreThan, type EntityManager } from 'typeorm';
+import { LessThan, MoreThan, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { SessionEntity } from './session.entity.js';
 
 export type SessionRow = Readonly<SessionEntity>;
@@ -31,13 +31,27 @@ export class Sessions {
     await this.manager.update(SessionEntity, { id }, { lastSeenAt });
   }
 
+  /** Its owner has proved themselves again: another secret stands for the same session from now on. */
+  async renew(
+    id: string,
+    proof: Pick<SessionRow, 'tokenHash' | 'provenAt' | 'owesSecondFactor'>,
+  ): Promise<void> {
+    await this.manager.update(SessionEntity, { id }, proof);
+  }
+
   /** The ids of those that were there. */
-  async end(which: { readonly id?: string; readonly account: string }): Promise<readonly string[]> {
-    const found = await this.manager.find(SessionEntity, {
-      where: { ...which },
-      select: { id: true },
-    });
-    await this.manager.delete(SessionEntity, { ...which });
+  end(which: { readonly id?: string; readonly account: string }): Promise<readonly string[]> {
+    return this.#end({ ...which });
+  }
+
+  /** All of an account but one. */
+  endOthers(account: string, kept: string): Promise<readonly string[]> {
+    return this.#end({ account, id: Not(kept) });
+  }
+
+  async #end(where: FindOptionsWhere<SessionEntity>): Promise<readonly string[]> {
+    const found = await this.manager.find(SessionEntity, { where, select: { id: true } });
+    await this.manager.delete(SessionEntity, where);
     return found.map(({ id }) => id);
   }
 

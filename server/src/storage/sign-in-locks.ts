@@ -20,6 +20,17 @@ const countAttempt = `
   WHERE "l"."locked_until" IS NULL OR "l"."locked_until" <= $2
   RETURNING "subject"`;
 
+/**
+ * Takes one counted attempt out again, and only one of those of the same moment. What is left decides
+ * whether there is still a lock.
+ */
+const discountAttempt = `
+  UPDATE "sign_in_lock" SET
+    "failed_at" = "failed_at"[:array_position("failed_at", $2::timestamptz) - 1] ||
+                  "failed_at"[array_position("failed_at", $2::timestamptz) + 1:],
+    "locked_until" = CASE WHEN cardinality("failed_at") > $3 THEN "locked_until" END
+  WHERE "subject" = $1 AND array_position("failed_at", $2::timestamptz) IS NOT NULL`;
+
 /** The table of failed attempts. */
 export class SignInLocks {
   constructor(private readonly manager: EntityManager) {}
@@ -36,6 +47,20 @@ export class SignInLocks {
       until,
     ]);
     return counted.length > 0 ? undefined : this.#lockedUntil(subject, until);
+  }
+
+  /** The attempt counted at `now` was neither good nor bad. */
+  async discount(subject: string, rule: LockRule, now: Date): Promise<void> {
+    await this.manager.query(discountAttempt, [subject, now, rule.failures]);
+  }
+
+  /** Of these, those that are locked, each with its end. */
+  async locked(subjects: readonly string[], now: Date): Promise<ReadonlyMap<string, Date>> {
+    const rows = await this.manager.query<{ subject: string; locked_until: Date }[]>(
+      `SELECT "subject", "locked_until" FROM "sign_in_lock" WHERE "subject" = ANY($1::text[]) AND "locked_until" > $2`,
+      [subjects, now],
+    );
+    return new Map(rows.map(({ subject, locked_until: until }) => [subject, until]));
   }
 
   /** The attempt was good after all, or an administrator has helped. */
