@@ -5,6 +5,7 @@ import type { AccountRow } from '../storage/accounts.js';
 import type { LinkPurpose } from '../storage/one-time-link.entity.js';
 import { LockOut } from './lock-out.js';
 import { choosePassword, type ChoiceFault } from './password-choice.js';
+import type { PasswordPolicy } from './policy.js';
 import { hashSecret, newSecret } from './secret.js';
 import type { SignInParts } from './sign-in.js';
 
@@ -34,6 +35,10 @@ export class Newcomers {
       'store' | 'clock' | 'random' | 'policy' | 'passwords'
     >,
   ) {}
+
+  get passwordPolicy(): PasswordPolicy {
+    return this.parts.policy.password;
+  }
 
   /** The secret of a fresh link for the first administrator; undefined when there is an account already. */
   async firstLink(): Promise<string | undefined> {

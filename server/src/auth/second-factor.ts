@@ -52,7 +52,7 @@ export class SecondFactor {
   }
 
   async isOn(account: string): Promise<boolean> {
-    return (await this.parts.store.secondFactors.of(account))?.confirmedAt != null;
+    return ((await this.parts.store.secondFactors.of(account))?.confirmedAt ?? null) !== null;
   }
 
   /** A fresh secret that waits for its first code. */

@@ -9,7 +9,7 @@ import type { Endings } from './endings.js';
 import type { AccountIdentity } from './identity.js';
 import { choosePassword, type ChoiceFault } from './password-choice.js';
 import type { Passwords } from './passwords.js';
-import type { AuthPolicy } from './policy.js';
+import type { AuthPolicy, PasswordPolicy } from './policy.js';
 import type { Claim, Proof, ProofRefusal } from './proof.js';
 import { hashSecret, newSecret } from './secret.js';
 import type { SecondFactor } from './second-factor.js';
@@ -37,6 +37,10 @@ export interface SignInParts {
 /** Signing in and out, and proving again who it is. */
 export class SignIn {
   constructor(private readonly parts: SignInParts) {}
+
+  get passwordPolicy(): PasswordPolicy {
+    return this.parts.policy.password;
+  }
 
   /** The secret for the session cookie. */
   async enter(attempt: Attempt): Promise<Result<string, ProofRefusal>> {
@@ -109,6 +113,12 @@ export class SignIn {
   async end(account: string, session?: string): Promise<boolean> {
     const which = session === undefined ? { account } : { account, id: session };
     return this.#ended(await this.parts.store.sessions.end(which));
+  }
+
+  /** Closes an account: it is out at once and cannot come back. */
+  async close(account: string): Promise<void> {
+    await this.parts.store.accounts.close(account, this.#now());
+    await this.end(account);
   }
 
   /** Ends all sessions of an account but one. */

@@ -82,20 +82,34 @@ const dengbaoIdleMinutes = 30;
 
 /** What one setting asks of another: a certificate without its key is none. */
 const checked = settings.superRefine((given, context) => {
-  const { TLS_CERT_FILE: cert, TLS_KEY_FILE: key } = given;
-  const wrong = (path: SettingName): void => context.addIssue({ code: 'custom', path: [path] });
-  if (cert !== undefined && key === undefined) wrong('TLS_KEY_FILE');
-  if (key !== undefined && cert === undefined) wrong('TLS_CERT_FILE');
-  for (const name of ['TLS_CA_FILE', 'TLS_PASSPHRASE'] as const)
-    if (key === undefined && given[name] !== undefined) wrong(name);
-  if (!mayBeTold(given)) wrong('LEVEE_ANCHOR_WEBHOOK');
-  if (given.LEVEE_TOTP !== 'off' && given.LEVEE_SECRET_KEY === undefined) wrong('LEVEE_SECRET_KEY');
-  if (given.LEVEE_PASSWORD_POLICY === 'dengbao3' && given.LEVEE_IDLE_MINUTES > dengbaoIdleMinutes)
-    wrong('LEVEE_IDLE_MINUTES');
+  for (const name of [...wrongTls(given), ...wrongSignIn(given)])
+    context.addIssue({ code: 'custom', path: [name] });
+  if (!mayBeTold(given)) context.addIssue({ code: 'custom', path: ['LEVEE_ANCHOR_WEBHOOK'] });
 });
 
+type Given = z.infer<typeof settings>;
+
+function wrongTls(given: Given): SettingName[] {
+  const { TLS_CERT_FILE: cert, TLS_KEY_FILE: key } = given;
+  if (key !== undefined) return cert === undefined ? ['TLS_CERT_FILE'] : [];
+  const lonely = (['TLS_CA_FILE', 'TLS_PASSPHRASE'] as const).filter(
+    (name) => given[name] !== undefined,
+  );
+  return cert === undefined ? lonely : ['TLS_KEY_FILE', ...lonely];
+}
+
+function wrongSignIn(given: Given): SettingName[] {
+  const isKeyless = given.LEVEE_TOTP !== 'off' && given.LEVEE_SECRET_KEY === undefined;
+  const isLong =
+    given.LEVEE_PASSWORD_POLICY === 'dengbao3' && given.LEVEE_IDLE_MINUTES > dengbaoIdleMinutes;
+  return [
+    ...(isKeyless ? (['LEVEE_SECRET_KEY'] as const) : []),
+    ...(isLong ? (['LEVEE_IDLE_MINUTES'] as const) : []),
+  ];
+}
+
 /** What is no address at all has its fault already. */
-function mayBeTold(given: z.infer<typeof settings>): boolean {
+function mayBeTold(given: Given): boolean {
   const { LEVEE_ANCHOR_WEBHOOK: address } = given;
   if (address === undefined || !URL.canParse(address)) return true;
   const { host, protocol, username } = new URL(address);

@@ -23,6 +23,12 @@ export interface AccountView {
   readonly lockedUntil: string | null;
 }
 
+export interface Description {
+  readonly name?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly post?: string | undefined;
+}
+
 /** Accounts as administrators see them; nothing secret among it. */
 @Injectable()
 export class AccountList {
@@ -34,6 +40,15 @@ export class AccountList {
 
   async all(): Promise<AccountView[]> {
     return this.#viewsOf(await this.store.accounts.all());
+  }
+
+  /** Name, unit and post; what is left out stays as it is. */
+  async describe(id: string, { name, unit, post }: Description): Promise<void> {
+    await this.store.accounts.describe(id, {
+      ...(name !== undefined && { name }),
+      ...(unit !== undefined && { unit }),
+      ...(post !== undefined && { post }),
+    });
   }
 
   async viewOf(row: AccountRow): Promise<AccountView> {

@@ -1,21 +1,8 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Patch,
-  Post,
-} from '@nestjs/common';
-import type { Clock } from '@levee/shared/kernel/clock';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import type { AccountIdentity } from '../auth/identity.js';
 import { Newcomers } from '../auth/newcomers.js';
-import type { AuthPolicy } from '../auth/policy.js';
 import { SignIn } from '../auth/sign-in.js';
-import { AccountStore } from '../storage/account-store.js';
 import { May } from './access.js';
 import { Costs } from './costs.js';
 import { AccountList, invitationPathOf, type AccountView } from './account-list.js';
@@ -25,19 +12,15 @@ import { HttpRefusal } from './http-refusal.js';
 import { OthersAccount } from './others-account.js';
 import { newcomerRefusal } from './newcomer-refusal.js';
 import { WhoSignedIn } from './rights.guard.js';
-import { CLOCK, POLICY } from './tokens.js';
 
 /** Accounts. What they may do is given by the command `grant.give` in each area. */
 @Controller('api/accounts')
 export class AccountsController {
   constructor(
     private readonly newcomers: Newcomers,
-    private readonly store: AccountStore,
     private readonly accounts: AccountList,
     private readonly others: OthersAccount,
     private readonly signIn: SignIn,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(POLICY) private readonly policy: AuthPolicy,
   ) {}
 
   @Get()
@@ -55,7 +38,7 @@ export class AccountsController {
     @Body({ schema: accountBody }) body: z.infer<typeof accountBody>,
   ): Promise<{ account: AccountView; invitationPath?: string }> {
     const added = await this.newcomers.add(body, identity.id);
-    if (!added.ok) throw newcomerRefusal(added.refusal, this.policy);
+    if (!added.ok) throw newcomerRefusal(added.refusal, this.newcomers.passwordPolicy);
     const { account, invitation } = added.value;
     const view = await this.accounts.viewOf(account);
     return { account: view, ...(invitation && { invitationPath: invitationPathOf(invitation) }) };
@@ -69,14 +52,10 @@ export class AccountsController {
   async describe(
     @WhoSignedIn() identity: AccountIdentity,
     @Param('id') id: string,
-    @Body({ schema: describeBody }) { name, unit, post }: z.infer<typeof describeBody>,
+    @Body({ schema: describeBody }) body: z.infer<typeof describeBody>,
   ): Promise<void> {
     const account = await this.others.takenOver(identity, id);
-    await this.store.accounts.describe(account.id, {
-      ...(name !== undefined && { name }),
-      ...(unit !== undefined && { unit }),
-      ...(post !== undefined && { post }),
-    });
+    await this.accounts.describe(account.id, body);
   }
 
   /** A new link with which the owner chooses a password, for somebody who has forgotten theirs. */
@@ -98,7 +77,6 @@ export class AccountsController {
   async close(@WhoSignedIn() identity: AccountIdentity, @Param('id') id: string): Promise<void> {
     const account = await this.others.takenOver(identity, id);
     if (account.id === identity.id) throw new HttpRefusal('rights-missing', { field: 'id' });
-    await this.store.accounts.close(id, new Date(this.clock.nowMs()));
-    await this.signIn.end(id);
+    await this.signIn.close(id);
   }
 }

@@ -1,8 +1,7 @@
-import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { Newcomers } from '../auth/newcomers.js';
-import type { AuthPolicy } from '../auth/policy.js';
 import { SecondFactor } from '../auth/second-factor.js';
 import { SignIn } from '../auth/sign-in.js';
 import { AreaFounder } from '../commands/area-founder.js';
@@ -13,7 +12,6 @@ import { browserOf } from './browser.js';
 import { Costs } from './costs.js';
 import { newcomerRefusal } from './newcomer-refusal.js';
 import { SessionCookie } from './session-cookie.js';
-import { POLICY } from './tokens.js';
 
 /** One-time links: the first administrator, invitations to choose a password, and the way back in. */
 @Controller('api')
@@ -24,7 +22,6 @@ export class NewcomersController {
     private readonly secondFactor: SecondFactor,
     private readonly founder: AreaFounder,
     private readonly cookie: SessionCookie,
-    @Inject(POLICY) private readonly policy: AuthPolicy,
   ) {}
 
   @Post('first-administrator')
@@ -36,7 +33,7 @@ export class NewcomersController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<{ id: string }> {
     const made = await this.newcomers.first(body.token, body);
-    if (!made.ok) throw newcomerRefusal(made.refusal, this.policy);
+    if (!made.ok) throw newcomerRefusal(made.refusal, this.newcomers.passwordPolicy);
     await this.founder.giveAllAreas(made.value);
     await this.#enter(made.value, request, response);
     return { id: made.value.id };
@@ -53,7 +50,7 @@ export class NewcomersController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<{ id: string; isSignedIn: boolean }> {
     const accepted = await this.newcomers.accept(body.token, body.password);
-    if (!accepted.ok) throw newcomerRefusal(accepted.refusal, this.policy);
+    if (!accepted.ok) throw newcomerRefusal(accepted.refusal, this.newcomers.passwordPolicy);
     const account = accepted.value;
     await this.signIn.end(account.id);
     const isSignedIn = !(await this.secondFactor.isOn(account.id));

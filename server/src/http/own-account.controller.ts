@@ -1,9 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { toIso } from '@levee/shared/kernel/clock';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { AccountIdentity } from '../auth/identity.js';
-import type { AuthPolicy } from '../auth/policy.js';
 import { SecondFactor, type Enrolment, type EnrolRefusal } from '../auth/second-factor.js';
 import { SecondFactorDuty } from '../auth/second-factor-duty.js';
 import { SignIn } from '../auth/sign-in.js';
@@ -18,7 +17,6 @@ import { HttpRefusal } from './http-refusal.js';
 import { passwordRefusal, proofRefusal } from './proof-refusal.js';
 import { WhoSignedIn } from './rights.guard.js';
 import { SessionCookie } from './session-cookie.js';
-import { POLICY } from './tokens.js';
 
 /** One's own account: the password and the second factor. */
 @Controller('api/account')
@@ -29,7 +27,6 @@ export class OwnAccountController {
     private readonly duty: SecondFactorDuty,
     private readonly store: AccountStore,
     private readonly cookie: SessionCookie,
-    @Inject(POLICY) private readonly policy: AuthPolicy,
   ) {}
 
   @Get()
@@ -67,7 +64,7 @@ export class OwnAccountController {
     if (changed.ok) return this.cookie.give(response, changed.value);
     const { refusal } = changed;
     throw 'fault' in refusal
-      ? passwordRefusal(refusal.fault, this.policy.password)
+      ? passwordRefusal(refusal.fault, this.signIn.passwordPolicy)
       : proofRefusal(refusal);
   }
 
