@@ -29,6 +29,10 @@ const texts: Texts = {
     zh: '读取文件超时。请拆成几个文件，或另存为 .csv。',
     en: 'Reading the file took too long. Split it, or save it as .csv.',
   },
+  'file-unsafe': {
+    zh: '文件里有 DOCTYPE 声明，正常的工作簿没有，已拒绝读取。请用 Excel 或 WPS 另存后再导入。',
+    en: 'The file holds a DOCTYPE, which no honest workbook has, and was not read. Save it anew with Excel or WPS and import that.',
+  },
   'rows-many': {
     zh: '超过 {max} 行。请拆成几个文件再导入。',
     en: 'More than {max} rows. Split the file and import the parts.',

@@ -6,6 +6,7 @@ export const faultCodes = [
   'file-broken',
   'file-heavy',
   'file-slow',
+  'file-unsafe',
   'rows-many',
   'header-missing',
   'cell-empty',
