@@ -6,6 +6,7 @@ import {
   people,
   phone,
   position,
+  privateName,
   prose,
   recordId,
   regionCode,
@@ -37,7 +38,7 @@ const place = z.object({
 });
 
 const reported = place.extend({
-  reporter: z.object({ name: optionalLine, phone: phone.optional() }).optional(),
+  reporter: z.object({ name: privateName.optional(), phone: phone.optional() }).optional(),
 });
 
 const enlisted = place.extend({

@@ -30,6 +30,9 @@ export const phone = z
   .trim()
   .regex(/^\+?[\d\s()-]{3,24}$/);
 
+/** The name of somebody without an office: of a household, of who reports. Never sent to a wall, masked for all others. */
+export const privateName = z.string().trim().max(200);
+
 /** A number of people. */
 export const people = z.number().int().min(0).max(1_000_000);
 

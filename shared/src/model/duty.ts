@@ -6,6 +6,7 @@ import {
   optionalLine,
   phone,
   position,
+  privateName,
   prose,
   recordId,
   regionCode,
@@ -77,7 +78,9 @@ export const logEntry = z.object({
   isLate: z.boolean(),
   isOpen: z.boolean(),
   corrects: recordId.nullable(),
-  caller: z.object({ unit: optionalLine, name: optionalLine, phone: phone.optional() }).optional(),
+  caller: z
+    .object({ unit: optionalLine, name: privateName.optional(), phone: phone.optional() })
+    .optional(),
 });
 
 export const handoverStates = ['drafted', 'submitted', 'accepted', 'returned'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { people } from './base.js';
+import { people, privateName } from './base.js';
 
 const text = z.string().trim().max(200).optional();
 const metres = z.number().min(-1000).max(9000).optional();
@@ -25,6 +25,8 @@ export const hazardAttributes = {
   }),
   agriculture: z.object({ crop: text, areaMu: amount, drainage: text, livestock: amount }),
   dilapidatedHouse: z.object({
+    /** 户主. */
+    householder: privateName.optional(),
     houseGrade: z.enum(['C', 'D']).optional(),
     occupants: people.optional(),
     vulnerablePeople: people.optional(),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { kindNames, kinds, type Kind } from '../model/kinds.js';
+import { kindNames, kinds, type Kind, type RecordOf } from '../model/kinds.js';
 import { arbitraryRecord, canaryName, canaryPhone } from '../testing/arbitraries.js';
 import { audiences, type Audience } from './rights.js';
-import { maskPhone, redact } from './redaction.js';
+import { maskName, maskPhone, redact } from './redaction.js';
 import { canonical } from './same-value.js';
 
 const digits = canaryPhone.replace(/\D/g, '');
@@ -28,7 +28,7 @@ describe.each(kindNames)('any %s', (kind) => {
     );
   });
 
-  test('carries no telephone from a form and no reporter to anybody', () => {
+  test('carries no telephone from a form and no private name to anybody', () => {
     fc.assert(
       fc.property(anyRecord(kind), fc.constantFrom(...audiences), ({ shown }, audience) => {
         expect(shown(audience)).not.toContain(canaryPhone);
@@ -78,6 +78,20 @@ describe('redact', () => {
     ]);
   });
 
+  test('officers know a reporter and a householder by their surname, walls not at all', () => {
+    const reporter = { name: '王小明', phone: canaryPhone };
+    const house = { hazardKind: 'dilapidatedHouse', attributes: { householder: '李大山' } };
+    const point = { reporter, responsible: [], ...house } as unknown as RecordOf<'hazard'>;
+    const shown = (audience: Audience): unknown =>
+      JSON.parse(canonical(redact('hazard', point, audience)));
+    const masked = {
+      reporter: { name: '王*', phone: '138****0777' },
+      attributes: { householder: '李*' },
+    };
+    expect([shown('officer'), shown('commander')]).toMatchObject([masked, masked]);
+    expect(shown('wall')).toEqual({ responsible: [], ...house, attributes: {} });
+  });
+
   test.each([
     ['Call 13800000777 now', 'Call **** now'],
     ['电话138-0000-0777。', '电话****。'],
@@ -105,6 +119,16 @@ describe('redact', () => {
       }),
       { seed: 10, numRuns: 20 },
     );
+  });
+});
+
+describe('maskName', () => {
+  test.each([
+    ['王小明', '王*'],
+    [' Li Na', 'L*'],
+    ['', '*'],
+  ])('%j becomes %j', (name, masked) => {
+    expect(maskName(name)).toBe(masked);
   });
 });
 

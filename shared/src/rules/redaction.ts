@@ -1,35 +1,24 @@
-import type { AnyRecord, Kind, RecordOf } from '../model/kinds.js';
+import type { Kind, RecordOf } from '../model/kinds.js';
+import { altered, personalOf, type PersonalSort } from './personal.js';
 import type { Audience } from './rights.js';
 
 type Redact<K extends Kind> = (record: RecordOf<K>, audience: Audience) => RecordOf<K> | null;
 
 /**
- * What each audience may see, one line a kind. Phones are masked, and on a wall they are not there at
- * all, not even inside a sentence; those who report are named to nobody; rights are shown to commanders
- * only.
- * A kind that is not listed is the same for all.
+ * What each audience may see beyond what is personal, one line a kind: those who report stay off walls with
+ * whatever is known of them; rights are shown to commanders only. A kind that is not listed is the same for all.
  */
 const redactions: { readonly [K in Kind]?: Redact<K> } = {
-  unit: (unit, audience) => ({ ...unit, dutyPhone: shownPhone(unit.dutyPhone, audience) }),
-  person: (person, audience) => ({ ...person, phone: shownPhone(person.phone, audience) }),
-  team: (team, audience) => ({
-    ...team,
-    leader: { ...team.leader, phone: shownPhone(team.leader.phone, audience) },
-  }),
-  hazard: (hazard, audience) => ({
-    ...hazard,
-    reporter: undefined,
-    responsible: hazard.responsible.map((one) => ({
-      ...one,
-      phone: shownPhone(one.phone, audience),
-    })),
-  }),
-  logEntry: (entry, audience) =>
-    audience === 'wall' ? null : { ...entry, caller: maskedCaller(entry.caller) },
+  hazard: (hazard, audience) => (audience === 'wall' ? { ...hazard, reporter: undefined } : hazard),
+  logEntry: (entry, audience) => (audience === 'wall' ? null : entry),
   grant: (grant, audience) => (audience === 'commander' ? grant : null),
 };
 
-/** The record as this audience may see it; null when it may not see it at all. */
+/**
+ * The record as this audience may see it; null when it may not see it at all. Telephones and names of
+ * households and of those who report are masked, and on a wall they are not there at all, not even inside a
+ * sentence. Which fields these are is read from the schemas (`personal.ts`).
+ */
 export function redact<K extends Kind>(
   kind: K,
   record: RecordOf<K>,
@@ -37,7 +26,9 @@ export function redact<K extends Kind>(
 ): RecordOf<K> | null {
   const rule = redactions[kind];
   const shown = rule ? rule(record, audience) : record;
-  return audience === 'wall' && shown ? (withoutNumbers(shown) as RecordOf<K>) : shown;
+  if (!shown) return null;
+  if (audience !== 'wall') return altered(shown, personalOf(kind), masked);
+  return withoutNumbers(altered(shown, personalOf(kind), () => undefined)) as RecordOf<K>;
 }
 
 /** Fields that name a record, a place or a document: changed, they would lead elsewhere. */
@@ -66,12 +57,11 @@ export function maskPhone(phone: string): string {
   return digits.length < 8 ? '****' : `${digits.slice(0, 3)}****${digits.slice(-4)}`;
 }
 
-function shownPhone(phone: string | undefined, audience: Audience): string | undefined {
-  return phone === undefined || audience === 'wall' ? undefined : maskPhone(phone);
+/** The surname: 王*. */
+export function maskName(name: string): string {
+  return `${[...name.trim()][0] ?? ''}*`;
 }
 
-type Caller = Extract<AnyRecord, { caller?: unknown }>['caller'];
-
-function maskedCaller(caller: Caller): Caller {
-  return caller && { ...caller, phone: caller.phone && maskPhone(caller.phone) };
+function masked(value: string, sort: PersonalSort): string {
+  return sort === 'phone' ? maskPhone(value) : maskName(value);
 }

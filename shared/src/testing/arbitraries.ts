@@ -21,7 +21,7 @@ interface Schema {
   readonly allOf?: readonly Schema[];
 }
 
-/** Written into every telephone and every reporter's name: must not be found where it may not be seen. */
+/** Written into every telephone and every private name: must not be found where it may not be seen. */
 export const canaryPhone = '138 0000 0777';
 export const canaryName = 'Canary Reporter';
 
@@ -69,7 +69,7 @@ function arbitraryObject(schema: Schema, path: string): fc.Arbitrary<unknown> {
 
 function arbitraryText(schema: Schema, path: string): fc.Arbitrary<string> {
   if (/phone$/i.test(path)) return fc.constant(canaryPhone);
-  if (/\.reporter\./.test(path)) return fc.constant(canaryName);
+  if (/\.(reporter|caller)\.name$|\.householder$/.test(path)) return fc.constant(canaryName);
   if (schema.format === 'date-time') return fc.integer({ min: -9e5, max: 9e5 }).map(minute);
   if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern));
   if (/\.(code|approvalNumber)$/.test(path)) return fc.stringMatching(/^[A-Z]-\d{1,4}$/);

@@ -60,6 +60,7 @@ const attributeFields: readonly Field[] = [
   field('crop', ['作物', 'Crop'], '', ['农作物', '种植作物', '作物种类']),
   field('areaMu', ['面积亩', 'Area (mu)'], '', ['面积(亩)', '面积', '耕地面积', '种植面积']),
   field('houseGrade', ['房屋鉴定等级', 'House grade'], '', ['危房等级', '鉴定等级', '房屋等级']),
+  field('householder', ['户主', 'Householder'], '', ['户主姓名', '房主', '业主姓名']),
   field('occupants', ['居住人数', 'Occupants'], '', ['常住人数', '居住人口', '房屋居住人数']),
   field('worksType', ['工程类型', 'Works type'], '', ['水利工程类型', '工程类别']),
   field('chainageFrom', ['起点桩号', 'Chainage from'], '', ['起始桩号', '桩号起', '桩号']),

@@ -60,6 +60,7 @@ const readings: Readonly<Record<HazardKind, Reading>> = {
   }),
   dilapidatedHouse: (cells) => ({
     houseGrade: choice(cells, ['houseGrade'], houseWords),
+    householder: textOf(cells, 'householder'),
     occupants: countOf(cells, 'occupants'),
   }),
   waterworks: (cells) => ({
