@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { dutyCommands } from './duty.js';
 import { hazardCommands } from './hazard.js';
 import { listCommands } from './lists.js';
+import { personCommands } from './person.js';
 import { settingsCommands } from './settings.js';
 import { situationCommands } from './situation.js';
 import { teamCommands } from './team.js';
@@ -14,6 +15,7 @@ export const commands = {
   ...hazardCommands,
   ...teamCommands,
   ...situationCommands,
+  ...personCommands,
 } as const;
 
 export type CommandKind = keyof typeof commands;

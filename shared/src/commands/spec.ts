@@ -23,13 +23,15 @@ export interface CommandSpec<P extends z.ZodType> {
   readonly isLiveOnly: boolean;
   /** Weighs so much that its author must have proved themselves within the last minutes: response level, rights, settings. */
   readonly needsStepUp: boolean;
+  /** To a team leader it is about their own team and what that was given, also inside their region. */
+  readonly isOwnTeamOnly: boolean;
 }
 
 type Given<P extends z.ZodType> = Pick<CommandSpec<P>, 'payload' | 'roles' | 'reads'> &
   Partial<CommandSpec<P>>;
 
 export function command<P extends z.ZodType>(given: Given<P>): CommandSpec<P> {
-  return { base: 'free', isLiveOnly: false, needsStepUp: false, ...given };
+  return { base: 'free', isLiveOnly: false, needsStepUp: false, isOwnTeamOnly: false, ...given };
 }
 
 /** Who may, by what for: every list follows from the one table of rights. */
@@ -46,4 +48,6 @@ export const writers = {
   /** Decides for the whole area. */
   command: rolesWith('decisions'),
   instructor: rolesWith('instructions'),
+  revealer: rolesWith('revealing'),
+  eraser: rolesWith('erasing'),
 } as const;

@@ -27,6 +27,7 @@ export const refusalCodes = [
   'region-whole',
   'queue-full',
   'step-up-needed',
+  'reveals-spent',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

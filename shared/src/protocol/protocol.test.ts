@@ -34,9 +34,9 @@ const history = [
   },
   {
     version: 3,
-    hash: 'dd07c22ccb7a462ed4a2a954bee87af5ce5fce4f9fe51371832f275ac272d859',
+    hash: '393bf79ada4478c21cfc51ad94462e55f72a7d9380dcad0a9a398424b39bef79',
     change:
-      'rights and devices: a command may be denied until its author has proved themselves again; three offices of administration',
+      'rights and devices: a command may be denied until its author has proved themselves again; three offices of administration; masked values are shown by a command, somebody can be erased',
   },
 ];
 

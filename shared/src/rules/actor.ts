@@ -17,6 +17,8 @@ export interface Actor {
   readonly via?: string | undefined;
   /** It is long since this person has proved to be who they are: commands that need a step-up must wait for one. */
   readonly mustStepUp?: boolean;
+  /** When they were last shown something masked, newest first: as many as a budget counts. ISO. */
+  readonly reveals?: readonly string[];
 }
 
 /** The server itself: finds what is late and overdue. Holds every role in the whole area. */

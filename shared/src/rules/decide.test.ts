@@ -79,11 +79,17 @@ describe('who may', () => {
 describe('a step-up', () => {
   const tired = { ...chief, mustStepUp: true };
 
-  test('is asked for by the response level, rights and the profile, and by nothing else', () => {
+  test('is asked for by the response level, rights, the profile and an erasure, and by nothing else', () => {
     const asking = (Object.keys(commands) as CommandKind[]).filter(
       (kind) => commands[kind].needsStepUp,
     );
-    expect(asking.sort()).toEqual(['grant.give', 'grant.revoke', 'profile.set', 'response.set']);
+    expect(asking.sort()).toEqual([
+      'grant.give',
+      'grant.revoke',
+      'person.erase',
+      'profile.set',
+      'response.set',
+    ]);
   });
 
   test('is told before the state of anything, and after a missing right', () => {

@@ -2,15 +2,22 @@ import { commands, type Ask } from '../commands/commands.js';
 import type { CommandSpec } from '../commands/spec.js';
 import type { AnyRecord, Kind, RecordRef, Stamped } from '../model/kinds.js';
 import { refusal, type Refusal } from '../model/refusal.js';
+import type { TrailEntry } from '../model/trail.js';
 import type { z } from 'zod';
 import { hasRole, leadsTeam, mayActIn, type Actor } from './actor.js';
 import { decisions } from './decisions.js';
 import type { Decision, Moment, Put } from './moment.js';
+import { eventsOf } from './person.js';
 import { sameValue } from './same-value.js';
 
 /** What became of a command. `current` lets the author see both texts. */
 export type Verdict =
-  | { readonly status: 'ok'; readonly puts: readonly Put[] }
+  | {
+      readonly status: 'ok';
+      readonly puts: readonly Put[];
+      /** What the log keeps beside the records: somebody was shown a number. */
+      readonly events?: readonly TrailEntry[];
+    }
   | { readonly status: 'refused' | 'denied'; readonly refusal: Refusal }
   | { readonly status: 'conflict'; readonly refusal: Refusal; readonly current: Stamped<Kind> };
 
@@ -32,7 +39,9 @@ export function decide(ask: Ask, baseVersion: number | undefined, moment: Moment
   }
   if (!decision.ok) return { status: 'refused', refusal: decision.refusal };
   if (!isAllowed(spec, decision.value, moment)) return denied('rights-outside');
-  return { status: 'ok', puts: decision.value.filter((next) => isDifferent(next, moment)) };
+  const puts = decision.value.filter((next) => isDifferent(next, moment));
+  const events = eventsOf(ask, moment);
+  return { status: 'ok', puts, ...(events.length > 0 && { events }) };
 }
 
 /** What of the actor alone forbids it, whatever it is about. */
@@ -58,7 +67,11 @@ export function readsOf(ask: Ask): readonly RecordRef[] {
   return specOf(ask).reads(ask.payload);
 }
 
-function subjectOf(spec: AnySpec, ask: Ask, moment: Moment): Held<Stamped<Kind>> | undefined {
+function subjectOf(
+  spec: AnySpec,
+  ask: Ask,
+  moment: Pick<Moment, 'get'>,
+): Held<Stamped<Kind>> | undefined {
   const subject = spec.subject?.(ask.payload);
   const record = subject && moment.get(subject.kind, subject.id);
   return record && { kind: subject.kind, record };
@@ -82,10 +95,18 @@ function isAllowed(spec: AnySpec, puts: readonly Put[], moment: Moment): boolean
   });
 }
 
+/** Whether the actor may ask for it of this record, by rights alone. */
+export function mayAskOf(ask: Ask, moment: Pick<Moment, 'actor' | 'get'>): boolean {
+  const spec = specOf(ask);
+  const subject = subjectOf(spec, ask, moment);
+  return subject !== undefined && isActors(spec, subject, moment);
+}
+
 /** In the actor's region, or in the hands of the team the actor leads: teams are sent to other townships. */
-function isActors(spec: AnySpec, held: Held, { actor }: Moment): boolean {
+function isActors(spec: AnySpec, held: Held, { actor }: Pick<Moment, 'actor'>): boolean {
   const isLed = spec.roles.includes('teamLeader') && leadsTeam(actor, teamOf(held));
-  return isLed || mayActIn(actor, spec.roles, held.record.region);
+  const roles = spec.isOwnTeamOnly ? spec.roles.filter((one) => one !== 'teamLeader') : spec.roles;
+  return isLed || mayActIn(actor, roles, held.record.region);
 }
 
 /** The team itself, the team that is deployed, the team a hazard point was given to. */

@@ -3,6 +3,7 @@ import { dutyDecisions } from './duty.js';
 import { hazardDecisions } from './hazard.js';
 import { listDecisions } from './lists.js';
 import type { Decisions } from './moment.js';
+import { personDecisions } from './person.js';
 import { settingsDecisions } from './settings.js';
 import { situationDecisions } from './situation.js';
 import { teamDecisions } from './team.js';
@@ -15,4 +16,5 @@ export const decisions: Decisions<CommandKind> = {
   ...hazardDecisions,
   ...teamDecisions,
   ...situationDecisions,
+  ...personDecisions,
 };

@@ -1,7 +1,7 @@
 import type { PayloadOf } from '../commands/commands.js';
 import { fromIso, toIso } from '../kernel/clock.js';
 import { no, ok } from '../kernel/result.js';
-import type { Shift, ShiftState } from '../model/duty.js';
+import type { LogEntry, Shift, ShiftState } from '../model/duty.js';
 import type { Stamped } from '../model/kinds.js';
 import { refusal, type Refusal } from '../model/refusal.js';
 import { handoverDecisions } from './handover.js';
@@ -52,9 +52,18 @@ export const dutyDecisions: Decisions<
       unitRefusal(payload, moment) ?? lacks(moment, 'logEntry', payload.corrects, 'corrects');
     if (refused) return no(refused);
     const told = { author: moment.actor.name, occurredAt: moment.at, isLate: moment.isLate };
-    return ok([put('logEntry', { ...payload, ...told })]);
+    return ok([put('logEntry', { ...payload, ...callerKept(payload, moment), ...told })]);
   },
 };
+
+/** Who corrects a line sees its caller masked, and does not have to ask them again. */
+function callerKept(
+  { corrects, caller }: PayloadOf<'logEntry.write'>,
+  moment: Moment,
+): Pick<LogEntry, 'caller'> {
+  const known = corrects === null ? undefined : moment.get('logEntry', corrects)?.caller;
+  return known ? { caller: { ...known, ...caller } } : {};
+}
 
 function planRefusal(payload: PayloadOf<'shift.plan'>, moment: Moment): Refusal | undefined {
   const { startsAt, endsAt } = payload;

@@ -5,6 +5,7 @@ import {
   type Hazard,
   type HazardState,
   type Listing,
+  type Responsible,
   type ResponsibleRole,
 } from '../model/hazard.js';
 import type { Stamped } from '../model/kinds.js';
@@ -123,7 +124,16 @@ function assigned(
 ): Decision {
   const refused =
     lacks(moment, 'team', next.team) ?? lacks(moment, 'unit', next.leadUnit, 'leadUnit');
-  return refused ? no(refused) : ok([put('hazard', { ...hazard, ...next })]);
+  if (refused) return no(refused);
+  const responsible = next.responsible.map((one) => phoneKept(one, hazard.responsible));
+  return ok([put('hazard', { ...hazard, ...next, responsible })]);
+}
+
+/** Who assigns sees telephones masked: where none is typed, the one that is known stays with its name. */
+function phoneKept(one: Responsible, known: readonly Responsible[]): Responsible {
+  if (one.phone !== undefined) return one;
+  const before = known.find(({ role, name }) => role === one.role && name === one.name);
+  return before?.phone === undefined ? one : { ...one, phone: before.phone };
 }
 
 /** 挂牌督办, or its deadline set anew. */

@@ -25,6 +25,12 @@ export const rulePack = z.object({
     inspectionEveryMinutesAtGrade: z.record(z.enum(grades), minutes),
   }),
   team: z.object({ restAfterMinutesOnSite: minutes, positionEverySeconds: z.number().positive() }),
+  personal: z.object({
+    /** So many masked values may one person be shown within an hour. */
+    revealsPerHour: z.number().int().positive(),
+    /** So many within an hour are an entry of their own, for the auditor's eyes. */
+    manyRevealsPerHour: z.number().int().positive(),
+  }),
   water: z.object({ readingEveryMinutes: minutes, heavyRainMmPerHour: z.number().positive() }),
 });
 
@@ -64,5 +70,6 @@ export const defaultPack: RulePack = {
     } satisfies Record<Grade, number>,
   },
   team: { restAfterMinutesOnSite: 480, positionEverySeconds: 60 },
+  personal: { revealsPerHour: 60, manyRevealsPerHour: 20 },
   water: { readingEveryMinutes: 60, heavyRainMmPerHour: 30 },
 };

@@ -30,6 +30,10 @@ export const powers = [
   'decisions',
   /** Instructions of leaders. */
   'instructions',
+  /** Sees a number or a name that is masked, one at a time and on record. */
+  'revealing',
+  /** Erases what is personal of somebody. */
+  'erasing',
 ] as const;
 export type Power = (typeof powers)[number];
 
@@ -70,7 +74,7 @@ export const rights: Readonly<Record<Role, RoleRights>> = {
   systemAdministrator: {
     ...plain,
     audience: 'commander',
-    powers: ['settings', 'lists', 'imports'],
+    powers: ['settings', 'lists', 'imports', 'erasing'],
     administers: ['system'],
     isOfWholeArea: true,
   },
@@ -93,17 +97,17 @@ export const rights: Readonly<Record<Role, RoleRights>> = {
     audience: 'commander',
     powers: [
       ...['lists', 'imports', 'office', 'field', 'teams', 'decisions', 'instructions'],
-      ...['lending', 'ending'],
+      ...['lending', 'ending', 'revealing'],
     ] as Power[],
     isLendable: true,
   },
   dutyOfficer: {
     ...plain,
     audience: 'officer',
-    powers: ['office', 'field', 'teams', 'lending', 'ending'],
+    powers: ['office', 'field', 'teams', 'lending', 'ending', 'revealing'],
     isLendable: true,
   },
-  teamLeader: { ...plain, audience: 'officer', powers: ['field'] },
+  teamLeader: { ...plain, audience: 'officer', powers: ['field', 'revealing'] },
   viewer: { ...plain, audience: 'commander', powers: ['instructions'] },
   wall: { ...plain, audience: 'wall', powers: [], isPersons: false },
   program: { ...plain, audience: 'officer', powers: ['lists', 'field', 'teams'], isPersons: false },

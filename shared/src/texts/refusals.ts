@@ -39,6 +39,7 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'region-whole': '“{field}”须为整个地区，这一职务不分乡镇。请改选全区。',
     'queue-full': '服务器繁忙，尚未处理。内容已保留，将自动重试，请勿重复提交。',
     'step-up-needed': '此操作需要再次验证身份。请输入密码后重新提交。',
+    'reveals-spent': '一小时内查看的号码和姓名已达上限[（{most} 次）]。请稍后再试，或请同事查看。',
   },
   en: {
     'payload-invalid': '"{field}" is not filled in correctly. Correct it and send it again.',
@@ -88,6 +89,8 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
       'The server is busy and has not taken this yet. It is kept and sent again by itself; do not enter it twice.',
     'step-up-needed':
       'This asks for proof that it is still you. Enter your password, then send it again.',
+    'reveals-spent':
+      'You have been shown as many numbers and names as one person may see in an hour[ ({most})]. Try again later, or ask a colleague to look.',
   },
 };
 
