@@ -31,6 +31,8 @@ import { OpenApi, OpenApiController } from '../http/openapi.controller.js';
 import { OthersAccount } from '../http/others-account.js';
 import { OwnAccountController } from '../http/own-account.controller.js';
 import { payloadPipe } from '../http/payload.pipe.js';
+import { PersonalController } from '../http/personal.controller.js';
+import { RevealedValues } from '../http/personal-reveals.js';
 import { ProgramsController } from '../http/programs.controller.js';
 import { ReadingController } from '../http/reading.controller.js';
 import { RequestBudget } from '../http/request-budget.js';
@@ -49,6 +51,7 @@ import { seenChange } from '../realtime/redacted.js';
 import { AccountStore } from '../storage/account-store.js';
 import { Geometries } from '../storage/geometries.js';
 import { Ledger } from '../storage/ledger.js';
+import { Reveals } from '../storage/reveals.js';
 import { Tracks } from '../storage/tracks.js';
 import type { Drill } from './drill.js';
 import type { Ground, Rooms } from './rooms.js';
@@ -68,6 +71,7 @@ const controllers = [
   ReadingController,
   TracksController,
   CommandsController,
+  PersonalController,
   GeometryController,
   ImportTemplatesController,
   ImportsController,
@@ -100,6 +104,7 @@ function everywhere({ log }: Ground): Provider[] {
     AccountList,
     OthersAccount,
     SessionCookie,
+    RevealedValues,
     OpenApi,
   ];
 }
@@ -118,6 +123,7 @@ function living(rooms: Rooms): Provider[] {
     { provide: AccountStore, useValue: rooms.store },
     { provide: Geometries, useValue: rooms.geometries },
     { provide: Tracks, useValue: rooms.tracks },
+    { provide: Reveals, useValue: rooms.reveals },
     { provide: ImportDesk, useValue: rooms.imports },
     { provide: CommandDoor, useValue: rooms.door },
     { provide: AreaFounder, useValue: rooms.founder },

@@ -38,6 +38,7 @@ import { ImportStore } from '../storage/imports.store.js';
 import { LogCare } from '../storage/log-care.js';
 import { Ledger } from '../storage/ledger.js';
 import { LiveTickets } from '../storage/live-tickets.js';
+import { Reveals } from '../storage/reveals.js';
 import { Tracks } from '../storage/tracks.js';
 import type { Wire } from '../wire/wire.js';
 import { leaseOn } from './lease.js';
@@ -65,12 +66,14 @@ export function joinRooms(ground: Ground) {
   const feed = new Feed();
   const metrics = new Metrics();
   const { stages } = metrics;
+  const reveals = new Reveals(database);
   const door = new CommandDoor({
     store: ledger,
     clock,
     pack: defaultPack,
     onCommitted: (committed) => feed.publish(committed),
     meter: commandMeter(stages, log),
+    reveals: (...asked) => reveals.of(...asked),
   });
   const trail = new Trail({
     ...{ store: ledger, clock, random },
@@ -101,6 +104,7 @@ export function joinRooms(ground: Ground) {
     feed,
     door,
     trail,
+    reveals,
     live,
     tracks,
     handshake: new Handshake(auth.authenticator, auth.tickets, config.publicOrigins),

@@ -11,7 +11,12 @@ import { AreaWriter, type WriterParts } from './area-writer.js';
 import type { Job } from './job.js';
 import { Turns } from '../budgets/turns.js';
 
-type Given = Omit<WriterParts, 'turns' | 'loopTurn'> & Partial<WriterParts>;
+type Given = Omit<WriterParts, 'turns' | 'loopTurn'> & Partial<WriterParts> & Counts;
+
+interface Counts {
+  /** When somebody was last shown something masked, newest first, as many as `most`: the budget's count. */
+  readonly reveals?: (area: string, actor: string, most: number) => Promise<readonly string[]>;
+}
 
 /** So many areas read or write at once; the rest of the pool is left to those who only look. */
 const areasAtOnce = 4;
@@ -30,7 +35,10 @@ interface Parsed {
 export class CommandDoor {
   readonly #writers = new Map<string, AreaWriter>();
 
-  readonly #parts: WriterParts;
+  readonly #parts: WriterParts & Counts;
+
+  /** One after the other, so that many at a time do not slip past the budget together. */
+  readonly #revealing = new Turns(1);
 
   constructor(given: Given) {
     this.#parts = { turns: new Turns(areasAtOnce), loopTurn, ...given };
@@ -46,12 +54,22 @@ export class CommandDoor {
     const { clock, meter } = this.#parts;
     const beganMs = clock.steadyMs();
     const parsed = parse(body, actor);
-    const receipt = 'status' in parsed ? parsed : await this.#answer(parsed);
+    const receipt = 'status' in parsed ? parsed : await this.#counted(parsed);
     const { kind, area } = 'job' in parsed ? { ...parsed.job.ask, ...parsed } : unnamed;
     const { id: command, status, code, seq } = receipt;
     const tookMs = clock.steadyMs() - beganMs;
     meter?.answered({ command, kind, area, status, code, seq, by, tookMs });
     return receipt;
+  }
+
+  async #counted(parsed: Parsed): Promise<Receipt> {
+    const { reveals, pack } = this.#parts;
+    const { area, job } = parsed;
+    if (!reveals || job.ask.kind !== 'person.reveal') return this.#answer(parsed);
+    return this.#revealing.take(async () => {
+      const past = await reveals(area, job.actor.id, pack.personal.revealsPerHour);
+      return this.#answer({ area, job: { ...job, actor: { ...job.actor, reveals: past } } });
+    });
   }
 
   async #answer(parsed: Parsed): Promise<Receipt> {

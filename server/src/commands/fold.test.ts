@@ -252,3 +252,39 @@ describe('fold', () => {
     expect(keys).toEqual(expect.arrayContaining(['profile/profile', 'unit/north', 'hazard/pond']));
   });
 });
+
+describe('an event', () => {
+  const phone = '13900000001';
+  const somebody = stored('person', {
+    ...{ id: 'p1', region: north, name: 'Li', unit: null, phone },
+    ...{ isPartyMember: false, skills: [] },
+  });
+  const ask = { kind: 'person', id: 'p1', field: 'phone', purpose: 'show' } as const;
+  const reveal = () => job('person.reveal', ask, { actor: northOfficer });
+
+  test('stands in the log under the command’s name, chained, and becomes no record', () => {
+    const folding = fold([township, office, somebody]);
+    const asked = reveal();
+    expect(folding.take(asked)).toEqual({ id: asked.id, status: 'ok', seq: 11, version: 1 });
+    const { changes, head } = folding.written();
+    const { id: actorId, name: actor } = northOfficer;
+    expect(changes).toMatchObject([
+      { seq: 11, kind: 'trail', commandId: asked.id, actor, actorId, hash: head.hash },
+    ]);
+    expect([folding.touched.size, JSON.stringify(folding.written()).includes(phone)]).toEqual([
+      0,
+      false,
+    ]);
+  });
+
+  test('has its number between those of the changes', () => {
+    const folding = fold([township, office, somebody]);
+    const taken = [entry({}, 'a'), reveal(), entry({}, 'b')].map((one) => folding.take(one).seq);
+    expect(taken).toEqual([11, 12, 13]);
+    expect(folding.written().changes.map(({ kind }) => kind)).toEqual([
+      'logEntry',
+      'trail',
+      'logEntry',
+    ]);
+  });
+});

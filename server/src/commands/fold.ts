@@ -11,6 +11,7 @@ import {
 } from '@levee/shared/model/kinds';
 import { profileId } from '@levee/shared/model/profile';
 import { refusal } from '@levee/shared/model/refusal';
+import type { TrailEntry } from '@levee/shared/model/trail';
 import { liveWithinMs } from '@levee/shared/protocol/version';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import { readingOf } from '@levee/shared/rules/audience';
@@ -23,6 +24,8 @@ import type { AreaHead, KeptReceipt, StoredRecord, Written } from '../storage/lo
 import { chained, type Unchained } from './chain.js';
 import type { Job } from './job.js';
 import { eventRow, type TrailNote } from './trail.js';
+
+type Accepted = Extract<Verdict, { status: 'ok' }>;
 
 const needsLiveLink: Verdict = { status: 'refused', refusal: refusal('live-link-needed') };
 
@@ -65,7 +68,7 @@ export class Fold {
       : decide(job.ask, job.baseVersion, moment);
     const receipt =
       verdict.status === 'ok'
-        ? this.#accept(job, verdict.puts, moment)
+        ? this.#accept(job, verdict, moment)
         : this.#refuse(job, verdict, moment);
     this.#receipts.push({ id: receipt.id, answer: JSON.stringify(receipt) });
     return receipt;
@@ -117,10 +120,12 @@ export class Fold {
     return stored?.record ? (stamped(stored, stored.record) as unknown as Stamped<K>) : undefined;
   }
 
-  #accept(job: Job, puts: readonly Put[], moment: Moment): Receipt {
+  #accept(job: Job, { puts, events = [] }: Accepted, moment: Moment): Receipt {
     for (const one of puts) this.#put(job, one, moment);
+    for (const one of events) this.#tell(job, one, moment);
+    const seq = events.length > 0 ? { seq: this.#head() } : {};
     const first = puts[0];
-    if (!first) return { id: job.id, status: 'ok', ...this.#versionOfSubject(job) };
+    if (!first) return { id: job.id, status: 'ok', ...seq, ...this.#versionOfSubject(job) };
     const version = this.#known.get(keyOf(this.#subjectOf(job) ?? first))?.version;
     return { id: job.id, status: 'ok', seq: this.#head(), version };
   }
@@ -146,6 +151,11 @@ export class Fold {
 
   #head(): number {
     return this.ground.head.seq + this.#changes.length;
+  }
+
+  #tell({ id, actor }: Job, event: TrailEntry, { now }: Moment): void {
+    const by = { id: actor.id, name: actor.name };
+    this.#changes.push(eventRow(this.#head() + 1, id, now, { ...event, by, via: actor.via }));
   }
 
   #put(job: Job, { kind, id, record }: Put, moment: Moment): void {

@@ -13,6 +13,7 @@ export const errorStatus = {
   'area-unknown': 404,
   'thing-unknown': 404,
   'link-spent': 410,
+  'reveal-unknown': 404,
   'account-exists': 409,
   'area-exists': 409,
   'password-weak': 422,

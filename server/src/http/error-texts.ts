@@ -17,6 +17,7 @@ export const errorTexts: InBoth<Readonly<Record<ErrorCode, string>>> = {
     'area-unknown': '没有这个区域。',
     'thing-unknown': '没有所指的对象，可能已被删除。',
     'link-spent': '链接已失效：只能使用一次，请管理员重新发放。',
+    'reveal-unknown': '没有可显示的内容：须由本人在一分钟内取用，且记录未再变动。请重新点按查看。',
     'account-exists': '账号名已被使用，请换一个。',
     'area-exists': '区域已存在。',
     'password-weak': '密码长度不对：至少 {n} 个字符，最多 200 个。',
@@ -57,6 +58,8 @@ export const errorTexts: InBoth<Readonly<Record<ErrorCode, string>>> = {
     'thing-unknown': 'There is no such thing; it may have been removed.',
     'link-spent':
       'The link works once and has been used or has run out. Ask an administrator for another.',
+    'reveal-unknown':
+      'There is nothing to show: whoever asked fetches it within a minute, while the record is unchanged. Ask for it again.',
     'account-exists': 'The account name is taken. Choose another.',
     'area-exists': 'The area is there already.',
     'password-weak':

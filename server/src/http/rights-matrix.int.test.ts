@@ -87,6 +87,10 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /api/areas/{area}/changes': { path: `${ofArea}/changes`, may: readers },
   'GET /api/areas/{area}/tracks': { path: `${ofArea}/tracks`, may: readers },
   'GET /api/areas/{area}/geometry/{hash}': { path: `${ofArea}/geometry/0`, may: readers },
+  'GET /api/areas/{area}/reveals/{command}': {
+    path: `${ofArea}/reveals/${none}`,
+    may: authors,
+  },
   'POST /api/areas/{area}/commands': { path: `${ofArea}/commands`, body: {}, may: authors },
   'POST /api/areas/{area}/geometry': { path: `${ofArea}/geometry`, body: {}, may: system },
   'GET /api/areas/{area}/imports': { path: `${ofArea}/imports`, may: importers },

@@ -44,6 +44,7 @@ export class RecordEntity {
 
 /** A row of the log: a record's new state or an event under a number, chained by hash to the row before. In parts by area and number. */
 @Entity('change')
+@Index('change_reveal', { synchronize: false })
 @Index('change_way', { synchronize: false })
 export class ChangeEntity {
   @PrimaryColumn('text') area = '';

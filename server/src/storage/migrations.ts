@@ -8,6 +8,7 @@ import { Nodes7 } from './migrations/7-nodes.migration.js';
 import { Trail8 } from './migrations/8-trail.migration.js';
 import { Identity9 } from './migrations/9-identity.migration.js';
 import { Vault10 } from './migrations/10-vault.migration.js';
+import { Personal13 } from './migrations/13-personal.migration.js';
 
 /** In the order they run; written by hand, forwards and back. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Trail8,
   Identity9,
   Vault10,
+  Personal13,
 ];

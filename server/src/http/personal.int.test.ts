@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { DraftOf } from '@levee/shared/commands/commands';
+import { defaultPack } from '@levee/shared/rules/pack';
+import { codeOf, type Answer, type Browser } from '../app/testing/browser.js';
+import {
+  area,
+  command,
+  personWith,
+  programWith,
+  township,
+  withArea,
+} from '../app/testing/people.js';
+import { startTestServer, type TestServer } from '../app/testing/running-server.js';
+import { StandingClock } from '../app/testing/standing-clock.js';
+import { ask } from '@levee/test/support/database';
+
+const number = '13900000001';
+const person = {
+  id: 'p1',
+  region: township,
+  name: '王小明',
+  unit: null,
+  phone: number,
+  isPartyMember: true,
+  skills: [],
+};
+const asked: DraftOf<'person.reveal'> = {
+  kind: 'person',
+  id: 'p1',
+  field: 'phone',
+  purpose: 'show',
+};
+
+let server: TestServer;
+let first: Browser;
+let officer: Browser;
+const clock = new StandingClock();
+
+beforeAll(async () => {
+  server = await startTestServer({ clock });
+  first = await withArea(server);
+  officer = await personWith(server, first, 'dutyOfficer', township);
+  await command(first, 'person.put', person);
+});
+afterAll(() => server.end());
+
+const fetched = (by: Browser, id: unknown): Promise<Answer> =>
+  by.get(`/api/areas/${area}/reveals/${String(id)}`);
+
+describe('a masked number', () => {
+  test('is shown to who asked, and stands in no receipt, also when the command comes again', async () => {
+    const id = randomUUID();
+    const said = await command(officer, 'person.reveal', asked, { id });
+    const again = await command(officer, 'person.reveal', asked, { id });
+    expect(said).toMatchObject({ status: 200, body: { id, status: 'ok', version: 1 } });
+    expect(again.text).toBe(said.text);
+    expect(said.text).not.toContain(number);
+    const shown = await fetched(officer, id);
+    expect(shown.body).toEqual({ kind: 'person', id: 'p1', field: 'phone', value: number });
+    expect(shown.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('leaves a row of the area’s own log, with who and what and without the number', async () => {
+    const id = randomUUID();
+    const { body } = await command(officer, 'person.reveal', { ...asked, purpose: 'call' }, { id });
+    const rows = await ask<{ seq: number; actor: string; body: unknown }[]>(
+      server.databaseUrl,
+      `SELECT "seq"::int, "actor", "body" FROM "change" WHERE "command_id" = '${id}'`,
+    );
+    const event = { what: 'reveal', outcome: 'ok', subject: 'person/p1', detail: 'phone call' };
+    expect(rows).toEqual([{ seq: body['seq'], actor: 'dutyOfficer', body: event }]);
+  });
+
+  test('is for nobody else, not under a made-up command, and not after a minute', async () => {
+    const id = randomUUID();
+    await command(officer, 'person.reveal', asked, { id });
+    const program = await programWith(server, first, 'program');
+    const others = [first, program, await personWith(server, first, 'commander')];
+    const answers = await Promise.all(others.map((one) => fetched(one, id)));
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(codeOf(await fetched(officer, randomUUID()))).toBe('reveal-unknown');
+    clock.advance(61_000);
+    expect((await fetched(officer, id)).status).toBe(404);
+  });
+
+  test('is gone once the record is another, or the right is taken', async () => {
+    const changed = randomUUID();
+    await command(officer, 'person.reveal', asked, { id: changed });
+    await command(first, 'person.put', { ...person, title: '站长' });
+    expect((await fetched(officer, changed)).status).toBe(404);
+    const leaver = await personWith(server, first, 'dutyOfficer', township);
+    const id = randomUUID();
+    await command(leaver, 'person.reveal', asked, { id });
+    const { body } = await leaver.get('/api/session');
+    const { account } = body as { account: { id: string } };
+    const [grant] = await ask<{ id: string }[]>(
+      server.databaseUrl,
+      `SELECT "id" FROM "record" WHERE "kind" = 'grant' AND "body" ->> 'account' = '${account.id}'`,
+    );
+    await command(first, 'grant.revoke', { grant: grant?.id ?? '' });
+    expect((await fetched(leaver, id)).status).toBe(403);
+  });
+
+  test('has a budget of an hour, counted from the log, also for many at once', async () => {
+    const eager = await personWith(server, first, 'dutyOfficer', township);
+    const { revealsPerHour: most, manyRevealsPerHour: many } = defaultPack.personal;
+    const answers = await Promise.all(
+      Array.from({ length: most + 3 }, () => command(eager, 'person.reveal', asked)),
+    );
+    const codes = answers.map(({ body }) => body['code'] ?? 'ok');
+    expect(codes.filter((code) => code === 'ok')).toHaveLength(most);
+    expect(codes.filter((code) => code === 'reveals-spent')).toHaveLength(3);
+    const [alerts] = await ask<{ n: number }[]>(
+      server.databaseUrl,
+      `SELECT count(*)::int AS "n" FROM "change" WHERE "body" ->> 'detail' = 'many' AND ("body" ->> 'more')::int = ${many}`,
+    );
+    expect(alerts?.n).toBe(1);
+  });
+});
