@@ -64,7 +64,7 @@ describe('a masked number', () => {
   test('leaves a row of the area’s own log, with who and what and without the number', async () => {
     const id = randomUUID();
     const { body } = await command(officer, 'person.reveal', { ...asked, purpose: 'call' }, { id });
-    const rows = await ask<{ seq: number; actor: string; body: unknown }[]>(
+    const rows = await ask<{ seq: number; actor: string; body: unknown }>(
       server.databaseUrl,
       `SELECT "seq"::int, "actor", "body" FROM "change" WHERE "command_id" = '${id}'`,
     );
@@ -94,7 +94,7 @@ describe('a masked number', () => {
     await command(leaver, 'person.reveal', asked, { id });
     const { body } = await leaver.get('/api/session');
     const { account } = body as { account: { id: string } };
-    const [grant] = await ask<{ id: string }[]>(
+    const [grant] = await ask<{ id: string }>(
       server.databaseUrl,
       `SELECT "id" FROM "record" WHERE "kind" = 'grant' AND "body" ->> 'account' = '${account.id}'`,
     );
@@ -111,7 +111,7 @@ describe('a masked number', () => {
     const codes = answers.map(({ body }) => body['code'] ?? 'ok');
     expect(codes.filter((code) => code === 'ok')).toHaveLength(most);
     expect(codes.filter((code) => code === 'reveals-spent')).toHaveLength(3);
-    const [alerts] = await ask<{ n: number }[]>(
+    const [alerts] = await ask<{ n: number }>(
       server.databaseUrl,
       `SELECT count(*)::int AS "n" FROM "change" WHERE "body" ->> 'detail' = 'many' AND ("body" ->> 'more')::int = ${many}`,
     );
