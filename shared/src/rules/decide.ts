@@ -39,9 +39,13 @@ export function decide(ask: Ask, baseVersion: number | undefined, moment: Moment
   }
   if (!decision.ok) return { status: 'refused', refusal: decision.refusal };
   if (!isAllowed(spec, decision.value, moment)) return denied('rights-outside');
-  const puts = decision.value.filter((next) => isDifferent(next, moment));
+  return accepted(ask, decision.value, moment);
+}
+
+function accepted(ask: Ask, puts: readonly Put[], moment: Moment): Verdict {
   const events = eventsOf(ask, moment);
-  return { status: 'ok', puts, ...(events.length > 0 && { events }) };
+  const different = puts.filter((next) => isDifferent(next, moment));
+  return { status: 'ok', puts: different, ...(events.length > 0 && { events }) };
 }
 
 /** What of the actor alone forbids it, whatever it is about. */
