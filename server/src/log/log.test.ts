@@ -15,6 +15,14 @@ function listening(level: string) {
   return { lines, log: createLog(level, destination) };
 }
 
+function parseError(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return error;
+  }
+}
+
 describe('log', () => {
   test('writes one line of JSON with the hour in UTC', () => {
     const { lines, log } = listening('info');
@@ -35,6 +43,23 @@ describe('log', () => {
       'handed over',
     );
     expect(lines).toHaveLength(2);
+    expect(JSON.stringify(lines)).not.toMatch(/canary/);
+  });
+
+  test('says of an error where it was, and nothing of what it was about', () => {
+    const { lines, log } = listening('info');
+    const about = { query: 'canary', parameters: ['canary'], detail: 'canary', input: 'canary' };
+    const cause = Object.assign(new Error('syntax for type uuid: "canary"'), { code: '22P02' });
+    const words = Object.assign(new Error('it failed', { cause }), about, { code: '23505' });
+    log.error({ err: words }, 'failed');
+    log.error({ err: parseError('{"canary') }, 'failed');
+    log.error({ err: 'canary' }, 'failed');
+    expect(lines).toMatchObject([
+      { err: { name: 'Error', code: '23505', message: 'it failed', cause: { code: '22P02' } } },
+      { err: { name: 'SyntaxError' } },
+      { err: { name: 'string' } },
+    ]);
+    expect((lines[0]?.['err'] as { stack: string }).stack).toMatch(/^\s+at .*log\.test/);
     expect(JSON.stringify(lines)).not.toMatch(/canary/);
   });
 

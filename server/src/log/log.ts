@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { errorLine } from './error-line.js';
 
 /** The structured log. One line of JSON an event; never a payload, a phone number or a secret. */
 export type Log = Logger;
@@ -18,6 +19,16 @@ const hidden = [
   'caller',
   'databaseUrl',
   'redisUrl',
+  'ownerUrl',
+  'secret',
+  'passphrase',
+  'metricsToken',
+  'webhookSecret',
+  'invitation',
+  'invitationPath',
+  'openPath',
+  'recoveryCodes',
+  'parameters',
 ];
 
 /** The log at a level, on standard output unless a destination is given. */
@@ -26,6 +37,12 @@ export function createLog(level: string, destination?: DestinationStream): Log {
     paths: hidden.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
     censor: '[hidden]',
   };
-  const options = { level, redact, base: undefined, timestamp: pino.stdTimeFunctions.isoTime };
+  const options = {
+    level,
+    redact,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: (error: unknown) => errorLine(error) },
+  };
   return destination ? pino(options, destination) : pino(options);
 }

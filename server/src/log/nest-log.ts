@@ -10,7 +10,7 @@ export class NestLog implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    this.target.error(fieldsOf(rest), textOf(message));
+    this.target.error({ ...fieldsOf(rest), ...errorOf(message) }, textOf(message));
   }
 
   warn(message: unknown, ...rest: unknown[]): void {
@@ -22,7 +22,7 @@ export class NestLog implements LoggerService {
   }
 
   fatal(message: unknown, ...rest: unknown[]): void {
-    this.target.fatal(fieldsOf(rest), textOf(message));
+    this.target.fatal({ ...fieldsOf(rest), ...errorOf(message) }, textOf(message));
   }
 }
 
@@ -32,7 +32,11 @@ function fieldsOf(rest: readonly unknown[]): { part?: string } {
   return typeof part === 'string' ? { part } : {};
 }
 
+function errorOf(message: unknown): { err?: Error } {
+  return message instanceof Error ? { err: message } : {};
+}
+
 function textOf(message: unknown): string {
-  if (message instanceof Error) return message.stack ?? message.message;
+  if (message instanceof Error) return message.name;
   return typeof message === 'string' ? message : typeof message;
 }
