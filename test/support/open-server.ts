@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { systemClock, type Clock } from '@levee/shared/kernel/clock';
 import { systemRandom } from '@levee/shared/kernel/random';
 import { readConfig } from '@levee/server/config/config';
-import { createLog } from '@levee/server/log/log';
+import { createLog, type Log } from '@levee/server/log/log';
 import { openDatabase } from '@levee/server/storage/database';
 import { createDrill } from '@levee/server/app/drill';
 import { joinRooms, type Rooms } from '@levee/server/app/rooms';
@@ -21,12 +21,12 @@ export interface OpenServer {
 export async function startOpenServer(
   databaseUrl: string,
   clock: Clock = systemClock,
+  log: Log = createLog('silent'),
 ): Promise<OpenServer> {
   const environment = { DATABASE_URL: databaseUrl, LEVEE_DRILL: 'false', HOST: '127.0.0.1' };
   const read = readConfig({ ...wide, ...environment });
   if (!read.ok) throw new Error('the settings of the test are refused');
   const database = await openDatabase(databaseUrl);
-  const log = createLog('silent');
   const ground = { database, config: read.value, clock, random: systemRandom, log };
   const rooms = joinRooms(ground);
   const drill = await createDrill(ground, rooms);
