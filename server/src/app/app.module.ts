@@ -10,6 +10,7 @@ import { Tickets } from '../auth/tickets.js';
 import { Walls } from '../auth/walls.js';
 import { AreaFounder } from '../commands/area-founder.js';
 import { CommandDoor } from '../commands/command-door.js';
+import { Trail } from '../commands/trail.js';
 import { AccountList } from '../http/account-list.js';
 import { AccountsController } from '../http/accounts.controller.js';
 import { AreaList } from '../http/area-list.js';
@@ -43,6 +44,7 @@ import { SessionController, SignOutController } from '../http/session.controller
 import { SessionsController } from '../http/sessions.controller.js';
 import { CLOCK, CONFIG, POLICY, SEE_CHANGE, SNAPSHOTS } from '../http/tokens.js';
 import { TracksController } from '../http/tracks.controller.js';
+import { TrailController } from '../http/trail.controller.js';
 import { ImportDesk } from '../ingest/import-desk.js';
 import { Metrics } from '../log/metrics.js';
 import { Live } from '../realtime/live.js';
@@ -53,6 +55,7 @@ import { Geometries } from '../storage/geometries.js';
 import { Ledger } from '../storage/ledger.js';
 import { Reveals } from '../storage/reveals.js';
 import { Tracks } from '../storage/tracks.js';
+import { TrailRows } from '../storage/trail-rows.js';
 import type { Drill } from './drill.js';
 import type { Ground, Rooms } from './rooms.js';
 
@@ -70,6 +73,7 @@ const controllers = [
   AreasController,
   ReadingController,
   TracksController,
+  TrailController,
   CommandsController,
   PersonalController,
   GeometryController,
@@ -126,6 +130,8 @@ function living(rooms: Rooms): Provider[] {
     { provide: Reveals, useValue: rooms.reveals },
     { provide: ImportDesk, useValue: rooms.imports },
     { provide: CommandDoor, useValue: rooms.door },
+    { provide: Trail, useValue: rooms.trail },
+    { provide: TrailRows, useValue: rooms.trailRows },
     { provide: AreaFounder, useValue: rooms.founder },
     { provide: SNAPSHOTS, useValue: rooms.snapshots },
     { provide: SEE_CHANGE, useValue: seenChange },

@@ -40,6 +40,7 @@ import { Ledger } from '../storage/ledger.js';
 import { LiveTickets } from '../storage/live-tickets.js';
 import { Reveals } from '../storage/reveals.js';
 import { Tracks } from '../storage/tracks.js';
+import { TrailRows } from '../storage/trail-rows.js';
 import type { Wire } from '../wire/wire.js';
 import { leaseOn } from './lease.js';
 import { joinNodes, wireOf } from './nodes.js';
@@ -105,6 +106,7 @@ export function joinRooms(ground: Ground) {
     door,
     trail,
     reveals,
+    trailRows: new TrailRows(database),
     live,
     tracks,
     handshake: new Handshake(auth.authenticator, auth.tickets, config.publicOrigins),

@@ -5,7 +5,8 @@ import { SetMetadata, type CustomDecorator } from '@nestjs/common';
  * anybody: no sign-in. known: any account, wall or program. account: somebody signed in.
  * reader: may read the area in the path. author: may read it and is no wall.
  * administrator: keeps the settings of the whole area in the path.
- * system, security, auditor: hold that office of the server, by a right in the whole of a real area.
+ * system, security: hold that office of the server, by a right in the whole of a real area.
+ * auditor: audits the area in the path, or the server where the path names it or no area.
  * keeper: keeps accounts and areas, which is the system's office. staff: holds any office.
  */
 export const accesses = [

@@ -54,6 +54,7 @@ const authors = readers.filter((one) => one !== 'wall');
 const administrators: readonly Somebody[] = ['administrator', 'first'];
 const system: readonly Somebody[] = ['systemAdministrator', ...administrators];
 const security: readonly Somebody[] = ['securityAdministrator', ...administrators];
+const auditors: readonly Somebody[] = ['auditor', ...administrators];
 const staff: readonly Somebody[] = [...system, 'securityAdministrator', 'auditor'];
 const importers: readonly Somebody[] = ['commander', ...system];
 
@@ -109,6 +110,8 @@ const matrix: Readonly<Record<string, Row>> = {
     path: `${ofArea}/imports/${none}`,
     may: importers,
   },
+  'GET /api/areas/{area}/trail': { path: `${ofArea}/trail`, may: auditors },
+  'GET /api/areas/{area}/trail.csv': { path: `${ofArea}/trail.csv`, may: auditors },
   'GET /api/imports/templates/{file}': { path: '/api/imports/templates/units.xlsx', may: known },
   'GET /api/accounts': { may: staff },
   'POST /api/accounts': { body: {}, may: system },

@@ -47,7 +47,7 @@ export class RightsGuard implements CanActivate {
       keeper: (identity) => rights.holds(identity, 'system'),
       system: (identity) => rights.holds(identity, 'system'),
       security: (identity) => rights.holds(identity, 'security'),
-      auditor: (identity) => rights.holds(identity, 'audit'),
+      auditor: (identity, area) => rights.mayAudit(identity, area),
       staff: (identity) => rights.holdsAny(identity),
     };
   }

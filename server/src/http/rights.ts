@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { mayActIn } from '@levee/shared/rules/actor';
+import { serverArea } from '@levee/shared/model/trail';
 import type { Reading } from '@levee/shared/rules/audience';
 import { offices, rights as roleRights, rolesOf, type Office } from '@levee/shared/rules/rights';
 import { Authenticator } from '../auth/authenticator.js';
@@ -49,6 +50,13 @@ export class Rights {
     const real = (await this.ledger.areas()).filter(({ isDrill }) => !isDrill);
     const isOurs = await Promise.all(real.map(({ id }) => this.administers(identity, id, office)));
     return isOurs.some(Boolean);
+  }
+
+  /** Whether somebody may read the trail of an area; of the server's own, or of none in particular, who audits a real area. */
+  async mayAudit(identity: Identity, area: string): Promise<boolean> {
+    if (area === '' || area === serverArea) return this.holds(identity, 'audit');
+    await this.requireOffice(identity, area, 'audit');
+    return true;
   }
 
   async holdsAny(identity: Identity): Promise<boolean> {

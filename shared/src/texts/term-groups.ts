@@ -5,6 +5,7 @@ import type { Role } from '../model/grant.js';
 import type { hazardAttributes, HazardKind } from '../model/hazard-attributes.js';
 import type { Grade, HazardState, InspectionResult } from '../model/hazard.js';
 import type { Listing, ResponsibleRole } from '../model/hazard.js';
+import type { Kind } from '../model/kinds.js';
 import type { LayerClass } from '../model/layer.js';
 import type { Datum } from '../model/profile.js';
 import type { RegionLevel } from '../model/region.js';
@@ -54,6 +55,8 @@ interface NameIn extends Record<TermGroup, string> {
   regionLevel: RegionLevel;
   datum: Datum;
   layerClass: LayerClass;
+  recordKind: Kind;
+  recordStep: 'made' | 'changed' | 'removed';
   trailWhat: TrailWhat;
   trailOutcome: TrailOutcome;
 }
