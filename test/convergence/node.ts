@@ -3,8 +3,9 @@ import { byeCodes } from '@levee/shared/protocol/bye';
 import { beatMs } from '@levee/shared/protocol/version';
 import type { Changes } from '@levee/shared/protocol/changes';
 import type { Actor } from '@levee/shared/rules/actor';
-import { readingOf, type Reading } from '@levee/shared/rules/audience';
+import type { Reading } from '@levee/shared/rules/audience';
 import { defaultPack } from '@levee/shared/rules/pack';
+import { claimOf, type Claim } from '@levee/server/auth/claim';
 import { Actors } from '@levee/server/commands/actors';
 import { CommandDoor } from '@levee/server/commands/command-door';
 import { Feed } from '@levee/server/commands/feed';
@@ -12,7 +13,7 @@ import { beatsOf } from '@levee/server/realtime/beats';
 import { Fanout } from '@levee/server/realtime/fanout';
 import { Reader } from '@levee/server/realtime/reader';
 import { seenRecord } from '@levee/server/realtime/redacted';
-import { rightsTouched } from '@levee/server/realtime/rights-change';
+import { rightsChangeIn } from '@levee/server/realtime/rights-change';
 import type { LoggedChange, LogStore } from '@levee/server/storage/log-store';
 import type { WireMessages } from '@levee/server/wire/wire';
 import { fullFrames, type ModelServer, type ServerEnd } from '@levee/test/support/fake-wire';
@@ -67,11 +68,17 @@ export class Node implements ModelServer {
     const person = this.world.personOf(socket.client);
     const end = this.world.seams.end(this.world.witness.watched(socket, person));
     const account = person?.id ?? '';
+    const readingOf = this.world.seams.readingOf(() => this.#readingOf(account));
     const reader = new Reader(end, {
       fanout: this.#fanout,
       store: this.#store,
       clock: this.world.clock,
-      readingOf: this.world.seams.readingOf(() => this.#readingOf(account)),
+      claimOn: async (name) => {
+        const claim = await this.#claimOf(account);
+        const reading = await readingOf(name);
+        return reading && { grants: undefined, untilMs: undefined, ...claim, reading };
+      },
+      onEnded: () => this.#bye(this.#members.get(socket.id), byeCodes.scopeChanged),
       expiresAt: null,
     });
     this.#members.set(socket.id, { end, reader, account });
@@ -85,8 +92,9 @@ export class Node implements ModelServer {
   hello(...[end, message, answer]: Parameters<ModelServer['hello']>): void {
     const greet = async (): Promise<void> => {
       const greeting = await this.#members.get(end.id)?.reader.hello(message);
-      answer(greeting?.welcomes ?? []);
-      await greeting?.follow();
+      if (!greeting) return;
+      answer(greeting.welcomes);
+      await greeting.follow();
     };
     greet().catch(() => undefined);
   }
@@ -130,7 +138,11 @@ export class Node implements ModelServer {
   }
 
   async #readingOf(account: string): Promise<Reading | undefined> {
-    return readingOf((await this.#actors.of({ id: account, name: '' }, area)).rights);
+    return (await this.#claimOf(account))?.reading;
+  }
+
+  async #claimOf(account: string): Promise<Claim | undefined> {
+    return claimOf((await this.#actors.of({ id: account, name: '' }, area)).rights);
   }
 
   /** Who does not keep up leaves its channels before the next frame, as behind the product's adapter. */
@@ -140,9 +152,10 @@ export class Node implements ModelServer {
   }
 
   #noticeRights(rows: readonly LoggedChange[]): void {
-    const isTouched = rightsTouched(rows);
+    const change = rightsChangeIn(rows);
+    if (!change) return;
     for (const member of this.#members.values()) {
-      if (!isTouched(member.account) || !member.reader.concerns(area)) continue;
+      if (!member.reader.restsOn(area, change, member.account)) continue;
       this.world.seams.fencing(() => {
         member.reader.fence();
         this.#bye(member, byeCodes.scopeChanged);

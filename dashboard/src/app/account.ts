@@ -1,5 +1,5 @@
 import { no, ok, type Result } from '@levee/shared/kernel/result';
-import { areaId, recordId, regionCode } from '@levee/shared/model/base';
+import { areaId, instant, recordId, regionCode, scope } from '@levee/shared/model/base';
 import { roles } from '@levee/shared/model/grant';
 import type { Actor } from '@levee/shared/rules/actor';
 import { audiences } from '@levee/shared/rules/rights';
@@ -10,6 +10,9 @@ const right = z.object({
   role: z.enum(roles),
   region: regionCode,
   team: recordId.nullable(),
+  from: instant.optional(),
+  until: instant.optional(),
+  isLent: z.boolean().optional(),
 });
 
 const areaRight = z.object({
@@ -19,7 +22,7 @@ const areaRight = z.object({
   audience: z.enum(audiences),
   roles: z.array(z.enum(roles)),
   rights: z.array(right),
-  scope: regionCode,
+  scope,
 });
 
 const signedIn = z.object({

@@ -1,6 +1,6 @@
 import { unbroken, type Clock } from '@levee/shared/kernel/clock';
 import type { Random } from '@levee/shared/kernel/random';
-import { defaultPack } from '@levee/shared/rules/pack';
+import { defaultPack, type RulePack } from '@levee/shared/rules/pack';
 import { Authenticator } from '../auth/authenticator.js';
 import { Endings } from '../auth/endings.js';
 import { Handshake } from '../auth/handshake.js';
@@ -68,10 +68,11 @@ export function joinRooms(ground: Ground) {
   const metrics = new Metrics();
   const { stages } = metrics;
   const reveals = new Reveals(database);
+  const pack = packOf(config);
   const door = new CommandDoor({
     store: ledger,
     clock,
-    pack: defaultPack,
+    pack,
     onCommitted: (committed) => feed.publish(committed),
     meter: commandMeter(stages, log),
     reveals: (...asked) => reveals.of(...asked),
@@ -110,7 +111,7 @@ export function joinRooms(ground: Ground) {
     live,
     tracks,
     handshake: new Handshake(auth.authenticator, auth.tickets, config.publicOrigins),
-    founder: new AreaFounder(ledger, door, clock, random),
+    founder: new AreaFounder(ledger, door, clock, random, config.areOfficesSeparate),
     snapshots: new Snapshots(ledger, clock, (tookMs) => stages.snapshot(tookMs)),
     geometries: new Geometries(database.manager),
     imports: importDesk(ground, ledger, door),
@@ -119,6 +120,11 @@ export function joinRooms(ground: Ground) {
     sockets: new SocketBudget(config, clock),
     ...keepers(ground, ledger, door),
   };
+}
+
+/** The numbers of the field, with what this server is set to. */
+function packOf({ areOfficesSeparate }: Config): RulePack {
+  return { ...defaultPack, rights: { ...defaultPack.rights, areOfficesSeparate } };
 }
 
 /** Who looks after things without being asked. */
@@ -159,7 +165,7 @@ function importDesk(ground: Ground, log: Ledger, door: CommandDoor): ImportDesk 
     ...{ door, log, clock, random, workers },
     shelf: new ImportStore(database),
     geometries: new Geometries(database.manager),
-    actors: new Actors(log),
+    actors: new Actors(log, ground.config.areOfficesSeparate),
     onBroken: (id, error) => ground.log.warn({ err: error, import: id }, 'an import broke off'),
   });
 }
@@ -171,7 +177,7 @@ function authRoom({ database, random, ...ground }: Ground, ledger: Ledger, wire:
   const endings = new Endings((ending) => wire.send('ending', ending));
   const policy = authPolicyOf(ground.config);
   const passwords = new Passwords(policy.password, random);
-  const actors = new Actors(ledger);
+  const actors = new Actors(ledger, ground.config.areOfficesSeparate);
   const secondFactor = new SecondFactor({
     ...{ store, random, clock: ground.clock },
     sealer: sealerOf(ground.config, random),

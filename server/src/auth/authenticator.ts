@@ -1,13 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Clock } from '@levee/shared/kernel/clock';
+import { isoNow, type Clock } from '@levee/shared/kernel/clock';
 import type { Actor, Right } from '@levee/shared/rules/actor';
-import { readingOf, type Reading } from '@levee/shared/rules/audience';
+import type { Reading } from '@levee/shared/rules/audience';
+import { actorAt } from '@levee/shared/rules/standing';
 import type { AccountStore } from '../storage/account-store.js';
 import type { AccountRow } from '../storage/accounts.js';
 import type { SessionRow } from '../storage/sessions.js';
+import { claimOf, type Claim } from './claim.js';
 import { cookieOf, deviceCookie, sessionCookie } from './cookies.js';
 import {
   viaOf,
+  type AccountIdentity,
   type DeviceIdentity,
   type Identity,
   type Owed,
@@ -16,9 +19,11 @@ import {
 import type { AuthPolicy } from './policy.js';
 import { hashSecret } from './secret.js';
 
+type Person = Pick<AccountIdentity, 'id' | 'name' | 'isKeeper'>;
+
 /** Reads the rights of an account in an area (`commands/actors`). */
 export interface ActorSource {
-  of(account: { readonly id: string; readonly name: string }, area: string): Promise<Actor>;
+  of(account: Person, area: string, now?: string): Promise<Actor>;
 }
 
 /** A browser that holds both cookies says with this header that it is the wall. */
@@ -74,17 +79,28 @@ export class Authenticator {
     return !this.#isProven(await this.store.sessions.byId(identity.session));
   }
 
+  /** With the rights that hold at this hour; a command looks at them again at its own. */
   async actorFor(identity: Identity, area: string): Promise<Actor> {
-    const { kind, id, name } = identity;
+    const { id, name } = identity;
     const via = viaOf(identity);
-    if (kind === 'account') return { ...(await this.actors.of({ id, name }, area)), via };
-    const rights = kind === 'device' ? deviceRights(identity, area) : programRights(identity, area);
+    if (identity.kind === 'account') {
+      const now = isoNow(this.clock);
+      const person = { id, name, isKeeper: identity.isKeeper };
+      return { ...actorAt(await this.actors.of(person, area, now), now), via };
+    }
+    const isDevice = identity.kind === 'device';
+    const rights = isDevice ? deviceRights(identity, area) : programRights(identity, area);
     return { id, name, rights, via };
   }
 
   /** Undefined: the area is not theirs to read. */
   async readingFor(identity: Identity, area: string): Promise<Reading | undefined> {
-    return readingOf((await this.actorFor(identity, area)).rights);
+    return (await this.claimFor(identity, area))?.reading;
+  }
+
+  /** The same, with what it rests on. */
+  async claimFor(identity: Identity, area: string): Promise<Claim | undefined> {
+    return claimOf((await this.actorFor(identity, area)).rights);
   }
 
   async #program(authorization: string): Promise<Identity | undefined> {
@@ -156,10 +172,10 @@ async function noted(touch: Promise<void>): Promise<void> {
 }
 
 function deviceRights({ area, scope }: DeviceIdentity, wanted: string): Right[] {
-  return area === wanted ? [{ role: 'wall', region: scope, team: null }] : [];
+  return area === wanted ? [{ role: 'wall', region: scope, team: null, grants: [] }] : [];
 }
 
 function programRights({ rights }: ProgramIdentity, wanted: string): Right[] {
   const own = rights.filter(({ area }) => area === wanted);
-  return own.map(({ role, region }) => ({ role, region, team: null }));
+  return own.map(({ role, region }) => ({ role, region, team: null, grants: [] }));
 }

@@ -28,6 +28,8 @@ export class AreaFounder {
     private readonly door: CommandDoor,
     private readonly clock: Clock,
     private readonly random: Random,
+    /** Then nobody is made an administrator: the first one appoints (`Actors`). */
+    private readonly areOfficesSeparate = false,
   ) {}
 
   /**
@@ -76,6 +78,7 @@ export class AreaFounder {
   }
 
   async #giveCounty(area: string, region: string, person: Person): Promise<void> {
+    if (this.areOfficesSeparate) return;
     const { id: account, name: accountName } = person;
     const id = idOf('founding', area, account);
     const right = { region, account, accountName, role: 'administrator' as const, team: null };

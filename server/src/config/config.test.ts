@@ -47,6 +47,7 @@ describe('config', () => {
       sessionHours: 12,
       secondFactor: 'off',
       secretKey: undefined,
+      areOfficesSeparate: false,
     });
   });
 

@@ -55,6 +55,8 @@ export interface Config {
   readonly secondFactor: z.infer<typeof settings>['LEVEE_TOTP'];
   /** 32 bytes as hexadecimal digits, for what must be kept and read again; without it nobody has a second factor. */
   readonly secretKey: string | undefined;
+  /** 三员分立: no administrator has the powers of all three offices. */
+  readonly areOfficesSeparate: boolean;
 }
 
 /** Paths of PEM files; read at the start, and again when they change. */
@@ -162,6 +164,7 @@ function configOf(given: z.infer<typeof settings>): Config {
     sessionHours: given.LEVEE_SESSION_HOURS,
     secondFactor: given.LEVEE_TOTP,
     secretKey: given.LEVEE_SECRET_KEY,
+    areOfficesSeparate: given.LEVEE_SEPARATE_ADMINISTRATORS,
   };
 }
 

@@ -139,4 +139,8 @@ export const settingTexts: Readonly<Record<SettingName, BothTongues>> = {
     zh: 'LEVEE_SECRET_KEY 有误：请写 64 位十六进制数（32 字节），可用 openssl rand -hex 32 生成；设置 LEVEE_TOTP 时必须有。',
     en: 'LEVEE_SECRET_KEY is wrong: write 64 hexadecimal digits (32 bytes), as openssl rand -hex 32 makes them; LEVEE_TOTP needs it.',
   },
+  LEVEE_SEPARATE_ADMINISTRATORS: {
+    zh: 'LEVEE_SEPARATE_ADMINISTRATORS 只能是 true 或 false（系统、安全、审计三员是否分立）。',
+    en: 'LEVEE_SEPARATE_ADMINISTRATORS must be true or false (whether system, security and audit administration are three people’s).',
+  },
 };

@@ -70,6 +70,7 @@ export const settings = z.object({
     .string()
     .regex(/^[0-9a-fA-F]{64}$/)
     .optional(),
+  LEVEE_SEPARATE_ADMINISTRATORS: yesOrNo.default(false),
 });
 
 /** Settings that are secrets: each may also come as a file, named by the same variable with `_FILE`. */

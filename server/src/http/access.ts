@@ -7,7 +7,8 @@ import { SetMetadata, type CustomDecorator } from '@nestjs/common';
  * administrator: keeps the settings of the whole area in the path.
  * system, security: hold that office of the server, by a right in the whole of a real area.
  * auditor: audits the area in the path, or the server where the path names it or no area.
- * keeper: keeps accounts and areas, which is the system's office. staff: holds any office.
+ * keeper: keeps accounts and areas, which is the system's office, and the appointer's while an office is vacant.
+ * staff: holds any office, or appoints.
  */
 export const accesses = [
   'anybody',

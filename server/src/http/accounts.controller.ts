@@ -71,7 +71,7 @@ export class AccountsController {
   }
 
   @Delete(':id')
-  @May('keeper')
+  @May('system')
   @StepUp()
   @HttpCode(204)
   async close(@WhoSignedIn() identity: AccountIdentity, @Param('id') id: string): Promise<void> {

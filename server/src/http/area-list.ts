@@ -43,6 +43,6 @@ export class AreaList {
 }
 
 /** A right as it is told, whatever else its source may hold. */
-function bare({ role, region, team }: Right): Right {
-  return { role, region, team };
+function bare({ role, region, team, from, until, isLent }: Right): Right {
+  return { role, region, team, from, until, isLent };
 }

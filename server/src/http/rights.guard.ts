@@ -44,7 +44,8 @@ export class RightsGuard implements CanActivate {
         await rights.requireOffice(identity, area, 'system');
         return true;
       },
-      keeper: (identity) => rights.holds(identity, 'system'),
+      keeper: async (identity) =>
+        (await rights.holds(identity, 'system')) || rights.mayAppoint(identity),
       system: (identity) => rights.holds(identity, 'system'),
       security: (identity) => rights.holds(identity, 'security'),
       auditor: (identity, area) => rights.mayAudit(identity, area),

@@ -1,12 +1,14 @@
-import { Injectable } from '@nestjs/common';
-import { mayActIn } from '@levee/shared/rules/actor';
+import { Inject, Injectable } from '@nestjs/common';
 import { serverArea } from '@levee/shared/model/trail';
+import { hasRole, mayActIn } from '@levee/shared/rules/actor';
 import type { Reading } from '@levee/shared/rules/audience';
 import { offices, rights as roleRights, rolesOf, type Office } from '@levee/shared/rules/rights';
 import { Authenticator } from '../auth/authenticator.js';
 import type { Identity } from '../auth/identity.js';
+import type { Config } from '../config/config.js';
 import { Ledger } from '../storage/ledger.js';
 import { HttpRefusal } from './http-refusal.js';
+import { CONFIG } from './tokens.js';
 
 /** What an identity may do over HTTP, asked anew for each request. */
 @Injectable()
@@ -14,6 +16,7 @@ export class Rights {
   constructor(
     private readonly authenticator: Authenticator,
     private readonly ledger: Ledger,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'areOfficesSeparate'>,
   ) {}
 
   /** With which eyes the area is read; a no when it is not theirs, or not there. */
@@ -43,13 +46,16 @@ export class Rights {
     return areas.filter((_area, at) => isOurs[at]).map(({ id }) => id);
   }
 
-  /** An office of the server itself: the first administrator's, and whoever's who holds it in a real area. A drill gives no such right. */
+  /**
+   * An office of the server itself: whoever's who holds it in the whole of a real area, and the first
+   * administrator's. A drill gives no such right. Where the offices are separate who holds one here and
+   * another there holds none.
+   */
   async holds(identity: Identity, office: Office): Promise<boolean> {
     if (identity.kind !== 'account') return false;
-    if (identity.isKeeper) return true;
-    const real = (await this.ledger.areas()).filter(({ isDrill }) => !isDrill);
-    const isOurs = await Promise.all(real.map(({ id }) => this.administers(identity, id, office)));
-    return isOurs.some(Boolean);
+    if (!this.config.areOfficesSeparate && identity.isKeeper) return true;
+    const held = await this.#held(identity);
+    return held.includes(office) && (held.length === 1 || !this.config.areOfficesSeparate);
   }
 
   /** Whether somebody may read the trail of an area; of the server's own, or of none in particular, who audits a real area. */
@@ -61,7 +67,32 @@ export class Rights {
 
   async holdsAny(identity: Identity): Promise<boolean> {
     const held = await Promise.all(offices.map((office) => this.holds(identity, office)));
-    return held.some(Boolean);
+    return held.some(Boolean) || this.mayAppoint(identity);
+  }
+
+  /** Where the offices are separate: the first administrator while one of them is vacant somewhere. */
+  async mayAppoint(identity: Identity): Promise<boolean> {
+    if (identity.kind !== 'account' || !identity.isKeeper) return false;
+    const real = await this.#realAreas();
+    const actors = await Promise.all(real.map((id) => this.authenticator.actorFor(identity, id)));
+    const isAppointer = actors.some((actor) => hasRole(actor, ['appointer']));
+    return this.config.areOfficesSeparate && (real.length === 0 || isAppointer);
+  }
+
+  async #held(identity: Identity): Promise<readonly Office[]> {
+    const real = await this.#realAreas();
+    const areOurs = await Promise.all(
+      offices.map(async (office) => {
+        const inEach = real.map((id) => this.administers(identity, id, office));
+        return (await Promise.all(inEach)).some(Boolean);
+      }),
+    );
+    return offices.filter((_office, at) => areOurs[at]);
+  }
+
+  async #realAreas(): Promise<readonly string[]> {
+    const areas = await this.ledger.areas();
+    return areas.filter(({ isDrill }) => !isDrill).map(({ id }) => id);
   }
 
   /**

@@ -10,6 +10,8 @@ export interface Finding<K extends Kind = Kind> {
   readonly kind: K;
   /** Looks only at records in which this field is filled. */
   readonly having?: string;
+  /** By whose hour it comes due; absent: the area's. */
+  readonly by?: 'server';
   readonly find: (
     records: readonly Stamped<K>[],
     nowMs: number,
@@ -17,10 +19,14 @@ export interface Finding<K extends Kind = Kind> {
   ) => readonly Found[];
 }
 
+interface Look<K extends Kind> extends Pick<Finding, 'by'> {
+  readonly having?: keyof RecordOf<K> & string;
+}
+
 export function finding<K extends Kind>(
   kind: K,
   find: Finding<K>['find'],
-  having?: keyof RecordOf<K> & string,
+  look: Look<K> = {},
 ): Finding {
-  return { kind, find: find as unknown as Finding['find'], ...(having && { having }) };
+  return { kind, find: find as unknown as Finding['find'], ...look };
 }

@@ -144,6 +144,23 @@ describe('watchman', () => {
     expect((await record('hazard')).listing?.overdueSince).not.toBeNull();
   });
 
+  test('tells in the log when a right begins and when it ends', async () => {
+    const { lookAfter, ask, at, store } = await watched();
+    const whose = { account: 'a', accountName: '乙', team: null, role: 'viewer' as const };
+    const hours = { from: at(10), until: at(20) };
+    await ask('grant.give', { id: 'g', region: county, ...whose, ...hours });
+    const { seq: before } = (await store.head(area)) ?? { seq: -1 };
+    await lookAfter(11);
+    await lookAfter(11);
+    await lookAfter(11);
+    const rows = await store.changesAfter(area, before, 100);
+    const told = rows.filter(({ kind }) => kind === 'grant');
+    expect(told.map(({ actor, version, record }) => [actor, version, record === null])).toEqual([
+      ['系统', 2, false],
+      ['系统', 3, true],
+    ]);
+  });
+
   test('looks by itself and stops when it is closed', async () => {
     const { clock, watchman, store, failures } = await watched();
     let looks = 0;

@@ -10,6 +10,7 @@ import type { LogStore, StoredRecord } from '../storage/log-store.js';
 import { lateCheckIns } from './duty/late-check-ins.js';
 import type { Finding, Found } from './finding.js';
 import { overdueListings } from './hazard/overdue-listings.js';
+import { rightsBegun, rightsEnded } from './rights/rights-due.js';
 
 export interface WatchmanParts {
   readonly store: LogStore;
@@ -21,7 +22,7 @@ export interface WatchmanParts {
   readonly onFailed: (error: unknown) => void;
 }
 
-const findings: readonly Finding[] = [lateCheckIns, overdueListings];
+const findings: readonly Finding[] = [lateCheckIns, overdueListings, rightsBegun, rightsEnded];
 
 /** How often the server looks for what has come due. */
 const lookMs = 5_000;
@@ -59,9 +60,9 @@ export class Watchman {
     if (!stored) return;
     const profile = stamped(stored) as Stamped<'profile'>;
     const nowMs = areaNowMs(profile.drillClock, clock.nowMs());
-    for (const { kind, having, find } of findings) {
+    for (const { kind, having, by, find } of findings) {
       const records = (await store.recordsOf(area, kind, having)).map(stamped);
-      for (const found of find(records, nowMs, pack))
+      for (const found of find(records, by === 'server' ? clock.nowMs() : nowMs, pack))
         await this.#act(area, found, nowMs, countyCode(profile.code));
     }
   }

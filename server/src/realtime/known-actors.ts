@@ -1,5 +1,6 @@
-import type { Clock } from '@levee/shared/kernel/clock';
+import { isoNow, type Clock } from '@levee/shared/kernel/clock';
 import type { Actor } from '@levee/shared/rules/actor';
+import { actorAt } from '@levee/shared/rules/standing';
 import type { Authenticator } from '../auth/authenticator.js';
 import type { Identity } from '../auth/identity.js';
 import type { Fanout } from './fanout.js';
@@ -33,7 +34,8 @@ export class KnownActors {
     const key = `${area}/${identity.kind}/${identity.id}`;
     const known = this.#fresh(key) ?? this.#ask(key, identity, area);
     const actor = await known.actor;
-    return this.#known.get(key) === known ? actor : this.of(identity, area);
+    if (this.#known.get(key) !== known) return this.of(identity, area);
+    return actorAt(actor, isoNow(this.clock));
   }
 
   /** Rights in the area have changed. */

@@ -24,7 +24,7 @@ import { backedUp, unexpected, written } from './direct-adapter.js';
 import { Fanout } from './fanout.js';
 import type { LiveMeter } from './meter.js';
 import { Reader, readerStates, type ReaderState } from './reader.js';
-import { rightsTouched } from './rights-change.js';
+import { rightsChangeIn } from './rights-change.js';
 import type { TrackBook } from './track-writer.js';
 import { VolatileLane } from './volatile-lane.js';
 
@@ -149,7 +149,8 @@ export class Live {
       store,
       clock,
       meter,
-      readingOf: (area) => authenticator.readingFor(identity, area),
+      claimOn: (area) => authenticator.claimFor(identity, area),
+      onEnded: () => this.#scopeChanged(connection),
       expiresAt: identity.kind === 'account' ? toIso(identity.expiresAtMs) : null,
     });
     this.#members.set(id, { connection, reader });
@@ -176,9 +177,10 @@ export class Live {
     if (!member) return;
     if (!parsed.success) return member.connection.bye(byeCodes.badRequest);
     if (parsed.data.proto !== protocolVersion) return member.connection.bye(byeCodes.upgrade);
-    const { welcomes, follow } = await member.reader.hello(parsed.data);
-    answer({ welcomes });
-    await follow();
+    const greeting = await member.reader.hello(parsed.data);
+    if (!greeting) return;
+    answer({ welcomes: greeting.welcomes });
+    await greeting.follow();
     await this.lane.greet(member);
   }
 
@@ -281,14 +283,18 @@ export class Live {
 
   /** A grant was given or taken: its account is fenced at once and says hello again with the rights it has now. */
   #noticeRights(area: string, rows: readonly LoggedChange[]): void {
-    const isTouched = rightsTouched(rows);
+    const change = rightsChangeIn(rows);
+    if (!change) return;
     for (const { connection, reader } of this.#members.values()) {
       const { identity } = connection;
-      if (identity.kind !== 'account' || !isTouched(identity.id) || !reader.concerns(area))
-        continue;
+      if (identity.kind !== 'account' || !reader.restsOn(area, change, identity.id)) continue;
       reader.fence();
-      connection.bye(byeCodes.scopeChanged, Math.floor(this.parts.random() * 200));
+      this.#scopeChanged(connection);
     }
+  }
+
+  #scopeChanged(connection: Connection): void {
+    connection.bye(byeCodes.scopeChanged, Math.floor(this.parts.random() * 200));
   }
 
   #end({ kind, id }: Ending): void {

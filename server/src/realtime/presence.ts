@@ -1,6 +1,6 @@
 import type { Presence } from '@levee/shared/protocol/volatile';
 import type { Reading } from '@levee/shared/rules/audience';
-import { isWithin } from '@levee/shared/rules/region-tree';
+import { isWithin, regionsIn } from '@levee/shared/rules/region-tree';
 import type { Here } from '../wire/wire.js';
 
 /** A node that has not said for so long who reads there is gone, and its readers with it. */
@@ -67,7 +67,7 @@ export function oneLineEach(all: readonly Here[]): readonly Here[] {
 /** Shown as a record of the region they read would be; the first by name when there are very many. */
 export function shownTo(all: readonly Here[], { scope }: Reading): Presence[] {
   return all
-    .filter((one) => isWithin(scope, one.scope))
+    .filter((one) => regionsIn(one.scope).some((region) => isWithin(scope, region)))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .slice(0, mostShown)
     .map(({ client, name, surface }) => ({ client, name, surface }));

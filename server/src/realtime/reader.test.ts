@@ -4,11 +4,22 @@ import { welcome } from '@levee/shared/protocol/welcome';
 import type { Hello } from '@levee/shared/protocol/hello';
 import { protocolVersion } from '@levee/shared/protocol/version';
 import type { Reading } from '@levee/shared/rules/audience';
+import type { Claim } from '../auth/claim.js';
 import { Feed } from '../commands/feed.js';
 import { Fanout } from './fanout.js';
-import { Reader } from './reader.js';
+import { Reader, type Greeting } from './reader.js';
+import { rightsChangeIn, type RightsChange } from './rights-change.js';
 import { openStore, settled, type GatedStore } from './testing/gated-store.js';
 import { area, commanders, epoch, Inbox, northOfficers, toRooms } from './testing/rows.js';
+
+function claim(reading: Reading): Claim {
+  return { reading, grants: undefined, untilMs: undefined };
+}
+
+/** The change that takes a right away. */
+function taken(id: string): RightsChange {
+  return { grants: new Set([id]), accounts: new Set(), isAnybodys: true };
+}
 
 describe('reader', () => {
   let store: GatedStore;
@@ -16,22 +27,25 @@ describe('reader', () => {
   let fanout: Fanout;
   let inbox: Inbox;
   let reader: Reader;
-  let readingOf: (name: string) => Promise<Reading | undefined>;
+  let clock: ManualClock;
+  let claimOn: (name: string) => Promise<Claim | undefined>;
+  let ended: number;
 
   beforeEach(async () => {
     store = await openStore();
     await store.commit({}, {}, {});
     feed = new Feed();
     inbox = new Inbox('one');
-    readingOf = async () => commanders;
-    const clock = new ManualClock();
+    claimOn = async () => claim(commanders);
+    clock = new ManualClock();
+    ended = 0;
     fanout = new Fanout(feed, {
       store,
       clock,
       broadcast: toRooms([inbox]),
       onRows: (name, rows) => {
-        const hasGrants = rows.some(({ kind }) => kind === 'grant');
-        if (hasGrants && reader.concerns(name)) reader.fence();
+        const change = rightsChangeIn(rows);
+        if (change && reader.restsOn(name, change, 'me')) reader.fence();
       },
       onEpochChanged: () => undefined,
     });
@@ -40,13 +54,18 @@ describe('reader', () => {
       fanout,
       store,
       clock,
-      readingOf: (name) => readingOf(name),
+      claimOn: (name) => claimOn(name),
+      onEnded: () => ended++,
       expiresAt,
     });
   });
 
-  const hello = (...reads: Hello['reads']) =>
+  const said = (...reads: Hello['reads']) =>
     reader.hello({ proto: protocolVersion, clientId: 'c', reads });
+
+  /** Who is fenced meanwhile is answered nothing. */
+  const hello = async (...reads: Hello['reads']): Promise<Greeting> =>
+    (await said(...reads)) ?? { welcomes: [], follow: () => Promise.resolve() };
 
   const commit = async (over = {}) =>
     feed.publish({ area, epoch, changes: await store.commit(over) });
@@ -61,7 +80,7 @@ describe('reader', () => {
   });
 
   test('says with which eyes it reads, and until when', async () => {
-    readingOf = async () => northOfficers;
+    claimOn = async () => claim(northOfficers);
     const { welcomes } = await hello({ area });
     expect(welcomes).toMatchObject([{ ...northOfficers, expiresAt: '2026-07-20T12:00:00.000Z' }]);
   });
@@ -87,7 +106,7 @@ describe('reader', () => {
 
   test('is not welcomed to an area that is not there or not theirs', async () => {
     expect((await hello({ area: 'nowhere' })).welcomes).toEqual([]);
-    readingOf = async () => undefined;
+    claimOn = async () => undefined;
     expect((await hello({ area, epoch, seq: 1 })).welcomes).toEqual([]);
   });
 
@@ -97,7 +116,7 @@ describe('reader', () => {
     await commit();
     expect(inbox.frames).toEqual([]);
     expect(reader.readings.size).toBe(0);
-    expect(reader.concerns(area)).toBe(false);
+    expect(reader.restsOn(area, taken('g'), 'me')).toBe(false);
   });
 
   test('I9: a join that finishes after a fence adds nothing', async () => {
@@ -114,12 +133,12 @@ describe('reader', () => {
 
   test('I9: rights that change while a hello is being answered fence it', async () => {
     const asked: (() => void)[] = [];
-    readingOf = () => new Promise((resolve) => asked.push(() => resolve(commanders)));
-    const greeting = hello({ area, epoch, seq: 3 });
+    claimOn = () => new Promise((resolve) => asked.push(() => resolve(claim(commanders))));
+    const greeting = said({ area, epoch, seq: 3 });
     await settled();
     await commit({ kind: 'grant', version: 2, record: null });
     asked.forEach((answer) => answer());
-    await (await greeting).follow();
+    expect(await greeting).toBeUndefined();
     await commit();
     expect(inbox.frames).toEqual([]);
     expect(inbox.rooms.size).toBe(0);
@@ -127,7 +146,7 @@ describe('reader', () => {
 
   test('I9: so do rights that another node changed, once this node has read of it', async () => {
     const asked: (() => void)[] = [];
-    readingOf = () => new Promise((resolve) => asked.push(() => resolve(commanders)));
+    claimOn = () => new Promise((resolve) => asked.push(() => resolve(claim(commanders))));
     const greeting = hello({ area, epoch, seq: 3 });
     await settled();
     await store.commit({ kind: 'grant', version: 2, record: null });
@@ -187,7 +206,7 @@ describe('reader', () => {
 
   test('reads several areas at once, each with its own eyes', async () => {
     await store.createArea({ id: 'other', isDrill: true }, 'epoch-other');
-    readingOf = async (name) => (name === area ? commanders : northOfficers);
+    claimOn = async (name) => claim(name === area ? commanders : northOfficers);
     const greeting = await hello(
       { area, epoch, seq: 3 },
       { area: 'other', epoch: 'epoch-other', seq: 0 },
@@ -198,5 +217,43 @@ describe('reader', () => {
       ['other', northOfficers],
     ]);
     expect(inbox.rooms.size).toBe(2);
+  });
+
+  test('I7: only a change of what its rights rest on, or a new right of its own, concerns it', async () => {
+    claimOn = async () => ({ ...claim(commanders), grants: new Set(['mine', 'lenders']) });
+    await (await hello({ area, epoch, seq: 3 })).follow();
+    const touched = ['mine', 'lenders', 'other'].map((id) => reader.restsOn(area, taken(id), 'me'));
+    expect(touched).toEqual([true, true, false]);
+    expect(reader.restsOn('elsewhere', taken('mine'), 'me')).toBe(false);
+    await commit({ kind: 'grant', id: 'other', version: 2, record: null });
+    await commit();
+    clock.advance(100);
+    expect(inbox.seqs).toEqual([4, 5]);
+  });
+
+  test('I7: it is fenced in the very moment in which one of its rights ends, whoever is late to say so', async () => {
+    const untilMs = clock.nowMs() + 60_000;
+    claimOn = async () => ({ ...claim(commanders), untilMs });
+    await (await hello({ area, epoch, seq: 3 })).follow();
+    clock.advance(59_999);
+    await commit();
+    expect([inbox.seqs, ended]).toEqual([[4], 0]);
+    clock.advance(1);
+    await commit();
+    expect([inbox.seqs, ended, reader.state]).toEqual([[4], 1, 'fenced']);
+    clock.advance(60_000);
+    expect(ended).toBe(1);
+  });
+
+  test('waits for an hour that is far away, and no longer for one that was given up', async () => {
+    const hourMs = 3_600_000;
+    claimOn = async () => ({ ...claim(commanders), untilMs: clock.nowMs() + 3 * hourMs });
+    await (await hello({ area, epoch, seq: 3 })).follow();
+    clock.advance(2 * hourMs + 1);
+    expect([reader.state, ended]).toEqual(['live', 0]);
+    claimOn = async () => claim(commanders);
+    await (await hello({ area, epoch, seq: 3 })).follow();
+    clock.advance(hourMs);
+    expect([reader.state, ended]).toEqual(['live', 0]);
   });
 });

@@ -1,20 +1,24 @@
-import { isoNow, type Clock } from '@levee/shared/kernel/clock';
+import { isoNow, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import type { Hello } from '@levee/shared/protocol/hello';
 import { beatMs } from '@levee/shared/protocol/version';
 import type { Welcome } from '@levee/shared/protocol/welcome';
 import type { Reading } from '@levee/shared/rules/audience';
+import type { Claim } from '../auth/claim.js';
 import type { LogStore } from '../storage/log-store.js';
 import type { AreaFanout } from './area-fanout.js';
 import type { Subscriber } from './channel.js';
 import type { Fanout } from './fanout.js';
 import type { LiveMeter } from './meter.js';
+import { isTouched, type RightsChange } from './rights-change.js';
 
 export interface ReaderParts {
   readonly fanout: Fanout;
   readonly store: LogStore;
   readonly clock: Clock;
-  /** With which eyes this reader may read the area now; undefined: not at all. */
-  readonly readingOf: (area: string) => Promise<Reading | undefined>;
+  /** With which eyes this reader may read the area now, and what that rests on; undefined: not at all. */
+  readonly claimOn: (area: string) => Promise<Claim | undefined>;
+  /** One of the rights it reads by has ended by itself; it is fenced already. */
+  readonly onEnded: () => void;
   readonly expiresAt: string | null;
   readonly meter?: LiveMeter | undefined;
 }
@@ -24,6 +28,9 @@ interface Place {
   readonly reading: Reading;
   readonly from: number;
 }
+
+/** A timer does not run for years; the hour is looked at again. */
+const longestWaitMs = 3_600_000;
 
 /** Joining; sent all that comes; behind, and sent nothing until what waits has drained; gone. */
 export const readerStates = ['fenced', 'live', 'lagging', 'closed'] as const;
@@ -46,6 +53,8 @@ export class Reader {
   #lags = 0;
   #isClosed = false;
   readonly #readings = new Map<string, Reading>();
+  readonly #claims = new Map<string, Claim>();
+  #cancelEnd: Cancel = () => undefined;
 
   constructor(
     private readonly subscriber: Subscriber,
@@ -66,24 +75,30 @@ export class Reader {
     return read.length > 0 && read.every(isIn) ? 'live' : 'fenced';
   }
 
-  /** Whether it reads the area or is about to: a change of rights must fence both. */
-  concerns(area: string): boolean {
-    return this.#asked.has(area);
+  /** Whether a change of rights in an area it reads, or is about to read, may be one of this account's. */
+  restsOn(area: string, change: RightsChange, account: string): boolean {
+    return this.#asked.has(area) && isTouched(change, account, this.#claims.get(area)?.grants);
   }
 
-  async hello({ reads }: Hello): Promise<Greeting> {
+  /** Undefined when it was fenced, or said hello anew, before there was an answer: then there is none. */
+  async hello({ reads }: Hello): Promise<Greeting | undefined> {
     const generation = this.fence();
     this.#asked = new Set(reads.map(({ area }) => area));
     const welcomes: Welcome[] = [];
     const places: Place[] = [];
     for (const read of reads) {
       const fanout = await this.parts.fanout.of(read.area);
-      const reading = fanout && (await this.parts.readingOf(read.area));
-      const answer = reading && (await this.#welcome(read, reading, fanout));
-      if (!answer || !reading) continue;
+      const claim = fanout && (await this.parts.claimOn(read.area));
+      if (generation !== this.#generation) return undefined;
+      if (!claim) continue;
+      this.#claims.set(read.area, claim);
+      const { reading } = claim;
+      const answer = await this.#welcome(read, reading, fanout);
       welcomes.push(answer);
       if (answer.mode === 'resume') places.push({ area: read.area, reading, from: answer.from });
     }
+    if (generation !== this.#generation) return undefined;
+    this.#awaitEnd();
     return { welcomes, follow: () => this.#follow(places, generation) };
   }
 
@@ -104,10 +119,29 @@ export class Reader {
 
   /** Nothing more is sent until the next hello. Answers the generation that begins. */
   fence(): number {
+    this.#cancelEnd();
     this.#readings.clear();
+    this.#claims.clear();
     this.#asked = new Set();
     for (const fanout of this.parts.fanout.areas.values()) fanout.leave(this.subscriber.id);
     return ++this.#generation;
+  }
+
+  /** The hour at which a right ends is known: nobody has to say so, and a late watchman gives no second more. */
+  #awaitEnd(): void {
+    const { clock } = this.parts;
+    const ends = [...this.#claims.values()].flatMap(({ untilMs }) => untilMs ?? []);
+    if (ends.length === 0) return;
+    const waitMs = Math.min(...ends) - clock.nowMs();
+    this.#cancelEnd = clock.after(Math.min(Math.max(waitMs, 0), longestWaitMs), () =>
+      this.#lookAtEnd(Math.min(...ends)),
+    );
+  }
+
+  #lookAtEnd(endMs: number): void {
+    if (this.parts.clock.nowMs() < endMs) return this.#awaitEnd();
+    this.fence();
+    this.parts.onEnded();
   }
 
   async #welcome(

@@ -1,15 +1,37 @@
 import type { RecordOf } from '@levee/shared/model/kinds';
 import type { LoggedChange } from '../storage/log-store.js';
 
-/**
- * Whether rows of the log may have changed the rights of an account. A right that was taken away or given
- * anew does not say whose it was before: then it may be anybody's.
- */
-export function rightsTouched(rows: readonly LoggedChange[]): (account: string) => boolean {
+/** What rows of the log say of rights: which records, and whose they are now. */
+export interface RightsChange {
+  readonly grants: ReadonlySet<string>;
+  readonly accounts: ReadonlySet<string>;
+  /** A right was taken away, or given anew, and the rows do not say whose it was. */
+  readonly isAnybodys: boolean;
+}
+
+/** Undefined when the rows change no right. */
+export function rightsChangeIn(rows: readonly LoggedChange[]): RightsChange | undefined {
   const grants = rows.filter(({ kind }) => kind === 'grant');
-  const isAnybodys = grants.some(({ version, record }) => version > 1 || record === null);
-  const accounts = new Set(
-    grants.map(({ record }) => (record as RecordOf<'grant'> | null)?.account),
+  if (grants.length === 0) return undefined;
+  const owners = grants.flatMap(
+    ({ record }) => (record as RecordOf<'grant'> | null)?.account ?? [],
   );
-  return (account) => isAnybodys || accounts.has(account);
+  return {
+    grants: new Set(grants.map(({ id }) => id)),
+    accounts: new Set(owners),
+    isAnybodys: grants.some(({ version, record }) => version > 1 || record === null),
+  };
+}
+
+/**
+ * Whether the change may concern an account whose rights rest on these records. Who does not know yet what its
+ * rights rest on may have had any that was taken away.
+ */
+export function isTouched(
+  { grants, accounts, isAnybodys }: RightsChange,
+  account: string,
+  restsOn: ReadonlySet<string> | undefined,
+): boolean {
+  if (accounts.has(account)) return true;
+  return restsOn ? [...grants].some((id) => restsOn.has(id)) : isAnybodys;
 }

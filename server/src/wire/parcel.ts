@@ -1,4 +1,4 @@
-import { areaId, regionCode } from '@levee/shared/model/base';
+import { areaId, scope } from '@levee/shared/model/base';
 import { presence, volatile } from '@levee/shared/protocol/volatile';
 import { z } from 'zod';
 import type { Topic, WireMessages } from './wire.js';
@@ -29,7 +29,7 @@ const parcel = z.discriminatedUnion('topic', [
     message: z.object({
       node: z.string().min(1).max(64),
       area: areaId,
-      here: z.array(presence.extend({ scope: regionCode })).max(mostHere),
+      here: z.array(presence.extend({ scope })).max(mostHere),
     }),
   }),
   z.object({

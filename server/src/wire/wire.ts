@@ -1,11 +1,11 @@
 import type { Cancel } from '@levee/shared/kernel/clock';
-import type { RegionCode } from '@levee/shared/model/base';
+import type { Scope } from '@levee/shared/rules/region-tree';
 import type { Presence, Volatile } from '@levee/shared/protocol/volatile';
 import type { Ending } from '../auth/endings.js';
 
 /** Somebody who reads, and the region they read. */
 export interface Here extends Presence {
-  readonly scope: RegionCode;
+  readonly scope: Scope;
 }
 
 /** Everybody who reads an area on one node: replaces what that node said before. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { dutyCommands } from './duty.js';
+import { grantCommands } from './grants.js';
 import { hazardCommands } from './hazard.js';
 import { listCommands } from './lists.js';
 import { personCommands } from './person.js';
@@ -10,6 +11,7 @@ import { teamCommands } from './team.js';
 /** Everything one may ask for. */
 export const commands = {
   ...settingsCommands,
+  ...grantCommands,
   ...listCommands,
   ...dutyCommands,
   ...hazardCommands,

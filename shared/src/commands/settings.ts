@@ -1,12 +1,9 @@
-import { z } from 'zod';
-import { line, recordId } from '../model/base.js';
-import { grant } from '../model/grant.js';
 import { ref } from '../model/kinds.js';
 import { layer } from '../model/layer.js';
 import { profile, profileId } from '../model/profile.js';
 import { command, writers } from './spec.js';
 
-/** What an area is, its map, and who may do what in it. */
+/** What an area is, and its map. */
 export const settingsCommands = {
   'profile.set': command({
     payload: profile.omit({ id: true, region: true }),
@@ -29,23 +26,5 @@ export const settingsCommands = {
     roles: writers.settings,
     reads: ({ id }) => [ref('layer', id)],
     isLiveOnly: true,
-  }),
-  'grant.give': command({
-    payload: grant,
-    roles: writers.giver,
-    reads: ({ id, region, team }) => [
-      ref('grant', id),
-      ref('region', region),
-      ...(team ? [ref('team', team)] : []),
-    ],
-    isLiveOnly: true,
-    needsStepUp: true,
-  }),
-  'grant.revoke': command({
-    payload: z.object({ grant: recordId, reason: line.optional() }),
-    roles: writers.taker,
-    reads: (payload) => [ref('grant', payload.grant)],
-    isLiveOnly: true,
-    needsStepUp: true,
   }),
 };

@@ -41,6 +41,8 @@ export const writers = {
   keeper: rolesWith('lists'),
   giver: rolesWith('giving'),
   taker: rolesWith('taking'),
+  lender: rolesWith('lending'),
+  ender: rolesWith('ending'),
   officer: rolesWith('office'),
   field: rolesWith('field'),
   /** Moves teams that are led by others. */

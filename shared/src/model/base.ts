@@ -9,6 +9,9 @@ export const areaId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 /** Twelve-digit code of a place: province 2, city 2, county 2, township 3, village 3 (GB/T 2260, GB/T 10114). */
 export const regionCode = z.string().regex(/^\d{12}$/);
 
+/** Where somebody looks: one region, or several joined by `+` (`rules/region-tree.ts`). */
+export const scope = z.string().regex(/^\d{12}(\+\d{12}){0,999}$/);
+
 /** An instant: ISO 8601, UTC, as `Date.toISOString` writes it. */
 export const instant = z.iso.datetime({ precision: 3 });
 

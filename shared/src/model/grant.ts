@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, line, recordId, regionCode } from './base.js';
+import { base, instant, line, optionalLine, recordId, regionCode } from './base.js';
 
 export const roles = [
   'administrator',
@@ -10,6 +10,7 @@ export const roles = [
   'dutyOfficer',
   'teamLeader',
   'viewer',
+  'appointer',
   'wall',
   'program',
 ] as const;
@@ -23,7 +24,22 @@ export const grant = z.object({
   role: z.enum(roles),
   /** For a team leader: the team that is theirs. */
   team: recordId.nullable(),
+  /** Its first moment; absent: from the giving on. */
+  from: instant.optional(),
+  /** Its first moment no longer; absent: until it is taken away. */
+  until: instant.optional(),
+  /** It is lent: never more than this account itself has, and no longer. */
+  delegatedBy: recordId.optional(),
+  delegatedByName: optionalLine,
+  reason: optionalLine,
+  /** It has not begun yet: the server tells in the log when it does. */
+  isAwaited: z.boolean().optional(),
 });
 
 export type Grant = z.infer<typeof grant>;
 export type Role = (typeof roles)[number];
+
+/** Where the three offices are separate, an account's office has this one place: nobody holds two of them. */
+export function officeGrantOf(account: string): string {
+  return `office-${account}`.slice(0, 64);
+}

@@ -34,7 +34,7 @@ const history = [
   },
   {
     version: 3,
-    hash: '393bf79ada4478c21cfc51ad94462e55f72a7d9380dcad0a9a398424b39bef79',
+    hash: 'e6da9651799c6c0ac1383437ea3d1853060c82f7ae68d46fe8816137eeb8cc39',
     change:
       'rights and devices: a command may be denied until its author has proved themselves again; three offices of administration; masked values are shown by a command, somebody can be erased',
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { areaId, instant, recordId, regionCode } from '../model/base.js';
+import { areaId, instant, recordId, scope } from '../model/base.js';
 import { kindNames, type AnyRecord, type Kind } from '../model/kinds.js';
 import { audiences } from '../rules/rights.js';
 import { epoch, seq } from './epoch.js';
@@ -19,7 +19,7 @@ export const snapshot = z.object({
   epoch,
   seq,
   audience: z.enum(audiences),
-  scope: regionCode,
+  scope,
   serverNow: instant,
   records: z.array(snapshotRecord),
 });

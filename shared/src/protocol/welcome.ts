@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { areaId, instant, regionCode } from '../model/base.js';
+import { areaId, instant, scope } from '../model/base.js';
 import { audiences } from '../rules/rights.js';
 import { epoch, lineage, seq } from './epoch.js';
 
@@ -15,8 +15,8 @@ export const welcome = z.object({
   from: seq,
   head: seq,
   audience: z.enum(audiences),
-  /** The region whose subtree is read. What was held under other eyes must not be resumed. */
-  scope: regionCode,
+  /** Whose subtrees are read. What was held under other eyes must not be resumed. */
+  scope,
   serverNow: instant,
   beatMs: z.number().int().positive(),
   expiresAt: instant.nullable(),

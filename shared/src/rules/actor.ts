@@ -6,6 +6,14 @@ export interface Right {
   readonly role: Role;
   readonly region: RegionCode;
   readonly team: string | null;
+  /** Its first moment, ISO; absent: long since. */
+  readonly from?: string | undefined;
+  /** Its first moment no longer, ISO; absent: nobody knows yet. */
+  readonly until?: string | undefined;
+  /** Somebody else's, lent for a time; not to be lent further. */
+  readonly isLent?: boolean | undefined;
+  /** The records it rests on: without one of them it is gone. */
+  readonly grants?: readonly string[] | undefined;
 }
 
 /** Who asks, with the rights that hold in this area now. */

@@ -1,25 +1,25 @@
-import type { RegionCode } from '../model/base.js';
 import type { Right } from './actor.js';
-import { subtreePrefix } from './region-tree.js';
-import { rights, type Audience } from './rights.js';
+import { scopeOf, type Scope } from './region-tree.js';
+import { audiences, rights, type Audience } from './rights.js';
 
 /** Who reads what with which eyes: the readers of one group get the same bytes. */
 export interface Reading {
   readonly audience: Audience;
-  readonly scope: RegionCode;
+  readonly scope: Scope;
 }
 
-const breadth: Record<Audience, number> = { wall: 0, officer: 1, commander: 2 };
-
-/** The widest reading that somebody's rights give: the largest subtree first, then the audience. */
+/**
+ * The reading that somebody's rights give together: everywhere they have one, with the widest eyes that all
+ * of it allows.
+ */
 export function readingOf(held: readonly Right[]): Reading | undefined {
-  return held
-    .map(({ role, region }) => ({ audience: rights[role].audience, scope: region }))
-    .sort(
-      (a, b) =>
-        subtreePrefix(a.scope).length - subtreePrefix(b.scope).length ||
-        breadth[b.audience] - breadth[a.audience],
-    )[0];
+  if (held.length === 0) return undefined;
+  const scope = scopeOf(held.map(({ region }) => region));
+  const audience = audiences.findLast((_one, least) => {
+    const seen = held.filter(({ role }) => audiences.indexOf(rights[role].audience) >= least);
+    return scopeOf(seen.map(({ region }) => region)) === scope;
+  });
+  return audience && { audience, scope };
 }
 
 /** Name of the group of readers, e.g. `officer@320412003000`. */

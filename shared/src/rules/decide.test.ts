@@ -84,6 +84,7 @@ describe('a step-up', () => {
       (kind) => commands[kind].needsStepUp,
     );
     expect(asking.sort()).toEqual([
+      'grant.delegate',
       'grant.give',
       'grant.revoke',
       'person.erase',

@@ -9,6 +9,7 @@ import { decisions } from './decisions.js';
 import type { Decision, Moment, Put } from './moment.js';
 import { eventsOf } from './person.js';
 import { sameValue } from './same-value.js';
+import { actorAt } from './standing.js';
 
 /** What became of a command. `current` lets the author see both texts. */
 export type Verdict =
@@ -22,12 +23,13 @@ export type Verdict =
   | { readonly status: 'conflict'; readonly refusal: Refusal; readonly current: Stamped<Kind> };
 
 /**
- * Decides one parsed command, the same way on the server and in a client's speculation: may the actor,
+ * Decides one parsed command, the same way on the server and in a client's speculation: may the actor now,
  * is the version the one seen, what does the rule say, does every record touched lie in the actor's region.
  * A no touches nothing. Puts that change nothing are left out.
  */
-export function decide(ask: Ask, baseVersion: number | undefined, moment: Moment): Verdict {
+export function decide(ask: Ask, baseVersion: number | undefined, given: Moment): Verdict {
   const spec = specOf(ask);
+  const moment = { ...given, actor: actorAt(given.actor, given.serverNow) };
   const barred = barredFor(spec, moment.actor);
   if (barred) return denied(barred);
   const subject = subjectOf(spec, ask, moment);

@@ -1,5 +1,6 @@
 import type { CommandKind } from '../commands/commands.js';
 import { dutyDecisions } from './duty.js';
+import { grantDecisions } from './grants.js';
 import { hazardDecisions } from './hazard.js';
 import { listDecisions } from './lists.js';
 import type { Decisions } from './moment.js';
@@ -11,6 +12,7 @@ import { teamDecisions } from './team.js';
 /** One rule for every command; total by type. */
 export const decisions: Decisions<CommandKind> = {
   ...settingsDecisions,
+  ...grantDecisions,
   ...listDecisions,
   ...dutyDecisions,
   ...hazardDecisions,

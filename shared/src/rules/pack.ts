@@ -31,6 +31,12 @@ export const rulePack = z.object({
     /** So many within an hour are an entry of their own, for the auditor's eyes. */
     manyRevealsPerHour: z.number().int().positive(),
   }),
+  rights: z.object({
+    /** The longest that somebody may lend their own right. */
+    longestLoanDays: z.number().int().positive(),
+    /** 三员分立: system, security and audit administration are three people's, and nobody's together. */
+    areOfficesSeparate: z.boolean(),
+  }),
   water: z.object({ readingEveryMinutes: minutes, heavyRainMmPerHour: z.number().positive() }),
 });
 
@@ -71,5 +77,6 @@ export const defaultPack: RulePack = {
   },
   team: { restAfterMinutesOnSite: 480, positionEverySeconds: 60 },
   personal: { revealsPerHour: 60, manyRevealsPerHour: 20 },
+  rights: { longestLoanDays: 30, areOfficesSeparate: false },
   water: { readingEveryMinutes: 60, heavyRainMmPerHour: 30 },
 };

@@ -63,7 +63,7 @@ describe('redact', () => {
     expect(points.some(({ text }) => text.includes(canaryName))).toBe(true);
   });
 
-  test('officers see enough of a number to know it, commanders see rights', () => {
+  test('officers see enough of a number to know it, commanders see rights, both see who stands in', () => {
     const phone = canaryPhone;
     const person = { id: 'p', region: '990001000000', name: 'Li', unit: null, phone };
     const whole = { ...person, isPartyMember: false, skills: [] };
@@ -75,6 +75,12 @@ describe('redact', () => {
       null,
       null,
       right,
+    ]);
+    const loan = { ...right, delegatedBy: 'b', delegatedByName: 'B', reason: 'leave' };
+    expect(audiences.map((audience) => redact('grant', loan, audience))).toEqual([
+      null,
+      loan,
+      loan,
     ]);
   });
 

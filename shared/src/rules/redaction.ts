@@ -6,12 +6,14 @@ type Redact<K extends Kind> = (record: RecordOf<K>, audience: Audience) => Recor
 
 /**
  * What each audience may see beyond what is personal, one line a kind: those who report stay off walls with
- * whatever is known of them; rights are shown to commanders only. A kind that is not listed is the same for all.
+ * whatever is known of them; rights are shown to commanders only, and who stands in for
+ * whom to officers too. A kind that is not listed is the same for all.
  */
 const redactions: { readonly [K in Kind]?: Redact<K> } = {
   hazard: (hazard, audience) => (audience === 'wall' ? { ...hazard, reporter: undefined } : hazard),
   logEntry: (entry, audience) => (audience === 'wall' ? null : entry),
-  grant: (grant, audience) => (audience === 'commander' ? grant : null),
+  grant: (grant, audience) =>
+    audience === 'commander' || (audience === 'officer' && grant.delegatedBy) ? grant : null,
 };
 
 /**
@@ -33,7 +35,7 @@ export function redact<K extends Kind>(
 
 /** Fields that name a record, a place or a document: changed, they would lead elsewhere. */
 const namingFields = new Set(
-  'id region code parent unit leadUnit person account team hazard deployment subject corrects geometry approvalNumber'.split(
+  'id region code parent unit leadUnit person account delegatedBy team hazard deployment subject corrects geometry approvalNumber'.split(
     ' ',
   ),
 );

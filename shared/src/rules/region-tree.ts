@@ -6,9 +6,33 @@ export function subtreePrefix(code: RegionCode): string {
   return code.endsWith('000') ? code.slice(0, 9) : code;
 }
 
-/** Whether `code` lies in the subtree of `scope`. What has no region concerns everybody. */
-export function isWithin(scope: RegionCode, code: RegionCode | null): boolean {
-  return code === null || code.startsWith(subtreePrefix(scope));
+/**
+ * Where somebody looks: the subtrees of one region, or of several, their codes in order and joined by `+`, so
+ * that who looks at the same has the same text.
+ */
+export type Scope = string;
+
+const joint = '+';
+
+export function scopeOf(regions: readonly RegionCode[]): Scope {
+  const outer = regions.filter((one) => !regions.some((other) => isBeyond(other, one)));
+  return [...new Set(outer)].sort().join(joint);
+}
+
+export function regionsIn(scope: Scope): readonly RegionCode[] {
+  return scope.split(joint);
+}
+
+/** Whether `code` lies in one of the subtrees of `scope`. What has no region concerns everybody. */
+export function isWithin(scope: Scope, code: RegionCode | null): boolean {
+  if (code === null) return true;
+  if (!scope.includes(joint)) return code.startsWith(subtreePrefix(scope));
+  return regionsIn(scope).some((region) => code.startsWith(subtreePrefix(region)));
+}
+
+/** Whether one region holds the other and more. */
+function isBeyond(one: RegionCode, other: RegionCode): boolean {
+  return subtreePrefix(one).length < subtreePrefix(other).length && isWithin(one, other);
 }
 
 /** The township a place belongs to, or the place itself where it is larger. */

@@ -49,7 +49,7 @@ export interface RoleRights {
   readonly isOfWholeArea: boolean;
   /** Its holder may lend it to a stand-in for a time (代班, 联合值守). */
   readonly isLendable: boolean;
-  /** A person's; the others are for devices and programs. */
+  /** A person's to be given; the others are devices' and programs', and the first administrator's own. */
   readonly isPersons: boolean;
 }
 
@@ -109,6 +109,13 @@ export const rights: Readonly<Record<Role, RoleRights>> = {
   },
   teamLeader: { ...plain, audience: 'officer', powers: ['field', 'revealing'] },
   viewer: { ...plain, audience: 'commander', powers: ['instructions'] },
+  appointer: {
+    ...plain,
+    audience: 'commander',
+    powers: ['giving'],
+    isOfWholeArea: true,
+    isPersons: false,
+  },
   wall: { ...plain, audience: 'wall', powers: [], isPersons: false },
   program: { ...plain, audience: 'officer', powers: ['lists', 'field', 'teams'], isPersons: false },
 };

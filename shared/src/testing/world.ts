@@ -4,7 +4,7 @@ import type { RefusalCode } from '../model/refusal.js';
 import type { Actor } from '../rules/actor.js';
 import { decide, readsOf, specOf, type Verdict } from '../rules/decide.js';
 import type { Moment, Put } from '../rules/moment.js';
-import { defaultPack } from '../rules/pack.js';
+import { defaultPack, type RulePack } from '../rules/pack.js';
 import { canonical } from '../rules/same-value.js';
 import { chief, county, keeper, minute, north, northVillage, south } from './scene.js';
 
@@ -13,6 +13,7 @@ export interface Given {
   readonly at?: string;
   readonly now?: string;
   readonly isLate?: boolean;
+  readonly pack?: RulePack;
   /** Absent: the version as it stands. */
   readonly baseVersion?: number | undefined;
 }
@@ -69,14 +70,14 @@ export class World {
   }
 
   #moment(ask: Ask, given: Given): Moment {
-    const { by = chief, at = minute(0), now = at, isLate = false } = given;
+    const { by = chief, at = minute(0), now = at, isLate = false, pack = defaultPack } = given;
     const readable = new Set(readsOf(ask).map(({ kind, id }) => `${kind} ${id}`));
     const get = <K extends Kind>(kind: K, id: string): Stamped<K> | undefined => {
       if (!readable.has(`${kind} ${id}`))
         throw new Error(`${ask.kind} does not read ${kind} ${id}`);
       return this.find(kind, id);
     };
-    return { actor: by, at, now, serverNow: now, isLate, pack: defaultPack, get };
+    return { actor: by, at, now, serverNow: now, isLate, pack, get };
   }
 
   #baseOf(ask: Ask, given: Given): number | undefined {

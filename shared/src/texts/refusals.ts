@@ -20,6 +20,8 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'rights-missing': '您的账号没有此项权限。请联系管理员授权，或请有权限的人员操作。',
     'rights-outside':
       '该内容[（“{name}”）]不在您的管辖范围内。请联系上级指挥部或有权限的人员操作。',
+    'person-other':
+      '“{field}”只能由借出者或代班者本人结束，或等它到期。请由本人办理，或请管理员收回。',
     'person-same': '“{field}”须由另一人办理[，不能仍是“{name}”]。请换一位有权限的人员操作。',
     'reference-unknown': '“{field}”所填的对象不存在[（{id}）]。请先登记，或改选已有的。',
     'responsible-missing': '“{field}”不齐[，还缺：{roles}]。请先在隐患点上补齐再继续。',
@@ -37,6 +39,8 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'place-outside': '“{field}”不在所选的行政区内[（{id}）]。请改选行政区或对象。',
     'drill-only': '“{field}”只用于演练区域。请到演练区域操作。',
     'region-whole': '“{field}”须为整个地区，这一职务不分乡镇。请改选全区。',
+    'offices-separate':
+      '系统、安全、审计三类管理职务须由不同的人担任，“{field}”不能这样授予。请换一个账号，或先收回原有职务。',
     'queue-full': '服务器繁忙，尚未处理。内容已保留，将自动重试，请勿重复提交。',
     'step-up-needed': '此操作需要再次验证身份。请输入密码后重新提交。',
     'reveals-spent': '一小时内查看的号码和姓名已达上限[（{most} 次）]。请稍后再试，或请同事查看。',
@@ -60,6 +64,8 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
       'Your account lacks this right. Ask an administrator for it, or ask somebody who has it.',
     'rights-outside':
       'This[ ("{name}")] lies outside your area of duty. Ask the headquarters above, or somebody in charge of it.',
+    'person-other':
+      'Only who lent it or who stands in ends this "{field}" before its time. Let one of them do it, or ask an administrator to take it away.',
     'person-same':
       '"{field}" needs somebody else[ than "{name}"]. Ask another person with the right to do it.',
     'reference-unknown':
@@ -85,6 +91,8 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'drill-only': '"{field}" is for drills only. Do this in the drill area.',
     'region-whole':
       '"{field}" has to be the whole area; this office is not held in a part of it. Choose the whole area.',
+    'offices-separate':
+      'The offices of system, security and audit belong to different people; "{field}" cannot be given like this. Choose another account, or take the present office away first.',
     'queue-full':
       'The server is busy and has not taken this yet. It is kept and sent again by itself; do not enter it twice.',
     'step-up-needed':

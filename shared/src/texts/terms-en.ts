@@ -159,6 +159,7 @@ export const termsEn: Terms = {
     systemAdministrator: 'system administrator',
     securityAdministrator: 'security administrator',
     auditor: 'auditor',
+    appointer: 'appointer (first administrator)',
     commander: 'commander',
     dutyOfficer: 'duty officer',
     teamLeader: 'team leader',

@@ -159,6 +159,7 @@ export const termsZh: Terms = {
     systemAdministrator: '系统管理员',
     securityAdministrator: '安全管理员',
     auditor: '审计管理员',
+    appointer: '任命人(首位管理员)',
     commander: '指挥员',
     dutyOfficer: '值班员',
     teamLeader: '队长',

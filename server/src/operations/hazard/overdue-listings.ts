@@ -14,5 +14,5 @@ export const overdueListings = finding(
         return { kind: 'hazard.markOverdue', payload: { hazard: id }, key };
       });
   },
-  'listing',
+  { having: 'listing' },
 );
