@@ -28,6 +28,8 @@ const areaRight = z.object({
 const signedIn = z.object({
   account: z.object({ id: z.string(), name: z.string() }),
   areas: z.array(areaRight),
+  /** Must be done on the page of one's own account before anything else is open. */
+  owes: z.enum(['password', 'secondFactor']).nullish(),
 });
 
 export type AreaRight = z.infer<typeof areaRight>;

@@ -20,6 +20,7 @@ const files = import.meta.glob<TextsFile>(
     '../wall/texts.ts',
     '../duty/texts.ts',
     '../leader/texts.ts',
+    '../account/texts.ts',
     '../desk/texts.ts',
   ],
   { eager: true },

@@ -20,6 +20,12 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./one-time-page.vue'),
     props: { errand: 'invitation' },
   },
+  {
+    path: '/rescue',
+    component: () => import('./one-time-page.vue'),
+    props: { errand: 'rescue' },
+  },
+  { path: '/account', component: () => import('../account/account-page.vue') },
   { path: '/wall', component: () => import('../wall/wall-page.vue'), meta: { surface: 'wall' } },
   { path: '/duty', component: () => import('../duty/duty-page.vue'), meta: { surface: 'duty' } },
   {

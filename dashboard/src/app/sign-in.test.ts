@@ -11,6 +11,11 @@ describe('signInTrouble', () => {
     expect(signInTrouble(refused(0))).toBe('unreachable');
     expect(signInTrouble(refused(502))).toBe('unreachable');
   });
+
+  test('is none when the code of the telephone is all that is missing', () => {
+    expect(signInTrouble({ ...refused(401), code: 'code-needed' })).toBeUndefined();
+    expect(signInTrouble({ ...refused(401), code: 'code-wrong' })).toBe('codeWrong');
+  });
 });
 
 describe('pathAfterSignIn', () => {
@@ -32,22 +37,23 @@ describe('pathAfterSignIn', () => {
 });
 
 describe('passwordTrouble', () => {
-  const form = {
-    token: 't',
-
-    password: 'fifteen letters',
-    repeated: 'fifteen letters',
-  };
+  const form = { password: 'fifteen letters', repeated: 'fifteen letters' };
+  const long = { leastLength: 15, leastClasses: 1 };
+  const twice = (password: string) => ({ password, repeated: password });
 
   test('finds nothing wrong with a whole form', () => {
-    expect(passwordTrouble(form)).toBeUndefined();
+    expect(passwordTrouble(form, long)).toBeUndefined();
   });
 
-  test('names what is wrong, the token first', () => {
-    expect(passwordTrouble({ ...form, token: '', password: '' })).toBe('missing');
-    expect(
-      passwordTrouble({ ...form, password: 'only fourteen!', repeated: 'only fourteen!' }),
-    ).toBe('tooShort');
-    expect(passwordTrouble({ ...form, repeated: 'fifteen lettera' })).toBe('mismatch');
+  test('names what is wrong, the length first', () => {
+    expect(passwordTrouble(twice('only fourteen!'), long)).toBe('tooShort');
+    expect(passwordTrouble({ ...form, repeated: 'fifteen lettera' }, long)).toBe('mismatch');
+  });
+
+  test('asks for several kinds of signs where the server does', () => {
+    const mixed = { leastLength: 10, leastClasses: 3 };
+    expect(passwordTrouble(twice('slowrivers77'), mixed)).toBe('tooPlain');
+    expect(passwordTrouble(twice('slow-rivers77'), mixed)).toBeUndefined();
+    expect(passwordTrouble(twice('Slowrivers77'), mixed)).toBeUndefined();
   });
 });

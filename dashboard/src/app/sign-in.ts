@@ -1,11 +1,13 @@
 import type { HttpRefusal } from '../live/http.js';
 
-export type SignInTrouble = 'wrong' | 'locked' | 'unreachable';
+export type SignInTrouble = 'wrong' | 'codeWrong' | 'locked' | 'unreachable';
 
-/** What to tell somebody who was not let in. */
-export function signInTrouble({ status }: HttpRefusal): SignInTrouble {
+/** What to tell somebody who was not let in; undefined when only the code is still missing. */
+export function signInTrouble({ status, code }: HttpRefusal): SignInTrouble | undefined {
+  if (code === 'code-needed') return undefined;
   if (status === 423 || status === 429) return 'locked';
-  return status === 0 || status >= 500 ? 'unreachable' : 'wrong';
+  if (status === 0 || status >= 500) return 'unreachable';
+  return code === 'code-wrong' ? 'codeWrong' : 'wrong';
 }
 
 /** Back to where one came from, on this server only. */
@@ -13,21 +15,29 @@ export function pathAfterSignIn(to: unknown): string {
   return typeof to === 'string' && /^\/(?![/\\])/.test(to) ? to : '/';
 }
 
-/** What the server asks for (OWASP ASVS 2.1); it has the last word. */
-export const shortestPassword = 15;
+/** What the server asks of a password; it has the last word. */
+export interface PasswordRule {
+  readonly leastLength: number;
+  /** Of capitals, small letters, digits and other signs. */
+  readonly leastClasses: number;
+}
 
-/** A password chosen on the page of a one-time link. */
+/** A password chosen twice over. */
 export interface NewPassword {
-  readonly token: string;
   readonly password: string;
   readonly repeated: string;
 }
 
-export type PasswordTrouble = 'missing' | 'tooShort' | 'mismatch';
+export type PasswordTrouble = 'tooShort' | 'tooPlain' | 'mismatch';
+
+const classes = [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{Lu}\p{Ll}\p{Nd}]/u];
 
 /** What is wrong with the form before it is sent. */
-export function passwordTrouble(form: NewPassword): PasswordTrouble | undefined {
-  if (form.token === '') return 'missing';
-  if (form.password.length < shortestPassword) return 'tooShort';
-  return form.password === form.repeated ? undefined : 'mismatch';
+export function passwordTrouble(
+  { password, repeated }: NewPassword,
+  { leastLength, leastClasses }: PasswordRule,
+): PasswordTrouble | undefined {
+  if ([...password].length < leastLength) return 'tooShort';
+  if (classes.filter((one) => one.test(password)).length < leastClasses) return 'tooPlain';
+  return password === repeated ? undefined : 'mismatch';
 }

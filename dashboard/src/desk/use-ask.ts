@@ -5,6 +5,7 @@ import { systemRandom } from '@levee/shared/kernel/random';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { proveAgain } from '../app/step-up.js';
 import { useSend } from '../live/use-live.js';
 import { useToasts } from '../ui/use-toasts.js';
 import { fieldErrors } from './field-errors.js';
@@ -58,7 +59,9 @@ export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
     if (isBusy.value || isWrong(payload)) return false;
     isBusy.value = true;
     try {
-      return isTaken(await send(kind, payload));
+      const receipt = await send(kind, payload);
+      const isProofAsked = receipt.code === 'step-up-needed';
+      return isTaken(isProofAsked && (await proveAgain()) ? await send(kind, payload) : receipt);
     } finally {
       isBusy.value = false;
     }

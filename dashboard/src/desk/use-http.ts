@@ -1,6 +1,7 @@
 import { ref, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { z } from 'zod';
+import { proveAgain } from '../app/step-up.js';
 import { request, type Method } from '../live/http.js';
 
 export interface HttpAsking {
@@ -25,7 +26,7 @@ export function useHttp(): HttpAsking {
     notice,
     call: async (method, path, answer, body) => {
       isBusy.value = true;
-      const told = await request(method, path, body);
+      const told = await proven(() => request(method, path, body));
       isBusy.value = false;
       if (!told.ok) {
         notice.value =
@@ -38,4 +39,13 @@ export function useHttp(): HttpAsking {
       return parsed.success ? parsed.data : undefined;
     },
   };
+}
+
+type Told = Awaited<ReturnType<typeof request>>;
+
+/** Where the server wants a fresh proof first, it is asked for, and the request is made once more. */
+async function proven(ask: () => Promise<Told>): Promise<Told> {
+  const told = await ask();
+  const isAsked = !told.ok && told.refusal.code === 'step-up-needed';
+  return isAsked && (await proveAgain()) ? ask() : told;
 }
