@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startServer, type RunningServer } from '@levee/server/app/main';
+import type { Environment } from '@levee/server/config/config';
 import { sourceWorkers } from '@levee/server/ingest/testing/source-workers';
 import { Caller } from './caller.js';
 import { createDatabase, type TestDatabase } from './database.js';
@@ -12,6 +13,11 @@ export { password } from './password.js';
 
 const publicDir = fileURLToPath(new URL('../../dashboard/dist', import.meta.url));
 
+interface Wishes {
+  readonly hasDrill?: boolean;
+  readonly environment?: Environment;
+}
+
 /** The whole product as a user has it: built dashboard, real server, real database. It can be stopped and started. */
 export class Product {
   #server: RunningServer;
@@ -19,18 +25,19 @@ export class Product {
   private constructor(
     private readonly database: TestDatabase,
     server: RunningServer,
-    private readonly hasDrill: boolean,
+    private readonly environment: Environment,
     readonly administrator: Caller,
   ) {
     this.#server = server;
   }
 
   /** Starts it and makes the first administrator `root` through the one-time link's token. */
-  static async start({ hasDrill = false } = {}): Promise<Product> {
+  static async start({ hasDrill = false, environment = {} }: Wishes = {}): Promise<Product> {
     if (!existsSync(join(publicDir, 'index.html')))
       throw new Error('dashboard/dist is missing: npm run build');
     const database = await createDatabase();
-    const server = await started(database.url, 0, hasDrill);
+    const given = { LEVEE_DRILL: String(hasDrill), ...environment };
+    const server = await started(database.url, 0, given);
     const administrator = new Caller(server.url);
     const token = new URL(server.firstAdministratorLink ?? '').searchParams.get('token');
     await administrator.post('/api/first-administrator', {
@@ -39,7 +46,7 @@ export class Product {
       name: '管理员',
       password,
     });
-    return new Product(database, server, hasDrill, administrator);
+    return new Product(database, server, given, administrator);
   }
 
   get url(): string {
@@ -64,7 +71,7 @@ export class Product {
 
   /** On the same port and the same database. */
   async startAgain(): Promise<void> {
-    this.#server = await started(this.database.url, this.port, this.hasDrill);
+    this.#server = await started(this.database.url, this.port, this.environment);
   }
 
   async end(): Promise<void> {
@@ -73,8 +80,8 @@ export class Product {
   }
 }
 
-function started(databaseUrl: string, port: number, hasDrill: boolean): Promise<RunningServer> {
-  const environment = { LEVEE_DRILL: String(hasDrill), LOG_LEVEL: 'silent', HOST: '127.0.0.1' };
+function started(databaseUrl: string, port: number, given: Environment): Promise<RunningServer> {
+  const environment = { LOG_LEVEL: 'silent', HOST: '127.0.0.1', ...given };
   return startServer({
     databaseUrl,
     port,
