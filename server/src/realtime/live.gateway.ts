@@ -34,13 +34,15 @@ export class LiveGateway
   }
 
   handleConnection(socket: LiveSocket): void {
-    const identity = identityOf(socket);
-    if (identity) this.live.connected(socket, identity);
-    else socket.disconnect(true);
+    this.#caught(socket, () => {
+      const identity = identityOf(socket);
+      if (identity) this.live.connected(socket, identity);
+      else socket.disconnect(true);
+    });
   }
 
   handleDisconnect(socket: LiveSocket): void {
-    this.live.left(socket);
+    this.#caught(socket, () => this.live.left(socket));
   }
 
   @SubscribeMessage('hello')
@@ -69,6 +71,16 @@ export class LiveGateway
   @SubscribeMessage('volatile')
   volatile(@ConnectedSocket() socket: LiveSocket, @MessageBody() message: unknown): Promise<void> {
     return this.#guarded(socket, this.live.volatile(socket, message));
+  }
+
+  /** Nest has no filter here: a throw would end the process. */
+  #caught(socket: LiveSocket, act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.live.failed(socket, error);
+      socket.disconnect(true);
+    }
   }
 
   /** The database may be down: the socket goes, the client comes back and asks again with the same ids. */

@@ -1,0 +1,54 @@
+import pg from 'pg';
+import { systemClock, type Clock } from '@levee/shared/kernel/clock';
+import { startOpenServer } from '../../support/open-server.js';
+import type { FaultOrder, FaultReport } from './messages.js';
+
+/**
+ * A whole server in a process of its own, in which the n-th statement that goes to the database fails, or one of
+ * the doors of `/live` throws. It has no net: what nobody catches ends it, as it would the product.
+ */
+const pollMs = 1_000;
+
+/** Real time without the poll of heads, so that the n-th statement is the path's own and not the poll's. */
+const unpolled: Clock = {
+  ...systemClock,
+  after: (delayMs, act) => (delayMs === pollMs ? () => undefined : systemClock.after(delayMs, act)),
+};
+
+let left = 0;
+let code: string | undefined;
+let isSilent = false;
+let hasFired = false;
+
+const { query } = pg.Client.prototype;
+pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+  if (left === 0 || --left > 0) return Reflect.apply(query, this, given) as unknown;
+  hasFired = true;
+  if (isSilent) return new Promise(() => undefined);
+  const error = Object.assign(new Error('injected'), code === undefined ? {} : { code });
+  return Promise.reject(error);
+} as typeof query;
+
+const server = await startOpenServer(process.env['DATABASE_URL'] ?? '', unpolled);
+const { live, newcomers } = server.rooms;
+
+function throwing(): never {
+  hasFired = true;
+  throw new Error('injected');
+}
+
+const doors = { connected: live.connected, left: live.left, paint: live.paint };
+
+function obey(order: FaultOrder): FaultReport {
+  const report = { hasFired };
+  hasFired = false;
+  Object.assign(live, doors);
+  isSilent = order.kind === 'silence';
+  left = 'nth' in order ? order.nth : 0;
+  code = order.kind === 'statement' ? order.code : undefined;
+  if (order.kind === 'door') Object.assign(live, { [order.door]: throwing });
+  return report;
+}
+
+process.on('message', (order: FaultOrder) => process.send?.(obey(order)));
+process.send?.({ url: server.url, link: await newcomers.firstLink() });
