@@ -3,6 +3,7 @@ import { openDatabase } from './database.js';
 import { PlainFailure } from './plain-failure.js';
 import { portFailure, refuseBusyPort } from './port.js';
 import { readSettings } from './settings.js';
+import { secretKeyFile } from './secret-key.js';
 import { stopSignal } from './stop-signal.js';
 import { welcomeLines } from './welcome.js';
 
@@ -48,6 +49,7 @@ async function start(): Promise<Running> {
       port: settings.port,
       dataDir: database.dataDir,
       publicDir: join(root, 'dashboard', 'dist'),
+      environment: { ...process.env, ...secretKeyFile(database.dataDir, process.env) },
       log: say,
     });
     for (const line of welcomeLines(server)) say(line);
