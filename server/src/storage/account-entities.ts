@@ -1,10 +1,12 @@
 import { AccountEntity } from './account.entity.js';
+import { DevicePairingEntity } from './device-pairing.entity.js';
 import { DeviceEntity } from './device.entity.js';
 import { FormerPasswordEntity } from './former-password.entity.js';
 import { OneTimeLinkEntity } from './one-time-link.entity.js';
 import { ProgramTokenEntity } from './program-token.entity.js';
 import { RecoveryCodeEntity, SecondFactorEntity } from './second-factor.entity.js';
 import { SessionEntity } from './session.entity.js';
+import { SightingEntity } from './sighting.entity.js';
 import { SignInLockEntity } from './sign-in-lock.entity.js';
 
 /** The tables that say who somebody is. */
@@ -13,6 +15,8 @@ export const accountEntities = [
   OneTimeLinkEntity,
   SessionEntity,
   DeviceEntity,
+  DevicePairingEntity,
+  SightingEntity,
   ProgramTokenEntity,
   SignInLockEntity,
   FormerPasswordEntity,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Accounts } from './accounts.js';
+import { DevicePairings } from './device-pairings.js';
 import { Devices } from './devices.js';
 import { FormerPasswords } from './former-passwords.js';
 import { OneTimeLinks } from './one-time-links.js';
@@ -7,12 +8,15 @@ import { ProgramTokens } from './program-tokens.js';
 import { SecondFactors } from './second-factors.js';
 import { Sessions } from './sessions.js';
 import { SignInLocks } from './sign-in-locks.js';
+import { Sightings } from './sightings.js';
 
 /** Every table that says who somebody is. */
 export class AccountStore {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly devices: Devices;
+  readonly pairings: DevicePairings;
+  readonly sightings: Sightings;
   readonly programs: ProgramTokens;
   readonly links: OneTimeLinks;
   readonly locks: SignInLocks;
@@ -23,6 +27,8 @@ export class AccountStore {
     this.accounts = new Accounts(manager);
     this.sessions = new Sessions(manager);
     this.devices = new Devices(manager);
+    this.pairings = new DevicePairings(manager);
+    this.sightings = new Sightings(manager);
     this.programs = new ProgramTokens(manager);
     this.links = new OneTimeLinks(manager);
     this.locks = new SignInLocks(manager);

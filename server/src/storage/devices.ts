@@ -40,6 +40,10 @@ export class Devices {
     await this.manager.update(DeviceEntity, { id }, { lastSeenAt });
   }
 
+  async rename(id: string, name: string): Promise<void> {
+    await this.manager.update(DeviceEntity, { id }, { name });
+  }
+
   async revoke(id: string, revokedAt: Date): Promise<boolean> {
     const next = { revokedAt, keyHash: null };
     const { affected } = await this.manager.update(DeviceEntity, { id, revokedAt: IsNull() }, next);

@@ -8,6 +8,7 @@ import { Nodes7 } from './migrations/7-nodes.migration.js';
 import { Trail8 } from './migrations/8-trail.migration.js';
 import { Identity9 } from './migrations/9-identity.migration.js';
 import { Vault10 } from './migrations/10-vault.migration.js';
+import { Devices11 } from './migrations/11-devices.migration.js';
 import { Personal13 } from './migrations/13-personal.migration.js';
 
 /** In the order they run; written by hand, forwards and back. */
@@ -22,5 +23,6 @@ export const migrations = [
   Trail8,
   Identity9,
   Vault10,
+  Devices11,
   Personal13,
 ];

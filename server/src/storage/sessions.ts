@@ -1,4 +1,4 @@
-import { LessThan, MoreThan, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { In, LessThan, MoreThan, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { SessionEntity } from './session.entity.js';
 
 export type SessionRow = Readonly<SessionEntity>;
@@ -24,6 +24,13 @@ export class Sessions {
     return this.manager.find(SessionEntity, {
       where: { account, expiresAt: MoreThan(now) },
       order,
+    });
+  }
+
+  ofAccounts(accounts: readonly string[], now: Date): Promise<readonly SessionRow[]> {
+    return this.manager.findBy(SessionEntity, {
+      account: In([...accounts]),
+      expiresAt: MoreThan(now),
     });
   }
 

@@ -1,0 +1,42 @@
+import { In, LessThan, type EntityManager } from 'typeorm';
+import { SightingEntity } from './sighting.entity.js';
+
+export type Sighting = Readonly<SightingEntity>;
+
+/** The table of what screens last said of themselves. */
+export class Sightings {
+  constructor(private readonly manager: EntityManager) {}
+
+  /** The newer word holds, whichever node heard it. */
+  async put(all: readonly Sighting[]): Promise<void> {
+    if (all.length === 0) return;
+    await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(SightingEntity)
+      .values([...all])
+      .orUpdate(columns, ['screen'])
+      .execute();
+  }
+
+  async of(screens: readonly string[]): Promise<ReadonlyMap<string, Sighting>> {
+    const rows = await this.manager.findBy(SightingEntity, { screen: In([...screens]) });
+    return new Map(rows.map((row) => [row.screen, row]));
+  }
+
+  async sweep(before: Date): Promise<void> {
+    await this.manager.delete(SightingEntity, { seenAt: LessThan(before) });
+  }
+}
+
+const columns = [
+  'area',
+  'browser',
+  'version',
+  'address',
+  'agent',
+  'seen_at',
+  'is_connected',
+  'painted_seq',
+  'painted_at',
+];
