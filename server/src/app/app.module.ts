@@ -1,7 +1,9 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { Authenticator } from '../auth/authenticator.js';
+import { Browsers } from '../auth/browsers.js';
 import { Newcomers } from '../auth/newcomers.js';
+import { Pairing } from '../auth/pairing.js';
 import { Programs } from '../auth/programs.js';
 import { SecondFactor } from '../auth/second-factor.js';
 import { SecondFactorDuty } from '../auth/second-factor-duty.js';
@@ -15,8 +17,10 @@ import { AccountList } from '../http/account-list.js';
 import { AccountsController } from '../http/accounts.controller.js';
 import { AreaList } from '../http/area-list.js';
 import { AreasController } from '../http/areas.controller.js';
+import { BrowsersController } from '../http/browsers.controller.js';
 import { CommandsController } from '../http/commands.controller.js';
 import { CostGuard } from '../http/costs.js';
+import { DeviceList } from '../http/device-list.js';
 import { DevicesController } from '../http/devices.controller.js';
 import { DRILL, DrillController } from '../http/drill.controller.js';
 import { ErrorFilter } from '../http/error.filter.js';
@@ -31,6 +35,7 @@ import { NewcomersController } from '../http/newcomers.controller.js';
 import { OpenApi, OpenApiController } from '../http/openapi.controller.js';
 import { OthersAccount } from '../http/others-account.js';
 import { OwnAccountController } from '../http/own-account.controller.js';
+import { PairingController } from '../http/pairing.controller.js';
 import { payloadPipe } from '../http/payload.pipe.js';
 import { PersonalController } from '../http/personal.controller.js';
 import { RevealedValues } from '../http/personal-reveals.js';
@@ -45,6 +50,8 @@ import { SessionsController } from '../http/sessions.controller.js';
 import { CLOCK, CONFIG, POLICY, SEE_CHANGE, SNAPSHOTS } from '../http/tokens.js';
 import { TracksController } from '../http/tracks.controller.js';
 import { TrailController } from '../http/trail.controller.js';
+import { WallCookie } from '../http/wall-cookie.js';
+import { WallPlaces } from '../http/wall-places.js';
 import { ImportDesk } from '../ingest/import-desk.js';
 import { Metrics } from '../log/metrics.js';
 import { Live } from '../realtime/live.js';
@@ -67,7 +74,9 @@ const controllers = [
   NewcomersController,
   AccountsController,
   LocksController,
+  PairingController,
   DevicesController,
+  BrowsersController,
   ProgramsController,
   LiveController,
   AreasController,
@@ -109,6 +118,9 @@ function everywhere({ log }: Ground): Provider[] {
     OthersAccount,
     SessionCookie,
     RevealedValues,
+    DeviceList,
+    WallPlaces,
+    WallCookie,
     OpenApi,
   ];
 }
@@ -143,6 +155,8 @@ function living(rooms: Rooms): Provider[] {
     { provide: POLICY, useValue: rooms.policy },
     { provide: Newcomers, useValue: rooms.newcomers },
     { provide: Walls, useValue: rooms.walls },
+    { provide: Browsers, useValue: rooms.browsers },
+    { provide: Pairing, useValue: rooms.pairing },
     { provide: Programs, useValue: rooms.programs },
     { provide: Tickets, useValue: rooms.tickets },
     { provide: Metrics, useValue: rooms.metrics },

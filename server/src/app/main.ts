@@ -153,7 +153,7 @@ async function drillWall(
   const scope = await founder.countyOf(area);
   if (scope === undefined) return undefined;
   await store.devices.forgetUnopened(starter);
-  return (await walls.add({ area, name: '演练大屏', scope }, starter)).token;
+  return (await walls.add({ area, name: '演练大屏', scope }, { by: null }, starter)).token;
 }
 
 function stopOf(

@@ -2,9 +2,11 @@ import { unbroken, type Clock } from '@levee/shared/kernel/clock';
 import type { Random } from '@levee/shared/kernel/random';
 import { defaultPack, type RulePack } from '@levee/shared/rules/pack';
 import { Authenticator } from '../auth/authenticator.js';
+import { Browsers } from '../auth/browsers.js';
 import { Endings } from '../auth/endings.js';
 import { Handshake } from '../auth/handshake.js';
 import { Newcomers } from '../auth/newcomers.js';
+import { Pairing } from '../auth/pairing.js';
 import { Passwords } from '../auth/passwords.js';
 import { authPolicyOf } from '../auth/policy.js';
 import { Proof } from '../auth/proof.js';
@@ -20,6 +22,7 @@ import { AreaFounder } from '../commands/area-founder.js';
 import { CommandDoor } from '../commands/command-door.js';
 import { Feed } from '../commands/feed.js';
 import { Trail } from '../commands/trail.js';
+import { addressOf } from '../budgets/address.js';
 import type { Config } from '../config/config.js';
 import { RequestBudget } from '../http/request-budget.js';
 import { ImportDesk } from '../ingest/import-desk.js';
@@ -82,19 +85,16 @@ export function joinRooms(ground: Ground) {
     onCommitted: (committed) => feed.publish(committed),
   });
   const wire = wireOf(ground);
-  const auth = authRoom(ground, ledger, wire);
+  const auth = authRoom(ground, ledger, trail, wire);
   const tracks = new Tracks(database);
   const live = new Live({
-    store: ledger,
-    feed,
-    door,
-    clock,
-    random,
-    log,
+    ...{ store: ledger, feed, door, clock, random, log },
     authenticator: auth.authenticator,
     endings: auth.endings,
     wire,
     tracks,
+    sightings: auth.store.sightings,
+    addressOf: (request) => addressOf(request, config.trustedProxies),
     meter: stages,
   });
   watch(stages, { door, live, wire });
@@ -171,7 +171,12 @@ function importDesk(ground: Ground, log: Ledger, door: CommandDoor): ImportDesk 
 }
 
 /** Nobody is signed out, and no lock is lifted, because somebody put the machine's clock right. */
-function authRoom({ database, random, ...ground }: Ground, ledger: Ledger, wire: Wire) {
+function authRoom(
+  { database, random, ...ground }: Ground,
+  ledger: Ledger,
+  trail: Trail,
+  wire: Wire,
+) {
   const clock = unbroken(ground.clock);
   const store = new AccountStore(database.manager);
   const endings = new Endings((ending) => wire.send('ending', ending));
@@ -195,7 +200,9 @@ function authRoom({ database, random, ...ground }: Ground, ledger: Ledger, wire:
     tickets: new Tickets({ store: new LiveTickets(database.manager), clock, random, policy }),
     signIn: new SignIn({ ...parts, proof, duty }),
     newcomers: new Newcomers(parts),
-    walls: new Walls(parts),
+    walls: new Walls({ ...parts, trail }),
+    browsers: new Browsers({ ...parts, trail }),
+    pairing: new Pairing({ ...parts, trail }),
     programs: new Programs(parts),
   };
 }

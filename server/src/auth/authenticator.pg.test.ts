@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ManualClock } from '@levee/shared/kernel/manual-clock';
 import { seededRandom } from '@levee/shared/kernel/random';
 import { createDatabase, type TestDatabase } from '@levee/test/support/database';
+import { Trail } from '../commands/trail.js';
 import { AccountStore } from '../storage/account-store.js';
 import { openDatabase, type Database } from '../storage/database.js';
+import { Ledger } from '../storage/ledger.js';
 import { Authenticator } from './authenticator.js';
 import { Endings, type Ending } from './endings.js';
 import type { Identity } from './identity.js';
@@ -19,6 +21,7 @@ import { Walls } from './walls.js';
 
 const password = 'wide river, slow water';
 const from = { address: '10.0.0.9', agent: 'test' };
+const doer = { by: { id: 'a-1', name: '管理员' } };
 const county = '990101000000';
 
 let testDatabase: TestDatabase;
@@ -43,6 +46,8 @@ async function room() {
   const secondFactor = new SecondFactor({ store, clock, random, sealer: undefined });
   const passwords = new Passwords(policy.password, random);
   const parts = { store, clock, random, policy, endings, passwords, secondFactor };
+  const trail = new Trail({ ...parts, store: new Ledger(database), onCommitted: () => undefined });
+  await trail.open();
   const actors = {
     of: (account: { id: string; name: string }) => Promise.resolve({ ...account, rights: [] }),
   };
@@ -73,7 +78,7 @@ async function room() {
     account,
     row,
     browse,
-    walls: new Walls(parts),
+    walls: new Walls({ ...parts, trail }),
     programs: new Programs(parts),
   };
 }
@@ -120,8 +125,8 @@ describe('authenticator', () => {
   test('I23: knows everybody although nothing can be written, as with a full disk', async () => {
     const { clock, signIn, row, walls, programs } = await room();
     const cookie = `levee_session=${await signIn.open(row, from)}`;
-    const wall = await walls.add({ area: 'a', name: '屏', scope: county }, 'test');
-    const opened = await walls.open(wall.token);
+    const wall = await walls.add({ area: 'a', name: '屏', scope: county }, doer);
+    const opened = await walls.open(wall.token, from);
     const { token } = await programs.add('feed', [], 'test');
     clock.advance(policy.session.touchEveryMs);
     await database.query(
@@ -142,8 +147,8 @@ describe('authenticator', () => {
   test('holds on to nobody whose session, wall, program or account is gone', async () => {
     const { authenticator, browse, signIn, walls, programs, store, account, ended } = await room();
     const [one, other] = [await browse(), await browse()];
-    const wall = await walls.add({ area: 'a', name: '屏', scope: county }, 'test');
-    const opened = await walls.open(wall.token);
+    const wall = await walls.add({ area: 'a', name: '屏', scope: county }, doer);
+    const opened = await walls.open(wall.token, from);
     const device = await authenticator.identify({ cookie: `levee_device=${opened?.key ?? ''}` });
     const made = await programs.add('feed', [], 'test');
     const program = await authenticator.identify({ authorization: `Bearer ${made.token}` });
@@ -152,7 +157,7 @@ describe('authenticator', () => {
     const holding = () => Promise.all(everybody.map((identity) => authenticator.holds(identity)));
     expect(await holding()).toEqual([true, true, true, true]);
     await signIn.end(account, one.session);
-    await walls.revoke(wall.device.id);
+    await walls.revoke(wall.device, doer);
     await programs.revoke(made.program.id);
     expect(await holding()).toEqual([false, true, false, false]);
     await store.accounts.close(account, new Date(0));
@@ -193,8 +198,11 @@ describe('authenticator', () => {
 
   test('says once that something has ended', async () => {
     const { walls, ended } = await room();
-    const { device } = await walls.add({ area: 'a', name: '屏', scope: county }, 'test');
-    expect([await walls.revoke(device.id), await walls.revoke(device.id)]).toEqual([true, false]);
+    const { device } = await walls.add({ area: 'a', name: '屏', scope: county }, doer);
+    expect([await walls.revoke(device, doer), await walls.revoke(device, doer)]).toEqual([
+      true,
+      false,
+    ]);
     expect(ended).toHaveLength(1);
   });
 });

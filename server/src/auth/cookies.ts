@@ -2,8 +2,9 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 
 export const sessionCookie = 'levee_session';
 export const deviceCookie = 'levee_device';
+export const pairingCookie = 'levee_pairing';
 
-type CookieName = typeof sessionCookie | typeof deviceCookie;
+type CookieName = typeof sessionCookie | typeof deviceCookie | typeof pairingCookie;
 
 /** The cookie's value, if the browser sent one. */
 export function cookieOf(header: string | undefined, name: CookieName): string | undefined {

@@ -4,6 +4,8 @@ import type { Cancel } from '@levee/shared/kernel/clock';
 export interface Ending {
   readonly kind: 'session' | 'device' | 'program';
   readonly id: string;
+  /** Somebody else has ended it: what it holds there is forgotten. Its owner may come again. */
+  readonly isTaken?: boolean | undefined;
 }
 
 /** Tells at once, on every node, who must be cut off (I7: nothing newer is sent after a revocation). */

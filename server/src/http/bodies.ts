@@ -63,6 +63,11 @@ export const describeBody = z.object({
 /** Without a scope the wall shows the whole area. */
 export const deviceBody = z.object({ area: areaId, name: line, scope: regionCode.optional() });
 
+/** The code on a screen's glass with the wall it shall be; typed with or without spaces. */
+export const claimBody = deviceBody.extend({ code: z.string().min(1).max(40) });
+
+export const renameBody = z.object({ name: line });
+
 export const programBody = z.object({
   name: line,
   rights: z

@@ -1,30 +1,42 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
-import { toIso } from '@levee/shared/kernel/clock';
-import type { Response } from 'express';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Req,
+  Res,
+} from '@nestjs/common';
+import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import { deviceCookie, setCookie } from '../auth/cookies.js';
 import type { Identity } from '../auth/identity.js';
-import { defaultAuthPolicy } from '../auth/policy.js';
 import { Walls } from '../auth/walls.js';
-import type { Config } from '../config/config.js';
-import { AreaFounder } from '../commands/area-founder.js';
 import type { DeviceRow } from '../storage/devices.js';
 import { May } from './access.js';
-import { deviceBody, openBody } from './bodies.js';
+import { deviceBody, openBody, renameBody } from './bodies.js';
 import { StepUp } from './conditions.js';
+import { Costs } from './costs.js';
+import { DeviceList } from './device-list.js';
+import type { DeviceView } from './device-view.js';
+import { doerOf, sourceOf } from './doer.js';
 import { HttpRefusal } from './http-refusal.js';
 import { Rights } from './rights.js';
 import { Who } from './rights.guard.js';
-import { CONFIG } from './tokens.js';
+import { WallPlaces } from './wall-places.js';
+import { WallCookie } from './wall-cookie.js';
 
-/** Walls: made by an administrator, opened once, taken back at any time. */
+/** Walls: made by an administrator, opened once, named, taken back at any time. */
 @Controller('api/devices')
 export class DevicesController {
   constructor(
     private readonly walls: Walls,
     private readonly rights: Rights,
-    private readonly founder: AreaFounder,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly places: WallPlaces,
+    private readonly cookie: WallCookie,
+    private readonly all: DeviceList,
   ) {}
 
   @Get()
@@ -32,7 +44,7 @@ export class DevicesController {
   async list(@Who() identity: Identity): Promise<{ devices: DeviceView[] }> {
     const areas = await this.rights.administered(identity, 'system');
     if (areas.length === 0) throw new HttpRefusal('rights-missing');
-    return { devices: (await this.walls.ofAreas(areas)).map(viewOf) };
+    return { devices: await this.all.walls(areas) };
   }
 
   @Post()
@@ -41,77 +53,62 @@ export class DevicesController {
   async add(
     @Who() identity: Identity,
     @Body({ schema: deviceBody }) body: z.infer<typeof deviceBody>,
+    @Req() request: Request,
   ): Promise<{ id: string; openPath: string }> {
-    await this.rights.requireOffice(identity, body.area, 'system');
-    const { area, name } = body;
-    const scope = body.scope ?? (await this.founder.countyOf(area));
-    if (scope === undefined) throw new HttpRefusal('payload-invalid', { field: 'scope' });
-    const { device, token } = await this.walls.add({ area, name, scope }, identity.id);
+    const wall = await this.places.of(identity, body);
+    const { device, token } = await this.walls.add(wall, doerOf(identity, request));
     return { id: device.id, openPath: openPathOf(token) };
   }
 
   @Post('open')
+  @Costs('password')
   @May('anybody')
   @HttpCode(200)
   async open(
     @Body({ schema: openBody }) body: z.infer<typeof openBody>,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<{ id: string; area: string; name: string }> {
-    const opened = await this.walls.open(body.token);
+    const opened = await this.walls.open(body.token, sourceOf(request));
     if (!opened) throw new HttpRefusal('link-spent', { field: 'token' });
     const { device, key } = opened;
-    const { deviceCookieMs } = defaultAuthPolicy;
-    response.append(
-      'Set-Cookie',
-      setCookie(deviceCookie, key, deviceCookieMs, this.config.areCookiesSecure),
-    );
+    this.cookie.give(response, key);
     return { id: device.id, area: device.area, name: device.name };
+  }
+
+  @Patch(':id')
+  @May('account')
+  @HttpCode(204)
+  async rename(
+    @Who() identity: Identity,
+    @Param('id') id: string,
+    @Body({ schema: renameBody }) { name }: z.infer<typeof renameBody>,
+    @Req() request: Request,
+  ): Promise<void> {
+    const device = await this.#ours(identity, id);
+    await this.walls.rename(device, name, doerOf(identity, request));
   }
 
   @Delete(':id')
   @May('account')
   @StepUp()
   @HttpCode(204)
-  async revoke(@Who() identity: Identity, @Param('id') id: string): Promise<void> {
-    const device = await this.walls.byId(id);
-    const isOurs =
-      device !== undefined && (await this.rights.administers(identity, device.area, 'system'));
-    if (!isOurs)
-      throw new HttpRefusal(
-        (await this.rights.administered(identity, 'system')).length > 0
-          ? 'thing-unknown'
-          : 'rights-missing',
-      );
-    await this.walls.revoke(id);
+  async revoke(
+    @Who() identity: Identity,
+    @Param('id') id: string,
+    @Req() request: Request,
+  ): Promise<void> {
+    const device = await this.#ours(identity, id);
+    await this.walls.revoke(device, doerOf(identity, request));
   }
-}
 
-interface DeviceView {
-  readonly id: string;
-  readonly area: string;
-  readonly name: string;
-  readonly scope: string;
-  readonly createdAt: string;
-  readonly openedAt: string | null;
-  readonly lastSeenAt: string | null;
-  readonly revokedAt: string | null;
-}
-
-function viewOf({ id, area, name, scope, ...times }: DeviceRow): DeviceView {
-  return {
-    id,
-    area,
-    name,
-    scope,
-    createdAt: toIso(times.createdAt.getTime()),
-    openedAt: isoOrNull(times.openedAt),
-    lastSeenAt: isoOrNull(times.lastSeenAt),
-    revokedAt: isoOrNull(times.revokedAt),
-  };
-}
-
-function isoOrNull(time: Date | null): string | null {
-  return time && toIso(time.getTime());
+  /** Who keeps another area's walls is told no more than that there is none of this name. */
+  async #ours(identity: Identity, id: string): Promise<DeviceRow> {
+    const device = await this.walls.byId(id);
+    if (device && (await this.rights.administers(identity, device.area, 'system'))) return device;
+    const areas = await this.rights.administered(identity, 'system');
+    throw new HttpRefusal(areas.length > 0 ? 'thing-unknown' : 'rights-missing');
+  }
 }
 
 /** The one-time address of a wall, below the server's own. */

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { Doer } from '../auth/doer.js';
-import type { Identity } from '../auth/identity.js';
+import { viaOf, type Identity } from '../auth/identity.js';
 import { browserOf } from './browser.js';
 
 /** Where a request comes from, as the trail writes it: nothing where there is nothing to say. */
@@ -12,9 +12,8 @@ export function sourceOf(request: Request): Pick<Doer, 'address' | 'agent'> {
 
 /** Who asks and from where, for the trail. */
 export function doerOf(identity: Identity, request: Request): Doer & Named {
-  const { kind, id, name } = identity;
-  const via = kind === 'account' ? identity.session : id;
-  return { by: { id, name }, via, ...sourceOf(request) };
+  const { id, name } = identity;
+  return { by: { id, name }, via: viaOf(identity), ...sourceOf(request) };
 }
 
 interface Named {

@@ -18,6 +18,10 @@ export const errorTexts: InBoth<Readonly<Record<ErrorCode, string>>> = {
     'thing-unknown': '没有所指的对象，可能已被删除。',
     'link-spent': '链接已失效：只能使用一次，请管理员重新发放。',
     'reveal-unknown': '没有可显示的内容：须由本人在一分钟内取用，且记录未再变动。请重新点按查看。',
+    'pairing-code-gone': '配对码已失效，请使用屏幕上的新配对码。',
+    'pairing-code-wrong': '配对码不对或已过期：请照屏幕上现在显示的六位字符重新输入。',
+    'pairing-locked': '配对码多次输错，请在 {n} 分钟后再试。',
+    'pairing-full': '等待配对的屏幕太多，请在 {n} 秒后再试。',
     'account-exists': '账号名已被使用，请换一个。',
     'area-exists': '区域已存在。',
     'password-weak': '密码长度不对：至少 {n} 个字符，最多 200 个。',
@@ -60,6 +64,11 @@ export const errorTexts: InBoth<Readonly<Record<ErrorCode, string>>> = {
       'The link works once and has been used or has run out. Ask an administrator for another.',
     'reveal-unknown':
       'There is nothing to show: whoever asked fetches it within a minute, while the record is unchanged. Ask for it again.',
+    'pairing-code-gone': 'The code has run out. Use the new one on the screen.',
+    'pairing-code-wrong':
+      'The code is not right or has run out: type the six characters that the screen shows now.',
+    'pairing-locked': 'Too many wrong codes. Try again in {n} min.',
+    'pairing-full': 'Too many screens wait to be paired. Try again in {n} s.',
     'account-exists': 'The account name is taken. Choose another.',
     'area-exists': 'The area is there already.',
     'password-weak':

@@ -70,6 +70,8 @@ const matrix: Readonly<Record<string, Row>> = {
   'POST /api/first-administrator': { may: all, body: {} },
   'POST /api/invitations/accept': { may: all, body: {} },
   'POST /api/devices/open': { may: all, body: { token: 'spent' } },
+  'POST /api/devices/pairing': { may: all },
+  'POST /api/devices/pairing/key': { may: all },
   'GET /api/session': { may: known },
   'POST /api/live/ticket': { may: known },
   'GET /api/areas': { may: known },
@@ -135,8 +137,25 @@ const matrix: Readonly<Record<string, Row>> = {
   },
   'DELETE /api/accounts/{id}': { path: `/api/accounts/${none}`, may: system },
   'POST /api/areas': { body: {}, may: system },
+  'GET /api/areas/{area}/browsers': {
+    path: `${ofArea}/browsers`,
+    may: [...system, 'securityAdministrator'],
+  },
+  'DELETE /api/areas/{area}/browsers/{id}': {
+    path: `${ofArea}/browsers/${none}`,
+    may: security,
+  },
   'GET /api/devices': { may: system },
   'POST /api/devices': { body: { area, name: '二号屏' }, may: system },
+  'POST /api/devices/pairing/claim': {
+    body: { area, name: '三号屏', code: '0' },
+    may: system,
+  },
+  'PATCH /api/devices/{id}': {
+    path: `/api/devices/${none}`,
+    body: { name: '四号屏' },
+    may: system,
+  },
   'DELETE /api/devices/{id}': { path: `/api/devices/${none}`, may: system },
   'GET /api/tokens': { may: security },
   'POST /api/tokens': {

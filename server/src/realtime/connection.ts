@@ -1,6 +1,7 @@
 import type { Clock } from '@levee/shared/kernel/clock';
 import { byeCodes, type Bye, type ByeCode } from '@levee/shared/protocol/bye';
 import type { ClientEvents, ServerEvents } from '@levee/shared/protocol/events';
+import type { Hello } from '@levee/shared/protocol/hello';
 import type { Paint } from '@levee/shared/protocol/paint';
 import type { Socket } from 'socket.io';
 import type { Identity } from '../auth/identity.js';
@@ -24,10 +25,14 @@ const retryOf: Record<ByeCode, Bye['retry']> = {
   [byeCodes.upgrade]: 'upgrade',
 };
 
+/** What is on a wall's glass; since when by the steady clock, and by the wall clock. */
+type Painted = Paint & { readonly atMs: number; readonly wallMs: number };
+
 /** One socket with whoever is at the other end. */
 export class Connection implements Subscriber {
   readonly backlog: Backlog;
-  #paint: (Paint & { readonly atMs: number }) | undefined;
+  #paint: Painted | undefined;
+  #greeting: Hello | undefined;
 
   constructor(
     readonly socket: LiveSocket,
@@ -45,9 +50,13 @@ export class Connection implements Subscriber {
     return this.socket.id;
   }
 
-  /** What is on this wall's glass, and since when by the steady clock. */
-  get paint(): (Paint & { readonly atMs: number }) | undefined {
+  get paint(): Painted | undefined {
     return this.#paint;
+  }
+
+  /** The last hello; undefined until there was one. */
+  get greeting(): Hello | undefined {
+    return this.#greeting;
   }
 
   get hasExpired(): boolean {
@@ -71,7 +80,11 @@ export class Connection implements Subscriber {
   }
 
   painted(paint: Paint): void {
-    this.#paint = { ...paint, atMs: this.clock.steadyMs() };
+    this.#paint = { ...paint, atMs: this.clock.steadyMs(), wallMs: this.clock.nowMs() };
+  }
+
+  greeted(hello: Hello): void {
+    this.#greeting = hello;
   }
 
   /** Says why, then closes. */

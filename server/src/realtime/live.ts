@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { every, toIso, unbroken, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import type { Random } from '@levee/shared/kernel/random';
 import { areaId } from '@levee/shared/model/base';
@@ -26,6 +27,8 @@ import type { LiveMeter } from './meter.js';
 import { Reader, readerStates, type ReaderState } from './reader.js';
 import { rightsChangeIn } from './rights-change.js';
 import type { TrackBook } from './track-writer.js';
+import { sightOf } from './sight.js';
+import { SightingWriter, type SightingBook } from './sighting-writer.js';
 import { VolatileLane } from './volatile-lane.js';
 
 export interface LiveParts {
@@ -36,6 +39,9 @@ export interface LiveParts {
   readonly endings: Endings;
   readonly wire: Wire;
   readonly tracks: TrackBook;
+  readonly sightings: SightingBook;
+  /** Where a request comes from, as the trusted proxies tell it. */
+  readonly addressOf: (request: IncomingMessage) => string;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -62,6 +68,7 @@ const askAgainMs = 1_000;
 export class Live {
   readonly fanout: Fanout;
   readonly lane: VolatileLane;
+  readonly #sightings: SightingWriter;
   /** Sessions run out by the clock they were opened by. */
   readonly #unbroken: Clock;
   readonly #members = new Map<string, Member>();
@@ -91,6 +98,14 @@ export class Live {
       fanout: this.fanout,
       toRoom: (room, message) => this.#namespace?.to(room).volatile.emit('volatile', message),
       members: () => this.#members.values(),
+    });
+    this.#sightings = new SightingWriter({
+      ...parts,
+      book: parts.sightings,
+      sights: () =>
+        [...this.#members.values()].flatMap(
+          ({ connection }) => sightOf(connection, parts.addressOf) ?? [],
+        ),
     });
     this.#cancels = [
       every(clock, beatMs, () => this.#beat()),
@@ -177,6 +192,7 @@ export class Live {
     if (!member) return;
     if (!parsed.success) return member.connection.bye(byeCodes.badRequest);
     if (parsed.data.proto !== protocolVersion) return member.connection.bye(byeCodes.upgrade);
+    member.connection.greeted(parsed.data);
     const greeting = await member.reader.hello(parsed.data);
     if (!greeting) return;
     answer({ welcomes: greeting.welcomes });
@@ -233,6 +249,7 @@ export class Live {
       connection.bye(byeCodes.shutdown, Math.floor(this.parts.random() * spreadMs));
     this.fanout.close();
     await this.lane.close();
+    await this.#sightings.close();
   }
 
   #broadcast(room: string, frame: Changes): void {
@@ -297,7 +314,7 @@ export class Live {
     connection.bye(byeCodes.scopeChanged, Math.floor(this.parts.random() * 200));
   }
 
-  #end({ kind, id }: Ending): void {
+  #end({ kind, id, isTaken = false }: Ending): void {
     for (const { connection, reader } of this.#members.values()) {
       const { identity } = connection;
       const isIt =
@@ -306,7 +323,7 @@ export class Live {
           : identity.kind === kind && identity.id === id;
       if (!isIt) continue;
       reader.fence();
-      connection.bye(kind === 'session' ? byeCodes.expired : byeCodes.revoked);
+      connection.bye(kind === 'session' && !isTaken ? byeCodes.expired : byeCodes.revoked);
     }
   }
 }

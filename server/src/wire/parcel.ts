@@ -37,6 +37,7 @@ const parcel = z.discriminatedUnion('topic', [
     message: z.object({
       kind: z.enum(['session', 'device', 'program']),
       id: z.string().min(1).max(64),
+      isTaken: z.boolean().optional(),
     }),
   }),
 ]);

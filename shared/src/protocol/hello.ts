@@ -6,7 +6,10 @@ import { epoch, seq } from './epoch.js';
 export const hello = z.object({
   proto: z.number().int(),
   clientId: z.string().min(1).max(64),
+  /** The browser's own name for itself, kept by it from one session to the next. */
   deviceId: z.string().max(64).optional(),
+  /** The version of the page that speaks. */
+  version: z.string().max(32).optional(),
   reads: z
     .array(z.object({ area: areaId, epoch: epoch.optional(), seq: seq.optional() }))
     .min(1)

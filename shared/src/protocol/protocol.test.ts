@@ -34,9 +34,9 @@ const history = [
   },
   {
     version: 3,
-    hash: 'e6da9651799c6c0ac1383437ea3d1853060c82f7ae68d46fe8816137eeb8cc39',
+    hash: '29370d7b25955fa167ce5ef4b6496762e8bdf26df159fbcc48f61ebe024f53fe',
     change:
-      'rights and devices: a command may be denied until its author has proved themselves again; three offices of administration; masked values are shown by a command, somebody can be erased',
+      'rights and devices: a command may be denied until its author has proved themselves again; three offices of administration; masked values are shown by a command, somebody can be erased; a page says its version',
   },
 ];
 
