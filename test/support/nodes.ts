@@ -10,6 +10,7 @@ import { Browser } from '@levee/server/app/testing/browser';
 import { area } from '@levee/server/app/testing/people';
 import type { Environment } from '@levee/server/config/config';
 import { sourceWorkers } from '@levee/server/ingest/testing/source-workers';
+import { temporaryDataDir } from './data-dir.js';
 import { wide } from './budgets.js';
 
 export interface NodeWishes {
@@ -24,14 +25,16 @@ const quiet = { LEVEE_DRILL: 'false', LOG_LEVEL: 'silent', HOST: '127.0.0.1' };
 /** One whole server on a database that it shares with others. */
 export async function startNode(wishes: NodeWishes): Promise<RunningServer> {
   const { databaseUrl, environment = {}, clock, port = 0 } = wishes;
+  const dataDir = temporaryDataDir();
   const server = await startServer({
     ...{ databaseUrl, port, workers: sourceWorkers },
-    dataDir: join(tmpdir(), 'levee-test-data'),
+    dataDir: dataDir.path,
     publicDir: join(tmpdir(), 'levee-no-dashboard'),
     environment: { ...wide, ...quiet, ...environment },
     ...(clock && { clock }),
   });
-  return { ...server, url: server.url.replace('localhost', '127.0.0.1') };
+  const stop = () => server.stop().finally(() => dataDir.remove());
+  return { ...server, stop, url: server.url.replace('localhost', '127.0.0.1') };
 }
 
 /** Starts so many on one database, or none: where one fails, those that have started are stopped again. */

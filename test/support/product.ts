@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startServer, type RunningServer } from '@levee/server/app/main';
 import type { Environment } from '@levee/server/config/config';
 import { sourceWorkers } from '@levee/server/ingest/testing/source-workers';
 import { Caller } from './caller.js';
+import { temporaryDataDir, type DataDir } from './data-dir.js';
 import { createDatabase, type TestDatabase } from './database.js';
 import { password } from './password.js';
 
@@ -24,6 +24,7 @@ export class Product {
 
   private constructor(
     private readonly database: TestDatabase,
+    readonly dataDir: DataDir,
     server: RunningServer,
     private readonly environment: Environment,
     readonly administrator: Caller,
@@ -36,8 +37,9 @@ export class Product {
     if (!existsSync(join(publicDir, 'index.html')))
       throw new Error('dashboard/dist is missing: npm run build');
     const database = await createDatabase();
+    const dataDir = temporaryDataDir();
     const given = { LEVEE_DRILL: String(hasDrill), ...environment };
-    const server = await started(database.url, 0, given);
+    const server = await started({ databaseUrl: database.url, port: 0, dataDir }, given);
     const administrator = new Caller(server.url);
     const token = new URL(server.firstAdministratorLink ?? '').searchParams.get('token');
     await administrator.post('/api/first-administrator', {
@@ -46,7 +48,7 @@ export class Product {
       name: '管理员',
       password,
     });
-    return new Product(database, server, given, administrator);
+    return new Product(database, dataDir, server, given, administrator);
   }
 
   get url(): string {
@@ -71,21 +73,31 @@ export class Product {
 
   /** On the same port and the same database. */
   async startAgain(): Promise<void> {
-    this.#server = await started(this.database.url, this.port, this.environment);
+    this.#server = await started(this, this.environment);
   }
 
   async end(): Promise<void> {
     await this.stop();
     await this.database.drop();
+    this.dataDir.remove();
   }
 }
 
-function started(databaseUrl: string, port: number, given: Environment): Promise<RunningServer> {
+interface Place {
+  readonly databaseUrl: string;
+  readonly port: number;
+  readonly dataDir: DataDir;
+}
+
+function started(
+  { databaseUrl, port, dataDir }: Place,
+  given: Environment,
+): Promise<RunningServer> {
   const environment = { LOG_LEVEL: 'silent', HOST: '127.0.0.1', ...given };
   return startServer({
     databaseUrl,
     port,
-    dataDir: join(tmpdir(), 'levee-test-product'),
+    dataDir: dataDir.path,
     publicDir,
     environment,
     workers: sourceWorkers,

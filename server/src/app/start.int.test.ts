@@ -161,7 +161,7 @@ describe('a first start', () => {
     const browser = await firstAdministrator(server);
     const { epoch, seq } = await drillOf(browser);
     await server.stop();
-    const again: RunningServer = await startServer(options({ databaseUrl: server.databaseUrl }));
+    const again: RunningServer = await startServer(options(server));
     ended.push(() => again.stop());
     expect(again.firstAdministratorLink).toBeUndefined();
     expect(again.wallLink).not.toBe(server.wallLink);

@@ -75,7 +75,7 @@ describe('first administrator', () => {
     const again = await startServer({
       databaseUrl: server.databaseUrl,
       port: 0,
-      dataDir: 'unused',
+      dataDir: server.dataDir,
       publicDir: 'none',
       environment: { LEVEE_DRILL: 'false', LOG_LEVEL: 'silent' },
     });
@@ -88,7 +88,7 @@ describe('first administrator', () => {
     const again = await startServer({
       databaseUrl: server.databaseUrl,
       port: 0,
-      dataDir: 'unused',
+      dataDir: server.dataDir,
       publicDir: 'none',
       environment: { LEVEE_DRILL: 'false', LOG_LEVEL: 'silent' },
     });

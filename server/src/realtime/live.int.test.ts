@@ -282,7 +282,7 @@ describe('live', () => {
         databaseUrl: server.databaseUrl,
         port,
         workers: sourceWorkers,
-        dataDir: join(tmpdir(), 'levee-test-data'),
+        dataDir: server.dataDir,
         publicDir: join(tmpdir(), 'levee-no-dashboard'),
         environment: { LEVEE_DRILL: 'false', LOG_LEVEL: 'silent', HOST: '127.0.0.1' },
       });

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { wide } from '@levee/test/support/budgets';
+import { temporaryDataDir } from '@levee/test/support/data-dir';
 import { createDatabase } from '@levee/test/support/database';
 import type { Clock } from '@levee/shared/kernel/clock';
 import type { Environment } from '../../config/config.js';
@@ -9,6 +10,7 @@ import { startServer, type RunningServer } from '../main.js';
 
 export interface TestServer extends RunningServer {
   readonly databaseUrl: string;
+  readonly dataDir: string;
   /** Stops the server and removes its database. */
   end(): Promise<void>;
 }
@@ -28,11 +30,12 @@ export async function startTestServer({
   publicDir,
 }: Wishes = {}): Promise<TestServer> {
   const database = await createDatabase();
+  const dataDir = temporaryDataDir();
   const server = await startServer({
     databaseUrl: database.url,
     port: 0,
     workers: sourceWorkers,
-    dataDir: join(tmpdir(), 'levee-test-data'),
+    dataDir: dataDir.path,
     publicDir: publicDir ?? join(tmpdir(), 'levee-no-dashboard'),
     environment: { ...wide, ...quiet, ...environment },
     ...(clock && { clock }),
@@ -40,11 +43,13 @@ export async function startTestServer({
   const end = async (): Promise<void> => {
     await server.stop();
     await database.drop();
+    dataDir.remove();
   };
   return {
     ...server,
     url: server.url.replace('localhost', '127.0.0.1'),
     databaseUrl: database.url,
+    dataDir: dataDir.path,
     end,
   };
 }
