@@ -3,7 +3,9 @@ import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres, type RunningPostgres } from '@levee/deploy/local/postgres';
+import { AnchorFiles } from '@levee/server/anchors/anchor-files';
 import { openDatabase } from '@levee/server/storage/database';
+import { headsOfAll } from '@levee/server/storage/heads';
 import { Ledger } from '@levee/server/storage/ledger';
 import { fill, puts } from '@levee/server/storage/testing/filled';
 import { bendLog } from '@levee/test/support/database';
@@ -43,6 +45,9 @@ describe('npm run verify-log', () => {
       await ledger.createArea({ id: area, isDrill: true }, 'epoch-one');
       await fill(ledger, area, puts(30));
     }
+    const anchors = new AnchorFiles(join(dataDir, 'anchors'));
+    for (const head of await headsOfAll(database))
+      await anchors.append({ ...head, at: '2026-07-20T00:00:00.000Z' });
     await database.destroy();
     await bendLog(
       postgres,
@@ -59,7 +64,9 @@ describe('npm run verify-log', () => {
     expect(output).toContain(`There is no database in ${nowhere}`);
     const wrong = await verify(['--erea', 'x']);
     expect(wrong.code).toBe(1);
-    expect(wrong.output).toContain('Usage: npm run verify-log [-- --area ID]');
+    expect(wrong.output).toContain(
+      'Usage: npm run verify-log [-- --area ID] [--anchors FILE OR FOLDER]',
+    );
   });
 
   test('says that there is no log in a database, before a first start', async () => {
@@ -69,15 +76,21 @@ describe('npm run verify-log', () => {
     expect(output).not.toContain('    at ');
   });
 
-  test('beside a Levee that runs: the broken row and code 1; code 0 for a sound area, by DATABASE_URL too', async () => {
+  test('beside a Levee that runs: code 1 and the broken row, 0 for a sound area, 2 where no anchor is at hand', async () => {
     await filled();
     const all = await verify();
     expect(all.code).toBe(1);
     expect(all.output).toContain('drill：30 行，完好 / 30 rows, sound');
     expect(all.output).toContain(isBroken);
     const named = { DATABASE_URL: postgres.url, LEVEE_DATA_DIR: join(base, 'nowhere') };
-    const one = await verify(['--area', 'drill'], named);
-    expect(one).toEqual({ code: 0, output: 'drill：30 行，完好 / 30 rows, sound\n' });
+    const bare = await verify(['--area', 'drill'], named);
+    expect(bare).toMatchObject({ code: 2, output: expect.stringContaining('but not anchored') });
+    const copy = join(dataDir, 'anchors', 'drill.jsonl');
+    const one = await verify(['--area', 'drill', '--anchors', copy], named);
+    expect(one.code).toBe(0);
+    expect(one.output).toContain('1 anchors since 2026-07-20T00:00:00.000Z, up to row 30');
+    const lost = await verify(['--anchors', join(base, 'lost')], named);
+    expect([lost.code, lost.output]).toEqual([1, expect.stringContaining('no file or folder of')]);
     expect(existsSync(join(dataDir, 'postgres-18', 'postmaster.pid'))).toBe(true);
   });
 

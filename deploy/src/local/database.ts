@@ -35,14 +35,16 @@ export async function openDatabase(
 export async function openForReading(
   settings: StarterSettings,
   log: (line: string) => void,
-): Promise<Pick<OpenDatabase, 'url' | 'close'>> {
+): Promise<Pick<OpenDatabase, 'url' | 'dataDir' | 'close'>> {
   const nothing = () => Promise.resolve();
-  if (settings.databaseUrl !== undefined) return { url: settings.databaseUrl, close: nothing };
+  const { databaseUrl } = settings;
+  if (databaseUrl !== undefined)
+    return { url: databaseUrl, dataDir: settings.dataDir, close: nothing };
   const dataDir = await usableDataDir(settings, log);
   const url = await runningPostgres(dataDir);
-  if (url !== undefined) return { url, close: nothing };
+  if (url !== undefined) return { url, dataDir, close: nothing };
   const postgres = await startPostgres({ dataDir, log });
-  return { url: postgres.url, close: () => postgres.stop() };
+  return { url: postgres.url, dataDir, close: () => postgres.stop() };
 }
 
 type Logins = Pick<OpenDatabase, 'url' | 'ownerUrl'>;

@@ -17,12 +17,16 @@ export interface Lease {
 export const leaseMs = 15_000;
 
 /** A node that is killed and started again at the same place takes up what it had. */
-export function leaseOn(name: string, { database, config, clock, random }: Ground): Lease {
+export function leaseOn(
+  name: string,
+  { database, config, clock, random }: Ground,
+  lastsMs = leaseMs,
+): Lease {
   const leases = new Leases(database.manager);
   const holder = config.port === 0 ? newId(clock, random) : `${hostname()}:${config.port}`;
   return {
-    take: () => leases.take(name, holder, leaseMs),
-    seize: () => leases.seize(name, holder, leaseMs),
+    take: () => leases.take(name, holder, lastsMs),
+    seize: () => leases.seize(name, holder, lastsMs),
     giveUp: () => leases.giveUp(name, holder).catch(() => undefined),
   };
 }

@@ -114,6 +114,7 @@ async function running(
     rooms.imports.start();
     const url = await listening(app, ground.config);
     rooms.caretaker.start();
+    rooms.anchoring.start();
     return { url, ...(await linksOf(url, ground.config, rooms, drill)), stop };
   } catch (error) {
     await stop();
@@ -158,7 +159,7 @@ async function drillWall(
 
 function stopOf(
   { database }: Ground,
-  { live, watchman, caretaker, imports, trackKeeper, wire, watch, care }: Rooms,
+  { live, watchman, caretaker, imports, trackKeeper, anchoring, wire, watch, care }: Rooms,
   drill: Drill,
   app: NestExpressApplication,
 ): () => Promise<void> {
@@ -169,6 +170,7 @@ function stopOf(
     await watch.giveUp();
     await caretaker.stop();
     await care.giveUp();
+    await anchoring.stop();
     trackKeeper.close();
     await live.close();
     await wire.close();

@@ -45,6 +45,7 @@ import { Reveals } from '../storage/reveals.js';
 import { Tracks } from '../storage/tracks.js';
 import { TrailRows } from '../storage/trail-rows.js';
 import type { Wire } from '../wire/wire.js';
+import { anchoringOf } from './anchoring.js';
 import { leaseOn } from './lease.js';
 import { joinNodes, wireOf } from './nodes.js';
 import { TrackKeeper } from './track-keeper.js';
@@ -118,7 +119,7 @@ export function joinRooms(ground: Ground) {
     metrics,
     requests: new RequestBudget(config, clock),
     sockets: new SocketBudget(config, clock),
-    ...keepers(ground, ledger, door),
+    ...keepers(ground, ledger, door, metrics),
   };
 }
 
@@ -128,12 +129,13 @@ function packOf({ areOfficesSeparate }: Config): RulePack {
 }
 
 /** Who looks after things without being asked. */
-function keepers(ground: Ground, ledger: Ledger, door: CommandDoor) {
+function keepers(ground: Ground, ledger: Ledger, door: CommandDoor, metrics: Metrics) {
   const { database, clock, log, config } = ground;
   const care = leaseOn('care', ground);
   return {
     care,
     trackKeeper: new TrackKeeper(ground),
+    anchoring: anchoringOf(ground, metrics),
     caretaker: new Caretaker({
       care: new LogCare(database),
       store: ledger,

@@ -1,9 +1,15 @@
 import type { NamedRow, ReceiptRow, Witness } from '../storage/witness.js';
+import { anchoredBy, anchorFaults } from './anchored.js';
+import type { FoundAnchor } from './anchor-book.js';
 import { ChainWalk } from './chain-walk.js';
 import type { Fault, Verdict } from './fault.js';
 
 /** Verifies one area's log, its records and its receipts. Of each kind of fault the first is told. */
-export async function verifyArea(area: string, witness: Witness): Promise<Verdict> {
+export async function verifyArea(
+  area: string,
+  witness: Witness,
+  anchors: readonly FoundAnchor[] = [],
+): Promise<Verdict> {
   const head = await witness.head();
   if (!head) return { area, rows: 0, faults: [{ what: 'clock-missing' }] };
   const walk = new ChainWalk(area, head);
@@ -12,8 +18,10 @@ export async function verifyArea(area: string, witness: Witness): Promise<Verdic
     await versionFault(witness),
     await recordFault(witness),
     await receiptFault(witness),
+    ...(await anchorFaults(anchors, head, witness)),
   ];
-  return { area, rows: walk.rows, faults: faults.filter((fault) => fault !== undefined) };
+  const found = faults.filter((fault) => fault !== undefined);
+  return { area, rows: walk.rows, anchored: anchoredBy(anchors), faults: found };
 }
 
 /** After the first broken row every other would only repeat it. */

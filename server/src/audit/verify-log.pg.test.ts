@@ -34,8 +34,9 @@ describe('verify-log', () => {
 
   async function verified(wanted: string | undefined = area) {
     const lines: string[] = [];
-    const isSound = await verifyLog(empty.url, wanted, (line) => lines.push(line));
-    return { isSound, lines };
+    const asked = { area: wanted, anchors: [] };
+    const soundness = await verifyLog(empty.url, asked, (line) => lines.push(line));
+    return { soundness, lines };
   }
 
   async function faults() {
@@ -64,8 +65,8 @@ describe('verify-log', () => {
     await fill(ledger, area, [...puts(2_500, 300), { id: 'office-0', isGone: true }, ...puts(1)]);
     expect(await faults()).toEqual([]);
     expect(await verified()).toEqual({
-      isSound: true,
-      lines: [`${area}：2502 行，完好 / 2502 rows, sound`],
+      soundness: 'not-anchored',
+      lines: [`${area}：2502 行，链条完好，但没有锚点 / 2502 rows, chained, but not anchored`],
     });
   });
 
@@ -206,7 +207,7 @@ describe('verify-log', () => {
     expect(await faults()).toEqual([]);
     await tamper(statement, ...more);
     expect((await faults())[0]).toEqual(first);
-    expect((await verified()).isSound).toBe(false);
+    expect((await verified()).soundness).toBe('broken');
   });
 
   test('I20: finds a row put between two others, all behind it moved on by one', async () => {
@@ -247,8 +248,8 @@ describe('verify-log', () => {
     await ledger.createArea({ id: broken, isDrill: true }, 'epoch-one');
     await fill(ledger, broken, puts(5));
     await bendLog(empty, `DELETE FROM "change" WHERE "area" = $1 AND "seq" = 4`, [broken]);
-    const every = await verifyLog(empty.url, undefined, () => undefined);
-    expect([every, (await verified()).isSound]).toEqual([false, true]);
+    const every = await verifyLog(empty.url, { anchors: [] }, () => undefined);
+    expect([every, (await verified()).soundness]).toEqual(['broken', 'not-anchored']);
     const { lines } = await verified(broken);
     expect(lines.slice(0, 2)).toEqual([
       `${broken}：日志有损 / the log is broken`,
@@ -258,7 +259,7 @@ describe('verify-log', () => {
 
   test('an area that is not there is no sound log', async () => {
     expect(await verified('nowhere')).toEqual({
-      isSound: false,
+      soundness: 'broken',
       lines: ['没有这样的区域 / there is no such area'],
     });
   });

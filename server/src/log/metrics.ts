@@ -7,6 +7,8 @@ export class Metrics {
   readonly stages = new Stages(this.registry);
   readonly #requests: Histogram<'method' | 'route' | 'status'>;
   readonly #signIns: Counter<'outcome'>;
+  readonly #anchors: Counter<'outcome'>;
+  readonly #anchorsTold: Counter<'outcome'>;
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
@@ -18,13 +20,9 @@ export class Metrics {
       buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
       registers,
     });
-    const help = 'Attempts to sign in';
-    this.#signIns = new Counter({
-      name: 'levee_sign_ins_total',
-      help,
-      labelNames: ['outcome'],
-      registers,
-    });
+    this.#signIns = this.#outcomes('sign_ins_total', 'Attempts to sign in');
+    this.#anchors = this.#outcomes('anchors_total', 'Times that all logs were anchored');
+    this.#anchorsTold = this.#outcomes('anchors_told_total', 'Attempts to tell of the anchors');
   }
 
   /** `route` is the pattern of the route, never the address asked for. */
@@ -36,7 +34,21 @@ export class Metrics {
     this.#signIns.inc({ outcome });
   }
 
+  anchored(outcome: 'kept' | 'failed'): void {
+    this.#anchors.inc({ outcome });
+  }
+
+  /** `delivered`, or why not, from the closed list of the outgoing room. */
+  anchorTold(outcome: string): void {
+    this.#anchorsTold.inc({ outcome });
+  }
+
   text(): Promise<string> {
     return this.registry.metrics();
+  }
+
+  #outcomes(name: string, help: string): Counter<'outcome'> {
+    const labelNames = ['outcome'] as const;
+    return new Counter({ name: `levee_${name}`, help, labelNames, registers: [this.registry] });
   }
 }

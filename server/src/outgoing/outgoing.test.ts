@@ -180,6 +180,15 @@ describe('outgoing', () => {
     expect(await refusal(posted)).toBe('too-slow');
   });
 
+  test('gives up what is under way when it is closed', async () => {
+    const room = outgoing();
+    const asked = new Promise<ServerResponse>((resolve) => (answer = resolve));
+    const posted = room.post(at(), '{}');
+    await asked;
+    room.close();
+    expect(await refusal(posted)).toBe('unreachable');
+  });
+
   test('nobody there, no such name, or cut off: unreachable', async () => {
     const lost = () => Promise.reject(new Error('ENOTFOUND'));
     expect(await refusal(outgoing({ resolve: lost }).post(at(), '{}'))).toBe('unreachable');

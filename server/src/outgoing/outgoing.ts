@@ -1,4 +1,4 @@
-import { request as askPlain, type IncomingMessage } from 'node:http';
+import { request as askPlain, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as askSecure } from 'node:https';
 import type { Clock } from '@levee/shared/kernel/clock';
 import { no, ok, type Result } from '@levee/shared/kernel/result';
@@ -40,7 +40,14 @@ export const answerBytes = 65_536;
 
 /** Tells others, by HTTP, what they asked to be told. Nobody can make it speak to whom it may not. */
 export class Outgoing {
+  readonly #open = new Set<ClientRequest>();
+
   constructor(private readonly parts: OutgoingParts) {}
+
+  /** What is under way is given up; whoever asked for it hears that it was not delivered. */
+  close(): void {
+    for (const request of this.#open) request.destroy(new Error('closed'));
+  }
 
   /** One attempt; the answer is its status. Never throws. */
   async post(address: string, body: string): Promise<Result<number, NotDelivered>> {
@@ -75,6 +82,8 @@ export class Outgoing {
         lookup,
         headers: this.#headers(body),
       });
+      this.#open.add(request);
+      request.on('close', () => this.#open.delete(request));
       const cancel = clock.after(limitMs, () => end(no('too-slow')));
       const end = (outcome: Result<number, NotDelivered>): void => {
         cancel();

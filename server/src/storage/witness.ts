@@ -54,6 +54,12 @@ const firstWithoutRow = `
     WHERE "area" = $1 AND "change"."seq" = "named"."seq" AND "command_id" = "named"."id")
   ORDER BY "named"."seq" LIMIT 1`;
 
+/** One unbroken history of a log, and the number it began after. */
+export interface Epoch {
+  readonly epoch: string;
+  readonly baseSeq: number;
+}
+
 /** What lies in the tables of one area, read in pages of one snapshot, and compared where the data lies. */
 export class Witness {
   constructor(
@@ -67,6 +73,28 @@ export class Witness {
       [this.area],
     );
     return rows[0];
+  }
+
+  /** Its histories, the last one last, and whether it may begin again as only a drill does. */
+  async history(): Promise<{ isDrill: boolean; epochs: readonly Epoch[] }> {
+    const [area] = await this.sql<{ isDrill: boolean }[]>(
+      `SELECT "is_drill" AS "isDrill" FROM "area" WHERE "id" = $1`,
+      [this.area],
+    );
+    const epochs = await this.sql<Epoch[]>(
+      `SELECT "epoch", "base_seq" AS "baseSeq" FROM "area_epoch" WHERE "area" = $1 ORDER BY "began_at", "epoch"`,
+      [this.area],
+    );
+    return { isDrill: area?.isDrill ?? false, epochs };
+  }
+
+  /** The hashes of the rows under these numbers; of one that is not there none. */
+  async hashesAt(seqs: readonly number[]): Promise<ReadonlyMap<number, string>> {
+    const rows = await this.sql<{ seq: number; hash: string }[]>(
+      `SELECT "seq", "hash" FROM "change" WHERE "area" = $1 AND "seq" = ANY($2::bigint[])`,
+      [this.area, seqs],
+    );
+    return new Map(rows.map(({ seq, hash }) => [seq, hash]));
   }
 
   /** Every row there is, also one whose number should not be. */
