@@ -94,9 +94,22 @@ const query = fc.oneof(
 
 const header = fc.oneof(
   fc
-    .constantFrom('application/json', 'text/plain', 'multipart/form-data', 'x')
+    .constantFrom(
+      'application/json',
+      'application/octet-stream',
+      'text/plain',
+      'multipart/form-data',
+      'x',
+    )
     .map(as('content-type')),
   fc.constantFrom('gzip', 'br', 'x').map(as('content-encoding')),
+  fc
+    .constantFrom('%00', '../%2e%2e/x', '%ff', '防'.repeat(90))
+    .map(encodeURI)
+    .map(as('x-file-name')),
+  fc.constantFrom('unknown', '::1', '1.2.3.4, x', ',,,').map(as('x-forwarded-for')),
+  fc.constantFrom('device', 'x').map(as('levee-as')),
+  fc.constantFrom('https://elsewhere.example.org', 'null', 'x').map(as('origin')),
   fc.constantFrom('zh-CN', 'en', 'xx', 'a'.repeat(2000)).map(as('accept-language')),
   fc.constantFrom('*', '"x"', canary).map(as('if-none-match')),
   fc.constantFrom('levee_session=x', `levee_session=${canary}`, '=;=;').map(as('cookie')),
@@ -107,10 +120,15 @@ function as(name: string): (value: string) => readonly [string, string] {
   return (value) => [name, value];
 }
 
-const headers = fc.array(header, { maxLength: 2 }).map((some) => Object.fromEntries(some));
+const headers = fc.array(header, { maxLength: 3 }).map((some) => Object.fromEntries(some));
 
 const body = fc.oneof(
   noise.map((value) => JSON.stringify(value)),
+  fc.constantFrom(
+    '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>',
+    '名称,类别\n=1+1,village',
+    'PK\u0003\u0004',
+  ),
   fc.constantFrom('{', '[[[[', `{"password":"${canary}"}`, '{"a":1}{"b":2}', '\u0000', '﻿{}'),
   fc
     .dictionary(

@@ -21,29 +21,29 @@ export type PasswordFault = 'password-weak' | 'password-plain' | 'password-commo
 /** Hashes and compares passwords. Comparing takes the same work whether the account exists or not. */
 export class Passwords {
   readonly #nobodys: Promise<string>;
-  readonly #turns = new Turns(mostAtOnce, mostWaiting);
 
   constructor(
     readonly policy: PasswordPolicy,
     random: Random,
+    private readonly turns = new Turns(mostAtOnce, mostWaiting),
   ) {
     this.#nobodys = hash(newSecret(random), cost);
   }
 
   /** Whether so many wait that one more would be sent away. */
   get isBusy(): boolean {
-    return this.#turns.isFull;
+    return this.turns.isFull;
   }
 
   /** Throws LineFull. */
   hash(password: string): Promise<string> {
-    return this.#turns.take(() => hash(password, cost));
+    return this.turns.take(() => hash(password, cost));
   }
 
   /** With no hash the same work is done in vain, so that nobody can measure who has an account. Throws LineFull. */
   async match(passwordHash: string | null | undefined, password: string): Promise<boolean> {
     const kept = passwordHash ?? (await this.#nobodys);
-    const isSame = await this.#turns.take(() => verify(kept, password));
+    const isSame = await this.turns.take(() => verify(kept, password));
     return isSame && typeof passwordHash === 'string';
   }
 

@@ -4,6 +4,7 @@ import { seededRandom, systemRandom } from '@levee/shared/kernel/random';
 import { clearCookie, cookieOf, deviceCookie, sessionCookie, setCookie } from './cookies.js';
 import { Endings } from './endings.js';
 import { isOriginOurs } from './origin.js';
+import { LineFull, Turns } from '../budgets/turns.js';
 import { Passwords } from './passwords.js';
 import { knownWords } from './known-words.js';
 import {
@@ -52,6 +53,22 @@ describe('passwords', () => {
     const hash = await passwords.hash('wide river, slow water');
     expect(await passwords.match(hash, 'wide river, slow water')).toBe(true);
     expect(await passwords.match(hash, 'wide river, slow wateR')).toBe(false);
+  });
+
+  test('a crowd at the door costs so much at once and waits so long; the next is sent away', async () => {
+    const few = new Passwords(defaultAuthPolicy.password, seededRandom(2), new Turns(1, 2));
+    const crowd = Array.from({ length: 5 }, () => few.hash('wide river, slow water'));
+    expect(few.isBusy).toBe(true);
+    const fates = await Promise.allSettled(crowd);
+    expect(fates.map(({ status }) => status === 'fulfilled')).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(fates.at(-1)).toMatchObject({ reason: expect.any(LineFull) });
+    expect([few.isBusy, await few.match(null, 'x')]).toEqual([false, false]);
   });
 
   test.each([null, undefined])('never match an account without one (%s)', async (none) => {

@@ -82,6 +82,7 @@ export class OwnAccountController {
 
   /** The first code of the telephone. Answers with the recovery codes, this once. */
   @Post('second-factor/confirm')
+  @Costs('password')
   @May('account')
   @WhileOwing()
   @StepUp()

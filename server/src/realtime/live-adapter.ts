@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Cancel, Clock } from '@levee/shared/kernel/clock';
 import { liveNamespace } from '@levee/shared/protocol/events';
 import { maxFrameInBytes } from '@levee/shared/protocol/version';
@@ -26,6 +26,15 @@ export interface LiveAdapterParts {
 
 /** Nobody stays for longer without saying who it is (I16), even where the database does not answer. */
 const handshakeMs = 4_000;
+
+/** These answers go past the middleware of the other routes; no browser shall make a page of one. */
+const headers = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+};
 
 /** Who passed the handshake, by the request that carried it. */
 const passed = new WeakMap<IncomingMessage, Identity>();
@@ -77,11 +86,14 @@ export class LiveAdapter extends IoAdapter {
   #guardLines({ engine }: Server): void {
     const { sockets, config, clock } = this.parts;
     const openers = new Map<string, string>();
-    engine.use((request: IncomingMessage, _response: unknown, next: (error?: Error) => void) => {
-      const opener = openers.get(lineNamedBy(request) ?? '');
-      const isAllowed = opener === undefined || isTheirs(request, opener, config.publicOrigins);
-      next(isAllowed ? undefined : new Error('not the opener'));
-    });
+    engine.use(
+      (request: IncomingMessage, response: ServerResponse, next: (error?: Error) => void) => {
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+        const opener = openers.get(lineNamedBy(request) ?? '');
+        const isAllowed = opener === undefined || isTheirs(request, opener, config.publicOrigins);
+        next(isAllowed ? undefined : new Error('not the opener'));
+      },
+    );
     engine.on('connection', (line: EngineLine & { id: string; request: IncomingMessage }) => {
       const leave = sockets.enter(line.request);
       if (!leave) return line.close(true);
