@@ -76,6 +76,27 @@ describe('parts of the log', () => {
     expect(await parts()).not.toHaveProperty('rest');
   });
 
+  test('a drill begins again while it is written to and its parts are made; nobody waits for ever', async () => {
+    const epochs = Array.from({ length: 6 }, (_, i) => `epoch-${i}`);
+    const made = async () => {
+      for (const _turn of epochs) await openParts().catch(mayBeLocked);
+    };
+    const begun = async () => {
+      for (const epoch of epochs) await ledger.resetArea(area, epoch);
+    };
+    await Promise.all([made(), begun(), fill(ledger, area, puts(300), { batch: 10 })]);
+    await openParts();
+    const head = await ledger.head(area);
+    expect(head?.epoch).toBe(epochs.at(-1));
+    expect(await written()).toEqual(Array.from({ length: head?.seq ?? 0 }, (_, i) => i + 1));
+    expect(await parts()).not.toHaveProperty('rest');
+  });
+
+  /** Making a part gives up at once where somebody is in the way, and is asked again. */
+  function mayBeLocked(error: unknown): void {
+    if (!/lock timeout/.test(String(error))) throw error;
+  }
+
   test('what is asked of the log opens the one part that holds it, by its index', async () => {
     await fill(ledger, area, puts(350));
     await openParts();
