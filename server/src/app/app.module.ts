@@ -21,6 +21,8 @@ import { BrowsersController } from '../http/browsers.controller.js';
 import { CommandsController } from '../http/commands.controller.js';
 import { CostGuard } from '../http/costs.js';
 import { DeviceList } from '../http/device-list.js';
+import { CrewController } from '../http/crew.controller.js';
+import { Crew } from '../http/crew.js';
 import { DevicesController } from '../http/devices.controller.js';
 import { DRILL, DrillController } from '../http/drill.controller.js';
 import { ErrorFilter } from '../http/error.filter.js';
@@ -75,6 +77,7 @@ const controllers = [
   AccountsController,
   LocksController,
   PairingController,
+  CrewController,
   DevicesController,
   BrowsersController,
   ProgramsController,
@@ -115,6 +118,7 @@ function everywhere({ log }: Ground): Provider[] {
     MetricsDoor,
     AreaList,
     AccountList,
+    Crew,
     OthersAccount,
     SessionCookie,
     RevealedValues,

@@ -1,4 +1,4 @@
-import { areaId, line, optionalLine, regionCode } from '@levee/shared/model/base';
+import { areaId, line, optionalLine, recordId, regionCode } from '@levee/shared/model/base';
 import { datums } from '@levee/shared/model/profile';
 import { z } from 'zod';
 
@@ -51,6 +51,14 @@ export const accountBody = z.object({
   unit: optionalLine.optional(),
   post: optionalLine.optional(),
   password: password.optional(),
+});
+
+/** Whom of the area's people, and with which rights. A team's leader has a team, which nobody shares. */
+export const crewBody = z.object({
+  persons: z.array(recordId).min(1).max(200),
+  rights: z
+    .array(z.object({ role: z.enum(['commander', 'dutyOfficer', 'viewer']), region: regionCode }))
+    .max(5),
 });
 
 /** What is left out stays as it is. */

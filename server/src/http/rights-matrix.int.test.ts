@@ -121,6 +121,7 @@ const matrix: Readonly<Record<string, Row>> = {
     path: `/api/accounts/${none}/invitation`,
     may: system,
   },
+  'POST /api/areas/{area}/accounts': { path: `${ofArea}/accounts`, body: {}, may: system },
   'PATCH /api/accounts/{id}': { path: `/api/accounts/${none}`, body: {}, may: system },
   'POST /api/accounts/{id}/unlock': {
     path: `/api/accounts/${none}/unlock`,

@@ -2,7 +2,7 @@ import type { Kind } from '@levee/shared/model/kinds';
 import { trailKind, type TrailOutcome, type TrailWhat } from '@levee/shared/model/trail';
 import type { Language } from '@levee/shared/texts/language';
 import { terms } from '@levee/shared/texts/terms';
-import { escapedCell } from '../ingest/escaped-cell.js';
+import { csvLine } from '@levee/shared/texts/csv';
 import type { Source, TrailRow } from '../storage/trail-rows.js';
 
 /** One row of the log as an auditor sees it: who did what, when, from where, to which record. */
@@ -77,9 +77,5 @@ export function lineOf(view: TrailView, language: Language): string {
     ...[words[view.what], view.kind && recordKind[view.kind], view.subject, view.version],
     ...[trailOutcome[view.outcome], view.detail, view.more],
   ];
-  return `${cells.map((cell) => quoted(escapedCell(String(cell ?? '')))).join(',')}\r\n`;
-}
-
-function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+  return csvLine(cells.map((cell) => String(cell ?? '')));
 }

@@ -1,6 +1,6 @@
 import writeExcelFile from 'write-excel-file/node';
 import { fieldsOf } from './columns/fields.js';
-import { escapedCell } from './escaped-cell.js';
+import { escapedCell } from '@levee/shared/texts/csv';
 import type { ImportKind } from './import-kind.js';
 
 /** An empty list to fill in: Chinese headers and one row of made-up values. An `.xlsx` file. */

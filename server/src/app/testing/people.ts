@@ -13,14 +13,14 @@ export const password = 'wide river, slow water';
 type Served = Pick<RunningServer, 'url' | 'firstAdministratorLink'>;
 
 /** The browser of the first administrator, made by the link of the first start. */
-export async function firstAdministrator(server: Served): Promise<Browser> {
+export async function firstAdministrator(server: Served, secret = password): Promise<Browser> {
   const browser = new Browser(server.url);
   const token = new URL(server.firstAdministratorLink ?? '').searchParams.get('token');
   const made = await browser.post('/api/first-administrator', {
     token,
     account: 'first',
     name: '首位管理员',
-    password,
+    password: secret,
   });
   if (made.status !== 201) throw new Error(`first administrator: ${made.status} ${made.text}`);
   return browser;

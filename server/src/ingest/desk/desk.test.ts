@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { faultText } from '../fault-texts.js';
 import { faultCodes, warningCodes, type Note } from '../faults.js';
-import { escapedCell } from '../escaped-cell.js';
+import { escapedCell } from '@levee/shared/texts/csv';
 import { packRows, unpackRows } from '../workers/packed-rows.js';
 import { Lanes } from './lanes.js';
 import { Findings } from './report.js';

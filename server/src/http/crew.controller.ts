@@ -1,0 +1,44 @@
+import { Body, Controller, Param, Post, Req } from '@nestjs/common';
+import { serverArea } from '@levee/shared/model/trail';
+import type { Request } from 'express';
+import type { z } from 'zod';
+import { Authenticator } from '../auth/authenticator.js';
+import type { AccountIdentity } from '../auth/identity.js';
+import { Trail } from '../commands/trail.js';
+import { May } from './access.js';
+import { crewBody } from './bodies.js';
+import { StepUp } from './conditions.js';
+import { Crew, type NewCrew } from './crew.js';
+import { doerOf } from './doer.js';
+import { Rights } from './rights.js';
+import { WhoSignedIn } from './rights.guard.js';
+
+/** Accounts for many people of an area at once; their one-time addresses are told this once. */
+@Controller('api/areas/:area/accounts')
+export class CrewController {
+  constructor(
+    private readonly crew: Crew,
+    private readonly rights: Rights,
+    private readonly authenticator: Authenticator,
+    private readonly trail: Trail,
+  ) {}
+
+  @Post()
+  @May('keeper')
+  @StepUp()
+  async invite(
+    @Param('area') area: string,
+    @WhoSignedIn() identity: AccountIdentity,
+    @Body({ schema: crewBody }) body: z.infer<typeof crewBody>,
+    @Req() request: Request,
+  ): Promise<NewCrew> {
+    await this.rights.requireOffice(identity, area, 'system');
+    const by = await this.authenticator.authorFor(identity, area);
+    const crew = await this.crew.invite(area, body, by);
+    for (const { id } of crew.made) {
+      const note = { what: 'account', outcome: 'ok', subject: `account/${id}` } as const;
+      await this.trail.note(serverArea, { ...doerOf(identity, request), ...note, detail: 'crew' });
+    }
+    return crew;
+  }
+}
