@@ -21,7 +21,8 @@ export interface RowFault {
     | 'row-changed'
     | 'version-broken'
     | 'tail-cut'
-    | 'head-other';
+    | 'head-other'
+    | 'checkpoint-other';
   readonly seq: number;
 }
 

@@ -60,6 +60,8 @@ function rowLine({ what, seq }: RowFault): string {
       return `末尾被截断，从第 ${seq} 行起缺失 / the tail is cut off, from row ${seq} on`;
     case 'head-other':
       return `末行 ${seq} 与时钟行不符 / the last row, ${seq}, is not the one the clock names`;
+    case 'checkpoint-other':
+      return `第 ${seq} 行处的检查点与日志不符 / the checkpoint at row ${seq} is not what the log says`;
   }
 }
 

@@ -18,6 +18,7 @@ export async function verifyArea(
     await versionFault(witness),
     await recordFault(witness),
     await receiptFault(witness),
+    await checkpointFault(head.epoch, witness),
     ...(await anchorFaults(anchors, head, witness)),
   ];
   const found = faults.filter((fault) => fault !== undefined);
@@ -41,6 +42,11 @@ async function versionFault(witness: Witness): Promise<Fault | undefined> {
 async function recordFault(witness: Witness): Promise<Fault | undefined> {
   const strange = await witness.strangeRecord();
   return strange && { what: 'record-other', ...strange };
+}
+
+async function checkpointFault(epoch: string, witness: Witness): Promise<Fault | undefined> {
+  const seq = await witness.strangeCheckpoint(epoch);
+  return seq === undefined ? undefined : { what: 'checkpoint-other', seq };
 }
 
 async function receiptFault(witness: Witness): Promise<Fault | undefined> {

@@ -6,6 +6,7 @@ import { chained } from '../commands/chain.js';
 import { Trail } from '../commands/trail.js';
 import { openDatabase, type Database } from '../storage/database.js';
 import { firstHash, Ledger } from '../storage/ledger.js';
+import { carePlan, LogCare } from '../storage/log-care.js';
 import { fill, puts } from '../storage/testing/filled.js';
 import { ReadOnlyLog } from '../storage/witness.js';
 import { verifyArea } from './verify-area.js';
@@ -232,6 +233,24 @@ describe('verify-log', () => {
       );
     await tamper(`UPDATE "area_clock" SET "hash" = $2 WHERE "area" = $1`, forged.at(-1)?.hash);
     expect(await faults()).toEqual([{ what: 'version-broken', seq: 25 }]);
+  });
+
+  test.each([
+    ['a record in it says otherwise', `jsonb_set("records", '{0,body,name}', '"x"')`],
+    ['a record is left out', `"records" - 0`],
+    ['a record is put in', `"records" || jsonb_set("records" -> 0, '{id}', '"by-hand"')`],
+  ])('a checkpoint is found that lies about the past: %s', async (_name, records) => {
+    const care = new LogCare(database, {
+      ...carePlan,
+      checkpoints: { ...carePlan.checkpoints, changes: 20, partRecords: 4 },
+    });
+    await fill(ledger, area, [...puts(70, 10), { id: 'office-3', isGone: true }, ...puts(9, 9)]);
+    while (await care.makeCheckpoint(area, new Date(0)));
+    expect(await faults()).toEqual([]);
+    await tamper(
+      `UPDATE "checkpoint_part" SET "records" = ${records} WHERE "area" = $1 AND "seq" = 40 AND "part" = 1`,
+    );
+    expect(await faults()).toEqual([{ what: 'checkpoint-other', seq: 40 }]);
   });
 
   test('a refusal’s receipt names no row, and is sound', async () => {

@@ -1,4 +1,5 @@
 import { trailKind } from '@levee/shared/model/trail';
+import { stateAt } from './checkpoints.js';
 import { openForReading, type Database } from './database.js';
 import type { AreaHead, LoggedChange } from './log-store.js';
 import { changeOf, type ChangeRow } from './rows.js';
@@ -53,6 +54,19 @@ const firstWithoutRow = `
   WHERE NOT EXISTS (SELECT FROM "change"
     WHERE "area" = $1 AND "change"."seq" = "named"."seq" AND "command_id" = "named"."id")
   ORDER BY "named"."seq" LIMIT 1`;
+
+const checkpointsOf = `SELECT "seq" FROM "checkpoint" WHERE "area" = $1 AND "epoch" = $2 ORDER BY "seq"`;
+
+/** A record that a checkpoint holds and the one before it with the rows since does not, or the other way round. */
+const strangeInCheckpoint = `
+  WITH "made" AS (${stateAt}),
+  "found" AS (
+    SELECT "one".* FROM "checkpoint_part",
+      jsonb_to_recordset("records") AS "one" ("kind" text, "id" text, "version" int, "region" text,
+        "changed_at" timestamptz, "changed_by" text, "body" jsonb)
+    WHERE "area" = $1 AND "epoch" = $2 AND "seq" = $4)
+  SELECT 1 FROM "made" FULL JOIN "found" ON "made"."kind" = "found"."kind" AND "made"."id" = "found"."id"
+  WHERE ("made".*) IS DISTINCT FROM ("found".*) LIMIT 1`;
 
 /** One unbroken history of a log, and the number it began after. */
 export interface Epoch {
@@ -126,6 +140,18 @@ export class Witness {
   /** The first record that is not the fold of the log. */
   async strangeRecord(): Promise<StrangeRecord | undefined> {
     return (await this.sql<StrangeRecord[]>(firstStrangeRecord, [this.area]))[0];
+  }
+
+  /** The first checkpoint of this history that is not what the log says up to its number; each is made from the last. */
+  async strangeCheckpoint(epoch: string): Promise<number | undefined> {
+    const all = await this.sql<{ seq: number }[]>(checkpointsOf, [this.area, epoch]);
+    let from = 0;
+    for (const { seq } of all) {
+      const strange = await this.sql<unknown[]>(strangeInCheckpoint, [this.area, epoch, from, seq]);
+      if (strange.length > 0) return seq;
+      from = seq;
+    }
+    return undefined;
   }
 
   /** The first of these that names a row which is not there or is another command's. */
