@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ManualClock } from '@levee/shared/kernel/manual-clock';
 import { no, ok } from '@levee/shared/kernel/result';
-import { until } from '@levee/test/support/until';
 import { anchorIn } from './anchor.js';
 import { AnchorFiles } from './anchor-files.js';
 import { AnchorPost } from './anchor-post.js';
@@ -17,6 +16,7 @@ describe('telling of anchors', () => {
   let clock: ManualClock;
   let bodies: string[];
   let attempts: string[];
+  let waiting: { count: number; resolve: () => void }[];
   let isDown: boolean;
   let post: AnchorPost;
 
@@ -24,7 +24,7 @@ describe('telling of anchors', () => {
     directory = mkdtempSync(join(tmpdir(), 'levee-told-'));
     files = new AnchorFiles(directory);
     clock = new ManualClock();
-    [bodies, attempts, isDown] = [[], [], false];
+    [bodies, attempts, waiting, isDown] = [[], [], [], false];
     post = another();
   });
   afterEach(async () => {
@@ -37,7 +37,10 @@ describe('telling of anchors', () => {
       files,
       clock,
       random: () => 0.999,
-      onAttempt: (outcome) => attempts.push(outcome),
+      onAttempt: (outcome) => {
+        attempts.push(outcome);
+        for (const { count, resolve } of waiting) if (attempts.length >= count) resolve();
+      },
       post: (body) => {
         if (isDown) return Promise.resolve(no('unreachable'));
         bodies.push(body);
@@ -50,12 +53,18 @@ describe('telling of anchors', () => {
     bodies.flatMap((body) =>
       (JSON.parse(body) as { anchors: string[] }).anchors.map((line) => anchorIn(line)?.seq),
     );
-  const toldAre = (seqs: number[]) =>
-    until(() => Promise.resolve(told().length >= seqs.length || undefined)).then(() =>
-      expect(told()).toEqual(seqs),
-    );
+  /** Resolves when so much is told and noted. */
+  async function toldAre(seqs: number[]): Promise<void> {
+    while (told().length < seqs.length) await attempted(attempts.length + 1);
+    await attempted(bodies.length);
+    expect(told()).toEqual(seqs);
+  }
+  /** Resolves with that attempt, at once where it was already. */
   const attempted = (count: number) =>
-    until(() => Promise.resolve(attempts.length >= count || undefined));
+    new Promise<void>((resolve) => {
+      if (attempts.length >= count) resolve();
+      else waiting.push({ count, resolve });
+    });
 
   test('says each line once, as it stands in the file, and later only what is new', async () => {
     for (const seq of [1, 2]) await put(seq);
@@ -98,10 +107,8 @@ describe('telling of anchors', () => {
     clock.advance(minuteMs);
     await toldAre([1, 2]);
     await put(3);
-    await until(async () => {
-      post.poke();
-      return told().length === 3 || undefined;
-    });
+    post.poke();
+    await toldAre([1, 2, 3]);
   });
 
   test('another start goes on where this one stopped; without its note it tells all again', async () => {

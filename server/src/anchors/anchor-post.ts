@@ -50,35 +50,39 @@ export class AnchorPost {
   #tell(): void {
     if (this.#isStopped) return;
     this.#telling ??= this.#tellAll()
-      .catch(() => this.#later('unreadable'))
-      .finally(() => this.#rest());
+      .catch(() => 'unreadable')
+      .then((failure) => this.#rest(failure));
   }
 
-  /** What was added while the last was told may have been overlooked. */
-  #rest(): void {
-    this.#telling = undefined;
-    if (!this.#hasMore) return;
-    this.#hasMore = false;
-    this.poke();
-  }
-
-  async #tellAll(): Promise<void> {
+  /** Why not all could be told; undefined when all is. */
+  async #tellAll(): Promise<string | undefined> {
     for (let next = await this.#next(); next && !this.#isStopped; next = await this.#next()) {
       const answer = await this.parts.post(JSON.stringify({ anchors: next.lines }));
-      if (!answer.ok) return this.#later(answer.refusal);
-      this.#failures = 0;
-      this.parts.onAttempt('delivered');
+      if (!answer.ok) return answer.refusal;
       await this.#note(next.told);
+      this.parts.onAttempt('delivered');
+    }
+    return undefined;
+  }
+
+  #rest(failure: string | undefined): void {
+    this.#telling = undefined;
+    const hadMore = this.#hasMore;
+    this.#hasMore = false;
+    if (failure !== undefined) this.#later(failure);
+    else {
+      this.#failures = 0;
+      // What was added while the last was told may have been overlooked.
+      if (hadMore) this.#tell();
     }
   }
 
   /** Doubled each time, with chance in it, so that many servers do not come to a receiver at once. */
   #later(why: string): void {
-    this.parts.onAttempt(why);
-    if (this.#isStopped) return;
     const longestMs = Math.min(capMs, baseMs * 2 ** this.#failures++);
     const waitMs = longestMs * (0.5 + this.parts.random() / 2);
-    this.#cancel = this.parts.clock.after(waitMs, () => this.#tell());
+    if (!this.#isStopped) this.#cancel = this.parts.clock.after(waitMs, () => this.#tell());
+    this.parts.onAttempt(why);
   }
 
   async #next(): Promise<{ lines: readonly string[]; told: Told } | undefined> {
