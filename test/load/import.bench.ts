@@ -8,6 +8,7 @@ import pg from 'pg';
 import { startPostgres } from '@levee/deploy/local/postgres';
 import { Actors } from '@levee/server/commands/actors';
 import { AreaFounder } from '@levee/server/commands/area-founder';
+import { Trail } from '@levee/server/commands/trail';
 import { CommandDoor } from '@levee/server/commands/command-door';
 import { ImportDesk } from '@levee/server/ingest/import-desk';
 import type { ImportView } from '@levee/server/ingest/desk/import-view';
@@ -52,6 +53,10 @@ async function bench(): Promise<void> {
       shelf: new ImportStore(database),
       geometries: new Geometries(database.manager),
       actors: new Actors(log),
+      trail: new Trail({
+        ...{ store: log, clock: systemClock, random: systemRandom },
+        onCommitted: () => undefined,
+      }),
       onBroken: (_id, error) => {
         throw error;
       },

@@ -44,6 +44,7 @@ import { RevealedValues } from '../http/personal-reveals.js';
 import { ProgramsController } from '../http/programs.controller.js';
 import { ReadingController } from '../http/reading.controller.js';
 import { RequestBudget } from '../http/request-budget.js';
+import { RouteRefusals } from '../http/route-refusals.js';
 import { Rights } from '../http/rights.js';
 import { RightsGuard } from '../http/rights.guard.js';
 import { SessionCookie } from '../http/session-cookie.js';
@@ -103,17 +104,23 @@ export class AppModule {
     return {
       module: AppModule,
       controllers,
-      providers: [...everywhere(ground), ...living(rooms), ...ofGround(ground, drill), LiveGateway],
+      providers: [
+        ...everywhere(ground, rooms),
+        ...living(rooms),
+        ...ofGround(ground, drill),
+        LiveGateway,
+      ],
     };
   }
 }
 
-function everywhere({ log }: Ground): Provider[] {
+function everywhere({ log }: Ground, { refusals }: Rooms): Provider[] {
+  const routes = new RouteRefusals(refusals);
   return [
     { provide: APP_GUARD, useClass: CostGuard },
     { provide: APP_GUARD, useClass: RightsGuard },
     { provide: APP_PIPE, useFactory: payloadPipe },
-    { provide: APP_FILTER, useFactory: () => new ErrorFilter(log) },
+    { provide: APP_FILTER, useFactory: () => new ErrorFilter(log, routes) },
     Rights,
     MetricsDoor,
     AreaList,

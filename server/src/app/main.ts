@@ -159,7 +159,18 @@ async function drillWall(
 
 function stopOf(
   { database }: Ground,
-  { live, watchman, caretaker, imports, trackKeeper, anchoring, wire, watch, care }: Rooms,
+  {
+    live,
+    refusals,
+    watchman,
+    caretaker,
+    imports,
+    trackKeeper,
+    anchoring,
+    wire,
+    watch,
+    care,
+  }: Rooms,
   drill: Drill,
   app: NestExpressApplication,
 ): () => Promise<void> {
@@ -173,6 +184,7 @@ function stopOf(
     await anchoring.stop();
     trackKeeper.close();
     await live.close();
+    await refusals.close();
     await wire.close();
     await app.close();
     if (database.isInitialized) await database.destroy();

@@ -48,5 +48,5 @@ async function linkFor(database: Database, { id }: AccountRow): Promise<string> 
   await trail.note(serverArea, { ...note, subject: `account/${id}`, detail: 'rescue' });
   const passwords = new Passwords(policy.password, random);
   const accounts = new AccountStore(database.manager);
-  return new Newcomers({ store: accounts, clock, random, policy, passwords }).rescue(id);
+  return new Newcomers({ store: accounts, clock, random, policy, passwords, trail }).rescue(id);
 }

@@ -21,6 +21,7 @@ import { Actors } from '../commands/actors.js';
 import { AreaFounder } from '../commands/area-founder.js';
 import { CommandDoor } from '../commands/command-door.js';
 import { Feed } from '../commands/feed.js';
+import { Refusals } from '../commands/refusals.js';
 import { Trail } from '../commands/trail.js';
 import { addressOf } from '../budgets/address.js';
 import type { Config } from '../config/config.js';
@@ -81,12 +82,10 @@ export function joinRooms(ground: Ground) {
     meter: commandMeter(stages, log),
     reveals: (...asked) => reveals.of(...asked),
   });
-  const trail = new Trail({
-    ...{ store: ledger, clock, random },
-    onCommitted: (committed) => feed.publish(committed),
-  });
+  const trailing = trailRoom(ground, ledger, feed);
+  const { trail } = trailing;
   const wire = wireOf(ground);
-  const auth = authRoom(ground, ledger, trail, wire);
+  const auth = authRoom(ground, ledger, wire, trailing);
   const tracks = new Tracks(database);
   const live = new Live({
     ...{ store: ledger, feed, door, clock, random, log },
@@ -106,16 +105,15 @@ export function joinRooms(ground: Ground) {
     ledger,
     feed,
     door,
-    trail,
+    ...trailing,
     reveals,
-    trailRows: new TrailRows(database),
     live,
     tracks,
     handshake: new Handshake(auth.authenticator, auth.tickets, config.publicOrigins),
     founder: new AreaFounder(ledger, door, clock, random, config.areOfficesSeparate),
     snapshots: new Snapshots(ledger, clock, (tookMs) => stages.snapshot(tookMs)),
     geometries: new Geometries(database.manager),
-    imports: importDesk(ground, ledger, door),
+    imports: importDesk(ground, ledger, door, trail),
     metrics,
     requests: new RequestBudget(config, clock),
     sockets: new SocketBudget(config, clock),
@@ -126,6 +124,19 @@ export function joinRooms(ground: Ground) {
 /** The numbers of the field, with what this server is set to. */
 function packOf({ areOfficesSeparate }: Config): RulePack {
   return { ...defaultPack, rights: { ...defaultPack.rights, areOfficesSeparate } };
+}
+
+/** What happened, beside what became of records: who writes it, who counts what comes too thick, who reads it. */
+function trailRoom({ database, clock, random, log }: Ground, store: Ledger, feed: Feed) {
+  const trail = new Trail({
+    ...{ store, clock, random },
+    onCommitted: (committed) => feed.publish(committed),
+  });
+  const refusals = new Refusals({
+    ...{ trail, clock },
+    onFailed: (error) => log.warn({ err: error }, 'a refusal was not noted'),
+  });
+  return { trail, refusals, trailRows: new TrailRows(database) };
 }
 
 /** Who looks after things without being asked. */
@@ -161,10 +172,10 @@ function watchRoom(ground: Ground, store: Ledger, door: CommandDoor) {
   return { watch, watchman };
 }
 
-function importDesk(ground: Ground, log: Ledger, door: CommandDoor): ImportDesk {
+function importDesk(ground: Ground, log: Ledger, door: CommandDoor, trail: Trail): ImportDesk {
   const { database, clock, random, workers = builtWorkers } = ground;
   return new ImportDesk({
-    ...{ door, log, clock, random, workers },
+    ...{ door, log, clock, random, workers, trail },
     shelf: new ImportStore(database),
     geometries: new Geometries(database.manager),
     actors: new Actors(log, ground.config.areOfficesSeparate),
@@ -176,8 +187,8 @@ function importDesk(ground: Ground, log: Ledger, door: CommandDoor): ImportDesk 
 function authRoom(
   { database, random, ...ground }: Ground,
   ledger: Ledger,
-  trail: Trail,
   wire: Wire,
+  { trail, refusals }: { readonly trail: Trail; readonly refusals: Refusals },
 ) {
   const clock = unbroken(ground.clock);
   const store = new AccountStore(database.manager);
@@ -186,10 +197,10 @@ function authRoom(
   const passwords = new Passwords(policy.password, random);
   const actors = new Actors(ledger, ground.config.areOfficesSeparate);
   const secondFactor = new SecondFactor({
-    ...{ store, random, clock: ground.clock },
+    ...{ store, random, clock: ground.clock, trail },
     sealer: sealerOf(ground.config, random),
   });
-  const parts = { store, clock, random, policy, endings, passwords, secondFactor };
+  const parts = { store, clock, random, policy, endings, passwords, secondFactor, trail, refusals };
   const proof = new Proof(parts);
   const duty = new SecondFactorDuty({
     ...{ rule: policy.secondFactor, actors },

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ManualClock } from '@levee/shared/kernel/manual-clock';
 import { seededRandom } from '@levee/shared/kernel/random';
-import { createDatabase, type TestDatabase } from '@levee/test/support/database';
+import { ask, createDatabase, type TestDatabase } from '@levee/test/support/database';
+import { Refusals } from '../commands/refusals.js';
 import { Trail } from '../commands/trail.js';
 import { AccountStore } from '../storage/account-store.js';
 import { openDatabase, type Database } from '../storage/database.js';
@@ -43,11 +44,18 @@ async function room() {
   const endings = new Endings();
   const ended: Ending[] = [];
   endings.listen((ending) => ended.push(ending));
-  const secondFactor = new SecondFactor({ store, clock, random, sealer: undefined });
-  const passwords = new Passwords(policy.password, random);
-  const parts = { store, clock, random, policy, endings, passwords, secondFactor };
-  const trail = new Trail({ ...parts, store: new Ledger(database), onCommitted: () => undefined });
+  const ledger = new Ledger(database);
+  const trail = new Trail({ store: ledger, clock, random, onCommitted: () => undefined });
   await trail.open();
+  const refusals = new Refusals({
+    ...{ trail, clock },
+    onFailed: (error) => {
+      throw error;
+    },
+  });
+  const secondFactor = new SecondFactor({ store, clock, random, sealer: undefined, trail });
+  const passwords = new Passwords(policy.password, random);
+  const parts = { store, clock, random, policy, endings, passwords, secondFactor, trail, refusals };
   const actors = {
     of: (account: { id: string; name: string }) => Promise.resolve({ ...account, rights: [] }),
   };
@@ -57,7 +65,7 @@ async function room() {
   const duty = new SecondFactorDuty({ rule: 'off', actors, realAreas });
   const signIn = new SignIn({ ...parts, proof, duty });
   const newcomers = new Newcomers(parts);
-  const added = await newcomers.add({ account: 'officer', name: '值班员', password }, 'test');
+  const added = await newcomers.add({ account: 'officer', name: '值班员', password }, doer);
   if (!added.ok) throw new Error(added.refusal);
   const row = added.value.account;
   const account = row.id;
@@ -127,9 +135,10 @@ describe('authenticator', () => {
     const cookie = `levee_session=${await signIn.open(row, from)}`;
     const wall = await walls.add({ area: 'a', name: '屏', scope: county }, doer);
     const opened = await walls.open(wall.token, from);
-    const { token } = await programs.add('feed', [], 'test');
+    const { token } = await programs.add('feed', [], doer);
     clock.advance(policy.session.touchEveryMs);
-    await database.query(
+    await ask(
+      testDatabase.url,
       `ALTER DATABASE "${new URL(testDatabase.url).pathname.slice(1)}" SET default_transaction_read_only = on`,
     );
     const readOnly = await openDatabase(testDatabase.url);
@@ -150,15 +159,15 @@ describe('authenticator', () => {
     const wall = await walls.add({ area: 'a', name: '屏', scope: county }, doer);
     const opened = await walls.open(wall.token, from);
     const device = await authenticator.identify({ cookie: `levee_device=${opened?.key ?? ''}` });
-    const made = await programs.add('feed', [], 'test');
+    const made = await programs.add('feed', [], doer);
     const program = await authenticator.identify({ authorization: `Bearer ${made.token}` });
     if (!device || !program || one.kind !== 'account') throw new Error('unknown');
     const everybody = [one, other, device, program];
     const holding = () => Promise.all(everybody.map((identity) => authenticator.holds(identity)));
     expect(await holding()).toEqual([true, true, true, true]);
-    await signIn.end(account, one.session);
+    await signIn.end(account, doer, one.session);
     await walls.revoke(wall.device, doer);
-    await programs.revoke(made.program.id);
+    await programs.revoke(made.program.id, doer);
     expect(await holding()).toEqual([false, true, false, false]);
     await store.accounts.close(account, new Date(0));
     expect(await holding()).toEqual([false, false, false, false]);
@@ -211,7 +220,7 @@ describe('sweep', () => {
   test('takes out what has run out and nothing else', async () => {
     const { clock, store, signIn, newcomers, browse, account } = await room();
     const old = await browse();
-    const link = await newcomers.invite(account);
+    const link = await newcomers.invite(account, doer);
     clock.advance(policy.invitationMs + 1);
     const fresh = await browse();
     await signIn.sweep();
@@ -223,7 +232,7 @@ describe('sweep', () => {
         ),
       ),
     ).toEqual([false, true]);
-    expect(await newcomers.accept(link, 'another slow river')).toEqual({
+    expect(await newcomers.accept(link, 'another slow river', from)).toEqual({
       ok: false,
       refusal: 'link-spent',
     });

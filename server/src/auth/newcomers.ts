@@ -1,8 +1,11 @@
 import { newId } from '@levee/shared/kernel/ids';
 import { no, ok, type Result } from '@levee/shared/kernel/result';
+import { serverArea, type TrailWhat } from '@levee/shared/model/trail';
+import type { TrailNote } from '../commands/trail.js';
 import type { AccountStore } from '../storage/account-store.js';
 import type { AccountRow } from '../storage/accounts.js';
 import type { LinkPurpose } from '../storage/one-time-link.entity.js';
+import type { Doer } from './doer.js';
 import { LockOut } from './lock-out.js';
 import { choosePassword, type ChoiceFault } from './password-choice.js';
 import type { PasswordPolicy } from './policy.js';
@@ -27,12 +30,15 @@ class Declined extends Error {
   }
 }
 
+/** Where somebody comes from who has not signed in yet. */
+type Source = Pick<Doer, 'address' | 'agent'>;
+
 /** How accounts come to be: the first by a link printed at the first start, the others by invitation. */
 export class Newcomers {
   constructor(
     private readonly parts: Pick<
       SignInParts,
-      'store' | 'clock' | 'random' | 'policy' | 'passwords'
+      'store' | 'clock' | 'random' | 'policy' | 'passwords' | 'trail'
     >,
   ) {}
 
@@ -52,9 +58,11 @@ export class Newcomers {
   async first(
     token: string,
     given: NewAccount & { readonly password: string },
+    from: Source,
   ): Promise<Result<AccountRow, NewcomerRefusal>> {
+    const note = (made: AccountRow): TrailNote => ownNote('account', made, from, 'first');
     return declinable(() =>
-      this.parts.store.atOnce(async (store) => {
+      this.parts.trail.with(serverArea, note, async (store) => {
         const { links, accounts } = store;
         const spent = await links.spend(hashSecret(token), 'firstAdministrator', this.#now());
         if (!spent) throw new Declined('link-spent');
@@ -69,13 +77,16 @@ export class Newcomers {
   /** An account with a password, or with a one-time invitation to choose one. */
   async add(
     given: NewAccount & { readonly password?: string | undefined },
-    createdBy: string,
+    doer: Doer,
   ): Promise<
     Result<{ readonly account: AccountRow; readonly invitation?: string }, NewcomerRefusal>
   > {
+    const note = ({ account }: { account: AccountRow }): TrailNote => ({
+      ...{ what: 'account', outcome: 'ok', ...doer, subject: account.id, detail: 'made' },
+    });
     return declinable(() =>
-      this.parts.store.atOnce(async (store) => {
-        const account = this.#row(given, createdBy);
+      this.parts.trail.with(serverArea, note, async (store) => {
+        const account = this.#row(given, doer.by?.id ?? '');
         if (!(await store.accounts.add(account))) throw new Declined('account-exists');
         if (given.password === undefined)
           return { account, invitation: await this.#invitation(store, account.id) };
@@ -87,8 +98,9 @@ export class Newcomers {
   }
 
   /** A fresh one-time link with which the account's owner chooses a password; older ones are withdrawn. */
-  invite(account: string): Promise<string> {
-    return this.parts.store.atOnce((store) => this.#invitation(store, account));
+  invite(account: string, doer: Doer): Promise<string> {
+    const note = { what: 'invitation', outcome: 'ok', ...doer, subject: account } as const;
+    return this.parts.trail.with(serverArea, note, (store) => this.#invitation(store, account));
   }
 
   /**
@@ -105,10 +117,15 @@ export class Newcomers {
    * Sets the password by invitation and spends the link: both or neither. A rescue takes the second factor away
    * as well, for its owner has no telephone to show.
    */
-  async accept(token: string, password: string): Promise<Result<AccountRow, NewcomerRefusal>> {
-    const { store, policy } = this.parts;
+  async accept(
+    token: string,
+    password: string,
+    from: Source,
+  ): Promise<Result<AccountRow, NewcomerRefusal>> {
+    const { store, policy, trail } = this.parts;
+    const note = (row: AccountRow): TrailNote => ownNote('password', row, from, 'by link');
     const accepted = await declinable(() =>
-      store.atOnce(async (within) => {
+      trail.with(serverArea, note, async (within) => {
         const { purpose, row } = await this.#spent(within, token);
         await this.#choose(within, row, password);
         if (purpose === 'rescue') await within.secondFactors.remove(row.id);
@@ -185,4 +202,13 @@ async function declinable<T>(work: () => Promise<T>): Promise<Result<T, Newcomer
     if (error instanceof Declined) return no(error.code);
     throw error;
   }
+}
+
+function ownNote(
+  what: TrailWhat,
+  { id, name }: AccountRow,
+  from: Source,
+  detail: string,
+): TrailNote {
+  return { what, outcome: 'ok', by: { id, name }, ...from, subject: id, detail };
 }

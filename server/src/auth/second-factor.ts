@@ -1,8 +1,11 @@
 import type { Clock } from '@levee/shared/kernel/clock';
 import type { Random } from '@levee/shared/kernel/random';
 import { no, ok, type Result } from '@levee/shared/kernel/result';
+import { serverArea } from '@levee/shared/model/trail';
+import type { Trail, TrailNote } from '../commands/trail.js';
 import type { AccountStore } from '../storage/account-store.js';
 import { base32 } from './base32.js';
+import type { Doer } from './doer.js';
 import type { Sealer } from './sealer.js';
 import { hashSecret, newBytes } from './secret.js';
 import { totpAddress, totpSecretBytes, totpStepOf } from './totp.js';
@@ -14,6 +17,7 @@ export interface SecondFactorParts {
   readonly random: Random;
   /** Undefined where the server was given no key: nobody can have a second factor then. */
   readonly sealer: Sealer | undefined;
+  readonly trail: Pick<Trail, 'with'>;
 }
 
 export interface SecondFactorState {
@@ -72,12 +76,16 @@ export class SecondFactor {
   }
 
   /** The telephone shows a right code: from now on it is asked for. Gives the recovery codes, this once. */
-  async confirm(account: string, code: string): Promise<Result<readonly string[], EnrolRefusal>> {
-    const { store, clock } = this.parts;
+  async confirm(
+    account: string,
+    code: string,
+    doer: Doer,
+  ): Promise<Result<readonly string[], EnrolRefusal>> {
+    const { trail, clock } = this.parts;
     if (await this.isOn(account)) return no('second-factor-on');
     if (!(await this.#isOfTelephone(account, code))) return no('code-wrong');
     return ok(
-      await store.atOnce(async ({ secondFactors }) => {
+      await trail.with(serverArea, noteOf(account, doer, 'on'), async ({ secondFactors }) => {
         await secondFactors.confirm(account, new Date(clock.nowMs()));
         const codes = this.#newCodes();
         await secondFactors.setRecovery(account, codes.map(hashOf));
@@ -93,17 +101,22 @@ export class SecondFactor {
   }
 
   /** New recovery codes; the old ones are worth nothing any more. */
-  async renewCodes(account: string): Promise<readonly string[]> {
+  async renewCodes(account: string, doer: Doer): Promise<readonly string[]> {
     const codes = this.#newCodes();
-    await this.parts.store.atOnce(({ secondFactors }) =>
+    const note = noteOf(account, doer, 'codes renewed');
+    await this.parts.trail.with(serverArea, note, ({ secondFactors }) =>
       secondFactors.setRecovery(account, codes.map(hashOf)),
     );
     return codes;
   }
 
   /** Takes it away, for a lost telephone; false when there was none. */
-  remove(account: string): Promise<boolean> {
-    return this.parts.store.atOnce(({ secondFactors }) => secondFactors.remove(account));
+  remove(account: string, doer: Doer): Promise<boolean> {
+    const note = (isGone: boolean): TrailNote | undefined =>
+      isGone ? noteOf(account, doer, 'off') : undefined;
+    return this.parts.trail.with(serverArea, note, ({ secondFactors }) =>
+      secondFactors.remove(account),
+    );
   }
 
   async #isOfTelephone(account: string, code: string): Promise<boolean> {
@@ -124,6 +137,10 @@ export class SecondFactor {
     const letters = base32(newBytes(this.parts.random, 12)).slice(0, recoveryBits / 5);
     return (letters.match(/.{4}/g) ?? []).join('-');
   }
+}
+
+function noteOf(account: string, doer: Doer, detail: string): TrailNote {
+  return { what: 'secondFactor', outcome: 'ok', ...doer, subject: account, detail };
 }
 
 /** However it was typed: small letters, spaces, no hyphens. */

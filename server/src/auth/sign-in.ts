@@ -2,9 +2,13 @@ import type { Clock } from '@levee/shared/kernel/clock';
 import { newId } from '@levee/shared/kernel/ids';
 import type { Random } from '@levee/shared/kernel/random';
 import { no, ok, type Result } from '@levee/shared/kernel/result';
+import { serverArea } from '@levee/shared/model/trail';
+import type { Refusals } from '../commands/refusals.js';
+import type { Trail, TrailNote } from '../commands/trail.js';
 import type { AccountStore } from '../storage/account-store.js';
 import type { AccountRow } from '../storage/accounts.js';
 import type { SessionRow } from '../storage/sessions.js';
+import type { Doer } from './doer.js';
 import type { Endings } from './endings.js';
 import type { AccountIdentity } from './identity.js';
 import { choosePassword, type ChoiceFault } from './password-choice.js';
@@ -32,6 +36,8 @@ export interface SignInParts {
   readonly proof: Proof;
   readonly secondFactor: SecondFactor;
   readonly duty: SecondFactorDuty;
+  readonly trail: Trail;
+  readonly refusals: Refusals;
 }
 
 /** Signing in and out, and proving again who it is. */
@@ -45,7 +51,9 @@ export class SignIn {
   /** The secret for the session cookie. */
   async enter(attempt: Attempt): Promise<Result<string, ProofRefusal>> {
     const proven = await this.parts.proof.of(attempt);
-    return proven.ok ? ok(await this.open(proven.value, attempt)) : proven;
+    if (proven.ok) return ok(await this.open(proven.value, attempt));
+    await this.#noteRefused('signIn', attempt, proven.refusal);
+    return proven;
   }
 
   /**
@@ -53,18 +61,17 @@ export class SignIn {
    * It is always a new one: what a browser held before is never taken over.
    */
   async open(account: AccountRow, { address, agent }: Browser): Promise<string> {
-    const { store, clock, random, policy } = this.parts;
+    const { trail, clock, random, policy } = this.parts;
     const now = this.#now();
     const { token, ...proof } = await this.#proofOf(account, now);
     const expiresAt = new Date(now.getTime() + policy.session.absoluteMs);
-    await store.sessions.add({
-      id: newId(clock, random),
-      account: account.id,
-      ...proof,
-      ...{ createdAt: now, lastSeenAt: now, expiresAt },
-      address,
-      agent: agent.slice(0, 200),
-    });
+    const from = { address, agent: agent.slice(0, 200) };
+    const id = newId(clock, random);
+    const times = { createdAt: now, lastSeenAt: now, expiresAt };
+    const doer = doerOf(account, id, from);
+    await trail.with(serverArea, { what: 'signIn', outcome: 'ok', ...doer }, ({ sessions }) =>
+      sessions.add({ id, account: account.id, ...proof, ...times, ...from }),
+    );
     return token;
   }
 
@@ -75,14 +82,26 @@ export class SignIn {
   ): Promise<Result<string, ProofRefusal>> {
     const account = await this.parts.store.accounts.byId(identity.id);
     if (!account) return no({ code: 'sign-in-failed' });
-    const proven = await this.parts.proof.of({ ...claim, account: account.account });
-    return proven.ok ? ok(await this.renew(account, identity.session)) : proven;
+    const attempt = { ...claim, account: account.account };
+    const proven = await this.parts.proof.of(attempt);
+    if (proven.ok) {
+      const doer = doerOf(account, identity.session, claim);
+      return ok(await this.renew(account, identity.session, { what: 'stepUp', ...doer }));
+    }
+    await this.#noteRefused('stepUp', attempt, proven.refusal, identity.session);
+    return proven;
   }
 
   /** Another secret for a session whose owner has just proved themselves, whichever way. */
-  async renew(account: AccountRow, session: string): Promise<string> {
+  async renew(
+    account: AccountRow,
+    session: string,
+    why: Omit<TrailNote, 'outcome'>,
+  ): Promise<string> {
     const { token, ...proof } = await this.#proofOf(account, this.#now());
-    await this.parts.store.sessions.renew(session, proof);
+    await this.parts.trail.with(serverArea, { ...why, outcome: 'ok' }, ({ sessions }) =>
+      sessions.renew(session, proof),
+    );
     return token;
   }
 
@@ -91,39 +110,64 @@ export class SignIn {
     { id, session }: AccountIdentity,
     wish: { readonly old: string; readonly password: string; readonly address: string },
   ): Promise<Result<string, ProofRefusal | { readonly fault: ChoiceFault }>> {
-    const { store, proof, passwords } = this.parts;
+    const { store, proof, passwords, trail } = this.parts;
     const account = await store.accounts.byId(id);
     if (!account) return no({ code: 'sign-in-failed' });
     const { old: password, address } = wish;
     const proven = await proof.ofPassword({ account: account.account, password, address });
     if (!proven.ok) return proven;
-    const fault = await store.atOnce((within) =>
-      choosePassword(within, passwords, proven.value, wish.password, this.#now()),
-    );
+    const doer = doerOf(account, session, { address });
+    const { token, ...fresh } = await this.#proofOf(account, this.#now());
+    const done = (fault: ChoiceFault | undefined): TrailNote | undefined =>
+      fault ? undefined : { what: 'password', outcome: 'ok', ...doer };
+    const fault = await trail.with(serverArea, done, async (within) => {
+      const found = await choosePassword(
+        within,
+        passwords,
+        proven.value,
+        wish.password,
+        this.#now(),
+      );
+      if (!found) await within.sessions.renew(session, fresh);
+      return found;
+    });
     if (fault) return no({ fault });
-    await this.endOthers(id, session);
-    return ok(await this.renew(account, session));
+    await this.endOthers(id, session, doer);
+    return ok(token);
   }
 
   sessionsOf(account: string): Promise<readonly SessionRow[]> {
     return this.parts.store.sessions.ofAccount(account, this.#now());
   }
 
+  /** Signs out: ends the session that asks. */
+  async leave({ id, session }: AccountIdentity, doer: Doer): Promise<void> {
+    const note = { what: 'signOut', outcome: 'ok', ...doer } as const;
+    await this.#end(note, ({ sessions }) => sessions.end({ account: id, id: session }));
+  }
+
   /** Ends one session of an account, or all of them. False when there was none. */
-  async end(account: string, session?: string): Promise<boolean> {
+  async end(account: string, doer: Doer, session?: string): Promise<boolean> {
     const which = session === undefined ? { account } : { account, id: session };
-    return this.#ended(await this.parts.store.sessions.end(which));
+    const subject = session ?? account;
+    const note = { what: 'session', outcome: 'ok', ...doer, subject, detail: 'ended' } as const;
+    return this.#end(note, ({ sessions }) => sessions.end(which));
   }
 
   /** Closes an account: it is out at once and cannot come back. */
-  async close(account: string): Promise<void> {
-    await this.parts.store.accounts.close(account, this.#now());
-    await this.end(account);
+  async close(account: string, doer: Doer): Promise<void> {
+    const note = { what: 'account', outcome: 'ok', ...doer, subject: account, detail: 'closed' };
+    await this.parts.trail.with(serverArea, note as TrailNote, ({ accounts }) =>
+      accounts.close(account, this.#now()),
+    );
+    await this.end(account, doer);
   }
 
   /** Ends all sessions of an account but one. */
-  async endOthers(account: string, kept: string): Promise<boolean> {
-    return this.#ended(await this.parts.store.sessions.endOthers(account, kept));
+  async endOthers(account: string, kept: string, doer: Doer): Promise<boolean> {
+    const ended = { subject: account, detail: 'others ended' };
+    const note = { what: 'session', outcome: 'ok', ...doer, ...ended } as const;
+    return this.#end(note, ({ sessions }) => sessions.endOthers(account, kept));
   }
 
   /** Takes out what has run out; nothing depends on it but the size of the tables. */
@@ -147,12 +191,45 @@ export class SignIn {
     return { token, tokenHash: hashSecret(token), provenAt, owesSecondFactor };
   }
 
-  #ended(sessions: readonly string[]): boolean {
-    for (const id of sessions) this.parts.endings.say({ kind: 'session', id });
-    return sessions.length > 0;
+  async #end(
+    note: TrailNote,
+    work: (store: AccountStore) => Promise<readonly string[]>,
+  ): Promise<boolean> {
+    const done = (ended: readonly string[]): TrailNote | undefined =>
+      ended.length > 0 ? note : undefined;
+    const ended = await this.parts.trail.with(serverArea, done, work);
+    for (const id of ended) this.parts.endings.say({ kind: 'session', id });
+    return ended.length > 0;
+  }
+
+  /**
+   * A wrong password or code has its row, and so has the first knock at a lock; half an attempt is none. Whose
+   * account it was is said where there is one: what was typed never is, for people type passwords into names.
+   */
+  async #noteRefused(
+    what: 'signIn' | 'stepUp',
+    { account, address, agent }: Claim & Partial<Browser>,
+    { code }: ProofRefusal,
+    via?: string,
+  ): Promise<void> {
+    if (code === 'code-needed') return;
+    const row = await this.parts.store.accounts.byAccount(account);
+    const by = row && { id: row.id, name: row.name };
+    const from = { address, agent: agent?.slice(0, 200) || undefined };
+    const note = { what, outcome: 'refused', by, via, ...from, detail: code } as const;
+    if (code === 'sign-in-locked') this.parts.refusals.note(serverArea, note);
+    else await this.parts.trail.note(serverArea, note);
   }
 
   #now(): Date {
     return new Date(this.parts.clock.nowMs());
   }
+}
+
+function doerOf(
+  { id, name }: AccountRow,
+  via: string,
+  { address, agent }: Partial<Browser>,
+): Doer & Pick<TrailNote, 'by'> {
+  return { by: { id, name }, via, address, agent: agent || undefined };
 }

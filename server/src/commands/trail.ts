@@ -20,7 +20,11 @@ export interface TrailNote extends TrailEntry {
 
 /** A log whose transaction holds the tables of accounts too. */
 export interface TrailStore extends Pick<LogStore, 'createArea' | 'head'> {
-  batch<T>(area: string, work: (batch: Batch, accounts: AccountStore) => Promise<T>): Promise<T>;
+  together<T>(
+    area: string,
+    work: (accounts: AccountStore) => Promise<T>,
+    write: (batch: Batch, done: T) => Promise<void>,
+  ): Promise<T>;
 }
 
 export interface TrailParts {
@@ -55,9 +59,8 @@ export class Trail {
   }
 
   /**
-   * The work and its row in one transaction: both or neither. The area's clock is locked meanwhile, so whatever
-   * takes long (a password's hash) is done before; `work` must not ask the trail again. Without a note, because
-   * nothing was done, there is no row.
+   * The work and its row in one transaction: both or neither. The area's clock is locked when the work is done; the
+   * work must not ask the trail again. Without a note, because nothing was done, there is no row.
    */
   async with<T>(
     area: string,
@@ -65,12 +68,12 @@ export class Trail {
     work: (store: AccountStore) => Promise<T>,
   ): Promise<T> {
     const { store, onCommitted } = this.parts;
-    const { done, committed } = await store.batch(area, async (batch, accounts) => {
-      const value = await work(accounts);
+    const written: Committed[] = [];
+    const done = await store.together(area, work, async (batch, value) => {
       const said = typeof note === 'function' ? note(value) : note;
-      return { done: value, committed: said && (await this.#write(area, batch, said)) };
+      if (said) written.push(await this.#write(area, batch, said));
     });
-    if (committed) onCommitted(committed);
+    for (const committed of written) onCommitted(committed);
     return done;
   }
 

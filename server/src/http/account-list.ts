@@ -1,7 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { toIso, type Clock } from '@levee/shared/kernel/clock';
+import { serverArea } from '@levee/shared/model/trail';
+import type { Doer } from '../auth/doer.js';
 import { LockOut } from '../auth/lock-out.js';
 import type { AuthPolicy } from '../auth/policy.js';
+import { Trail } from '../commands/trail.js';
 import { AccountStore } from '../storage/account-store.js';
 import type { AccountRow } from '../storage/accounts.js';
 import { CLOCK, POLICY } from './tokens.js';
@@ -34,6 +37,7 @@ export interface Description {
 export class AccountList {
   constructor(
     private readonly store: AccountStore,
+    private readonly trail: Trail,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(POLICY) private readonly policy: AuthPolicy,
   ) {}
@@ -43,12 +47,16 @@ export class AccountList {
   }
 
   /** Name, unit and post; what is left out stays as it is. */
-  async describe(id: string, { name, unit, post }: Description): Promise<void> {
-    await this.store.accounts.describe(id, {
-      ...(name !== undefined && { name }),
-      ...(unit !== undefined && { unit }),
-      ...(post !== undefined && { post }),
-    });
+  async describe(id: string, { name, unit, post }: Description, doer: Doer): Promise<void> {
+    const described = { subject: id, detail: 'described' };
+    const note = { what: 'account', outcome: 'ok', ...doer, ...described } as const;
+    await this.trail.with(serverArea, note, ({ accounts }) =>
+      accounts.describe(id, {
+        ...(name !== undefined && { name }),
+        ...(unit !== undefined && { unit }),
+        ...(post !== undefined && { post }),
+      }),
+    );
   }
 
   async viewOf(row: AccountRow): Promise<AccountView> {

@@ -1,4 +1,5 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import type { z } from 'zod';
 import type { AccountIdentity } from '../auth/identity.js';
 import { Newcomers } from '../auth/newcomers.js';
@@ -8,6 +9,7 @@ import { Costs } from './costs.js';
 import { AccountList, invitationPathOf, type AccountView } from './account-list.js';
 import { accountBody, describeBody } from './bodies.js';
 import { StepUp } from './conditions.js';
+import { doerOf } from './doer.js';
 import { HttpRefusal } from './http-refusal.js';
 import { OthersAccount } from './others-account.js';
 import { newcomerRefusal } from './newcomer-refusal.js';
@@ -36,8 +38,9 @@ export class AccountsController {
   async add(
     @WhoSignedIn() identity: AccountIdentity,
     @Body({ schema: accountBody }) body: z.infer<typeof accountBody>,
+    @Req() request: Request,
   ): Promise<{ account: AccountView; invitationPath?: string }> {
-    const added = await this.newcomers.add(body, identity.id);
+    const added = await this.newcomers.add(body, doerOf(identity, request));
     if (!added.ok) throw newcomerRefusal(added.refusal, this.newcomers.passwordPolicy);
     const { account, invitation } = added.value;
     const view = await this.accounts.viewOf(account);
@@ -53,9 +56,10 @@ export class AccountsController {
     @WhoSignedIn() identity: AccountIdentity,
     @Param('id') id: string,
     @Body({ schema: describeBody }) body: z.infer<typeof describeBody>,
+    @Req() request: Request,
   ): Promise<void> {
     const account = await this.others.takenOver(identity, id);
-    await this.accounts.describe(account.id, body);
+    await this.accounts.describe(account.id, body, doerOf(identity, request));
   }
 
   /** A new link with which the owner chooses a password, for somebody who has forgotten theirs. */
@@ -65,18 +69,24 @@ export class AccountsController {
   async invite(
     @WhoSignedIn() identity: AccountIdentity,
     @Param('id') id: string,
+    @Req() request: Request,
   ): Promise<{ invitationPath: string }> {
     const account = await this.others.takenOver(identity, id);
-    return { invitationPath: invitationPathOf(await this.newcomers.invite(account.id)) };
+    const invitation = await this.newcomers.invite(account.id, doerOf(identity, request));
+    return { invitationPath: invitationPathOf(invitation) };
   }
 
   @Delete(':id')
   @May('system')
   @StepUp()
   @HttpCode(204)
-  async close(@WhoSignedIn() identity: AccountIdentity, @Param('id') id: string): Promise<void> {
+  async close(
+    @WhoSignedIn() identity: AccountIdentity,
+    @Param('id') id: string,
+    @Req() request: Request,
+  ): Promise<void> {
     const account = await this.others.takenOver(identity, id);
     if (account.id === identity.id) throw new HttpRefusal('rights-missing', { field: 'id' });
-    await this.signIn.close(id);
+    await this.signIn.close(id, doerOf(identity, request));
   }
 }

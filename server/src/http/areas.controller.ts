@@ -1,11 +1,15 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Req } from '@nestjs/common';
+import { serverArea } from '@levee/shared/model/trail';
+import type { Request } from 'express';
 import type { z } from 'zod';
 import type { AccountIdentity, Identity } from '../auth/identity.js';
 import { AreaFounder } from '../commands/area-founder.js';
+import { Trail } from '../commands/trail.js';
 import { May } from './access.js';
 import { AreaList, type ReadableArea } from './area-list.js';
 import { areaBody } from './bodies.js';
 import { StepUp } from './conditions.js';
+import { doerOf } from './doer.js';
 import { HttpRefusal } from './http-refusal.js';
 import { Who, WhoSignedIn } from './rights.guard.js';
 
@@ -15,6 +19,7 @@ export class AreasController {
   constructor(
     private readonly areas: AreaList,
     private readonly founder: AreaFounder,
+    private readonly trail: Trail,
   ) {}
 
   @Get()
@@ -30,6 +35,7 @@ export class AreasController {
   async found(
     @WhoSignedIn() identity: AccountIdentity,
     @Body({ schema: areaBody }) body: z.infer<typeof areaBody>,
+    @Req() request: Request,
   ): Promise<{ area: string }> {
     const isNew = await this.founder.found(
       body.code,
@@ -37,6 +43,10 @@ export class AreasController {
       identity,
     );
     if (!isNew) throw new HttpRefusal('area-exists', { field: 'code' });
+    const made = { subject: body.code, detail: 'made' };
+    await this.trail.note(serverArea, {
+      ...{ what: 'area', outcome: 'ok', ...doerOf(identity, request), ...made },
+    });
     return { area: body.code };
   }
 }

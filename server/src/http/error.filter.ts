@@ -10,6 +10,7 @@ import { errorOf } from './error-of.js';
 import { errorTexts } from './error-texts.js';
 import { HttpRefusal } from './http-refusal.js';
 import { languageOf } from './language.js';
+import type { RouteRefusals } from './route-refusals.js';
 import { methodsAt } from './methods-at.js';
 
 /** What every failed request is answered with. */
@@ -25,7 +26,10 @@ export interface ErrorBody {
 /** The one place where errors become answers: a code, words and an id; never a stack, never the input. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
-  constructor(private readonly log: Log) {}
+  constructor(
+    private readonly log: Log,
+    private readonly refusals: RouteRefusals,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
@@ -34,6 +38,7 @@ export class ErrorFilter implements ExceptionFilter {
     const id = newId(systemClock, systemRandom);
     if (errorStatus[refusal.code] >= 500)
       this.log.error({ id, err: error, method: request.method }, refusal.code);
+    this.refusals.note(request, refusal.code);
     if (response.headersSent) response.destroy();
     else answer(response, refusal, id, languageOf(request.headers['accept-language']));
   }

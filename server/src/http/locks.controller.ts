@@ -1,14 +1,17 @@
-import { Body, Controller, Delete, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { serverArea } from '@levee/shared/model/trail';
+import type { Request } from 'express';
 import type { z } from 'zod';
 import type { AccountIdentity } from '../auth/identity.js';
 import { LockOut } from '../auth/lock-out.js';
 import type { AuthPolicy } from '../auth/policy.js';
 import { SecondFactor } from '../auth/second-factor.js';
 import { SignIn } from '../auth/sign-in.js';
-import { AccountStore } from '../storage/account-store.js';
+import { Trail } from '../commands/trail.js';
 import { May } from './access.js';
 import { unlockBody } from './bodies.js';
 import { StepUp } from './conditions.js';
+import { doerOf } from './doer.js';
 import { HttpRefusal } from './http-refusal.js';
 import { OthersAccount } from './others-account.js';
 import { WhoSignedIn } from './rights.guard.js';
@@ -18,7 +21,7 @@ import { POLICY } from './tokens.js';
 @Controller('api/accounts/:id')
 export class LocksController {
   constructor(
-    private readonly store: AccountStore,
+    private readonly trail: Trail,
     private readonly others: OthersAccount,
     private readonly signIn: SignIn,
     private readonly secondFactor: SecondFactor,
@@ -34,9 +37,19 @@ export class LocksController {
     @WhoSignedIn() identity: AccountIdentity,
     @Param('id') id: string,
     @Body({ schema: unlockBody }) { address }: z.infer<typeof unlockBody>,
+    @Req() request: Request,
   ): Promise<void> {
     const { account } = await this.others.secured(identity, id);
-    await new LockOut(this.store.locks, this.policy.lockOut).forgive(account, address);
+    const lifted = { subject: id, detail: 'unlocked' };
+    const note = {
+      what: 'account',
+      outcome: 'ok',
+      ...doerOf(identity, request),
+      ...lifted,
+    } as const;
+    await this.trail.with(serverArea, note, ({ locks }) =>
+      new LockOut(locks, this.policy.lockOut).forgive(account, address),
+    );
   }
 
   /** For a lost telephone: the owner signs in by the password, and sets up another where one is required. */
@@ -47,11 +60,13 @@ export class LocksController {
   async resetSecondFactor(
     @WhoSignedIn() identity: AccountIdentity,
     @Param('id') id: string,
+    @Req() request: Request,
   ): Promise<void> {
     const account = await this.others.secured(identity, id);
-    if (!(await this.secondFactor.remove(account.id)))
+    const doer = doerOf(identity, request);
+    if (!(await this.secondFactor.remove(account.id, doer)))
       throw new HttpRefusal('thing-unknown', { field: 'id' });
-    await this.signIn.end(account.id);
+    await this.signIn.end(account.id, doer);
   }
 
   @Delete('sessions')
@@ -61,8 +76,9 @@ export class LocksController {
   async endSessions(
     @WhoSignedIn() identity: AccountIdentity,
     @Param('id') id: string,
+    @Req() request: Request,
   ): Promise<void> {
     const account = await this.others.secured(identity, id);
-    await this.signIn.end(account.id);
+    await this.signIn.end(account.id, doerOf(identity, request));
   }
 }

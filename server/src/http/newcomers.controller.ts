@@ -10,6 +10,7 @@ import { May } from './access.js';
 import { acceptBody, firstAdministratorBody } from './bodies.js';
 import { browserOf } from './browser.js';
 import { Costs } from './costs.js';
+import { sourceOf } from './doer.js';
 import { newcomerRefusal } from './newcomer-refusal.js';
 import { SessionCookie } from './session-cookie.js';
 
@@ -32,7 +33,7 @@ export class NewcomersController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<{ id: string }> {
-    const made = await this.newcomers.first(body.token, body);
+    const made = await this.newcomers.first(body.token, body, sourceOf(request));
     if (!made.ok) throw newcomerRefusal(made.refusal, this.newcomers.passwordPolicy);
     await this.founder.giveAllAreas(made.value);
     await this.#enter(made.value, request, response);
@@ -49,10 +50,12 @@ export class NewcomersController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<{ id: string; isSignedIn: boolean }> {
-    const accepted = await this.newcomers.accept(body.token, body.password);
+    const from = sourceOf(request);
+    const accepted = await this.newcomers.accept(body.token, body.password, from);
     if (!accepted.ok) throw newcomerRefusal(accepted.refusal, this.newcomers.passwordPolicy);
     const account = accepted.value;
-    await this.signIn.end(account.id);
+    const by = { id: account.id, name: account.name };
+    await this.signIn.end(account.id, { by, ...from });
     const isSignedIn = !(await this.secondFactor.isOn(account.id));
     if (isSignedIn) await this.#enter(account, request, response);
     return { id: account.id, isSignedIn };

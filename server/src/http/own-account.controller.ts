@@ -13,6 +13,7 @@ import { changePasswordBody, codeBody } from './bodies.js';
 import { browserOf } from './browser.js';
 import { StepUp, WhileOwing } from './conditions.js';
 import { Costs } from './costs.js';
+import { doerOf } from './doer.js';
 import { HttpRefusal } from './http-refusal.js';
 import { passwordRefusal, proofRefusal } from './proof-refusal.js';
 import { WhoSignedIn } from './rights.guard.js';
@@ -90,13 +91,16 @@ export class OwnAccountController {
   async confirm(
     @WhoSignedIn() identity: AccountIdentity,
     @Body({ schema: codeBody }) { code }: z.infer<typeof codeBody>,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<RecoveryCodes> {
-    const confirmed = await this.secondFactor.confirm(identity.id, code);
+    const doer = doerOf(identity, request);
+    const confirmed = await this.secondFactor.confirm(identity.id, code, doer);
     if (!confirmed.ok) throw enrolRefusal(confirmed.refusal);
-    await this.signIn.endOthers(identity.id, identity.session);
+    await this.signIn.endOthers(identity.id, identity.session, doer);
     const row = await this.#row(identity);
-    this.cookie.give(response, await this.signIn.renew(row, identity.session));
+    const why = { what: 'stepUp', ...doer, detail: 'second factor on' } as const;
+    this.cookie.give(response, await this.signIn.renew(row, identity.session, why));
     return { recoveryCodes: confirmed.value };
   }
 
@@ -104,19 +108,26 @@ export class OwnAccountController {
   @Post('recovery-codes')
   @May('account')
   @StepUp()
-  async renewCodes(@WhoSignedIn() { id }: AccountIdentity): Promise<RecoveryCodes> {
+  async renewCodes(
+    @WhoSignedIn() identity: AccountIdentity,
+    @Req() request: Request,
+  ): Promise<RecoveryCodes> {
+    const { id } = identity;
     if (!(await this.secondFactor.isOn(id))) throw new HttpRefusal('thing-unknown');
-    return { recoveryCodes: await this.secondFactor.renewCodes(id) };
+    const doer = doerOf(identity, request);
+    return { recoveryCodes: await this.secondFactor.renewCodes(id, doer) };
   }
 
   @Delete('second-factor')
   @May('account')
   @StepUp()
   @HttpCode(204)
-  async remove(@WhoSignedIn() identity: AccountIdentity): Promise<void> {
+  async remove(@WhoSignedIn() identity: AccountIdentity, @Req() request: Request): Promise<void> {
     if (await this.duty.isOf(await this.#row(identity)))
       throw new HttpRefusal('second-factor-required');
-    if (!(await this.secondFactor.remove(identity.id))) throw new HttpRefusal('thing-unknown');
+    const doer = doerOf(identity, request);
+    if (!(await this.secondFactor.remove(identity.id, doer)))
+      throw new HttpRefusal('thing-unknown');
   }
 
   async #row({ id }: AccountIdentity): Promise<AccountRow> {

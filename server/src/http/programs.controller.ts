@@ -1,10 +1,12 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import { toIso } from '@levee/shared/kernel/clock';
 import type { z } from 'zod';
 import type { Identity } from '../auth/identity.js';
 import { Programs } from '../auth/programs.js';
 import type { ProgramTokenRow } from '../storage/program-tokens.js';
 import { May } from './access.js';
+import { doerOf } from './doer.js';
 import { programBody } from './bodies.js';
 import { StepUp } from './conditions.js';
 import { HttpRefusal } from './http-refusal.js';
@@ -34,9 +36,14 @@ export class ProgramsController {
   async add(
     @Who() identity: Identity,
     @Body({ schema: programBody }) body: z.infer<typeof programBody>,
+    @Req() request: Request,
   ): Promise<{ id: string; token: string }> {
     for (const { area } of body.rights) await this.rights.requireOffice(identity, area, 'security');
-    const { program, token } = await this.programs.add(body.name, body.rights, identity.id);
+    const { program, token } = await this.programs.add(
+      body.name,
+      body.rights,
+      doerOf(identity, request),
+    );
     return { id: program.id, token };
   }
 
@@ -44,11 +51,15 @@ export class ProgramsController {
   @May('account')
   @StepUp()
   @HttpCode(204)
-  async revoke(@Who() identity: Identity, @Param('id') id: string): Promise<void> {
+  async revoke(
+    @Who() identity: Identity,
+    @Param('id') id: string,
+    @Req() request: Request,
+  ): Promise<void> {
     const areas = await this.#administered(identity);
     const program = await this.programs.byId(id);
     if (!program || !isIn(program, areas)) throw new HttpRefusal('thing-unknown', { field: 'id' });
-    await this.programs.revoke(id);
+    await this.programs.revoke(id, doerOf(identity, request));
   }
 
   async #administered(identity: Identity): Promise<readonly string[]> {

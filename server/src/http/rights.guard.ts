@@ -62,6 +62,7 @@ export class RightsGuard implements CanActivate {
     if (access === 'anybody') return true;
     const identity = await this.authenticator.identify(request.headers);
     if (!identity) throw new HttpRefusal('sign-in-needed');
+    known.set(request, { identity });
     refuseOwing(this.reflector, context.getHandler(), identity);
     const answer = await this.#checks[access](identity, areaOf(request));
     if (answer === false) throw new HttpRefusal('rights-missing');
@@ -77,6 +78,11 @@ function areaOf({ params }: Request): string {
   const parsed = areaId.safeParse(area);
   if (!parsed.success) throw new HttpRefusal('area-unknown');
   return parsed.data;
+}
+
+/** Who asked, whether or not they might. */
+export function identityIn(request: Request): Identity | undefined {
+  return known.get(request)?.identity;
 }
 
 /** Who asks. On routes for `anybody`: nobody. */

@@ -11,6 +11,7 @@ import { May } from './access.js';
 import { AreaList, type ReadableArea } from './area-list.js';
 import { signInBody, stepUpBody } from './bodies.js';
 import { browserOf } from './browser.js';
+import { doerOf } from './doer.js';
 import { Costs } from './costs.js';
 import { WhileOwing } from './conditions.js';
 import { proofRefusal } from './proof-refusal.js';
@@ -61,8 +62,7 @@ export class SessionController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<{ ok: true }> {
-    const { address } = browserOf(request);
-    const proven = await this.signIn.stepUp(identity, { ...body, address });
+    const proven = await this.signIn.stepUp(identity, { ...body, ...browserOf(request) });
     if (!proven.ok) throw proofRefusal(proven.refusal);
     this.cookie.give(response, proven.value);
     return { ok: true };
@@ -110,7 +110,7 @@ export class SignOutController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
     const identity = await this.authenticator.identify(request.headers);
-    if (identity?.kind === 'account') await this.signIn.end(identity.id, identity.session);
+    if (identity?.kind === 'account') await this.signIn.leave(identity, doerOf(identity, request));
     this.cookie.take(response);
   }
 }

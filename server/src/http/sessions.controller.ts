@@ -1,8 +1,10 @@
-import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Req } from '@nestjs/common';
 import { toIso } from '@levee/shared/kernel/clock';
+import type { Request } from 'express';
 import type { AccountIdentity } from '../auth/identity.js';
 import { SignIn } from '../auth/sign-in.js';
 import { May } from './access.js';
+import { doerOf } from './doer.js';
 import { HttpRefusal } from './http-refusal.js';
 import { WhoSignedIn } from './rights.guard.js';
 
@@ -32,15 +34,23 @@ export class SessionsController {
   @Delete()
   @May('account')
   @HttpCode(204)
-  async endOthers(@WhoSignedIn() { id, session }: AccountIdentity): Promise<void> {
-    await this.signIn.endOthers(id, session);
+  async endOthers(
+    @WhoSignedIn() identity: AccountIdentity,
+    @Req() request: Request,
+  ): Promise<void> {
+    const doer = doerOf(identity, request);
+    await this.signIn.endOthers(identity.id, identity.session, doer);
   }
 
   @Delete(':id')
   @May('account')
   @HttpCode(204)
-  async end(@WhoSignedIn() identity: AccountIdentity, @Param('id') id: string): Promise<void> {
-    if (!(await this.signIn.end(identity.id, id)))
+  async end(
+    @WhoSignedIn() identity: AccountIdentity,
+    @Param('id') id: string,
+    @Req() request: Request,
+  ): Promise<void> {
+    if (!(await this.signIn.end(identity.id, doerOf(identity, request), id)))
       throw new HttpRefusal('thing-unknown', { field: 'id' });
   }
 }

@@ -8,6 +8,7 @@ import { serverActor, type Actor } from '@levee/shared/rules/actor';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { Actors } from '../commands/actors.js';
 import { AreaFounder } from '../commands/area-founder.js';
+import { Trail } from '../commands/trail.js';
 import { CommandDoor } from '../commands/command-door.js';
 import { openDatabase, type Database } from '../storage/database.js';
 import { Geometries } from '../storage/geometries.js';
@@ -74,6 +75,10 @@ function desk(given: Partial<DeskParts> = {}): ImportDesk {
     shelf: new ImportStore(database),
     geometries: new Geometries(database.manager),
     actors: new Actors(log),
+    trail: new Trail({
+      ...{ store: log, clock: systemClock, random: systemRandom },
+      onCommitted: () => undefined,
+    }),
     onBroken: () => undefined,
     ...given,
   });

@@ -4,6 +4,7 @@ import type { Random } from '@levee/shared/kernel/random';
 import type { Datum } from '@levee/shared/model/profile';
 import type { Actor } from '@levee/shared/rules/actor';
 import type { Actors } from '../commands/actors.js';
+import type { Trail } from '../commands/trail.js';
 import type { CommandDoor } from '../commands/command-door.js';
 import type { Geometries } from '../storage/geometries.js';
 import type { ImportRow, ImportStore } from '../storage/imports.store.js';
@@ -34,6 +35,7 @@ export interface DeskParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly workers: WorkerPlan;
+  readonly trail: Pick<Trail, 'note'>;
   /** Told of a run in the background that broke off; it can be started again. */
   readonly onBroken: (importId: string, error: unknown) => void;
 }
@@ -130,11 +132,20 @@ export class ImportDesk {
     return (await this.parts.shelf.ofArea(area)).map((row) => viewOf(row, units));
   }
 
-  /** Starts applying in the background; `view` tells how far it is. Started twice it runs once. */
+  /**
+   * Starts applying in the background; `view` tells how far it is. Started twice it runs once. The trail says who
+   * began; each of the list's commands then says by its way that it came of this list.
+   */
   async apply(area: string, id: string, actor: Actor): Promise<ImportView> {
     const row = await this.#row(area, id);
     const isOurs = row.state !== 'done' && (await this.#claimed(id));
-    if (isOurs) this.#start({ ...row, account: actor.id, accountName: actor.name });
+    if (isOurs) {
+      const list = { subject: id, detail: row.kind };
+      const by = { id: actor.id, name: actor.name };
+      const note = { what: 'import', outcome: 'ok', by, via: actor.via, ...list } as const;
+      await this.parts.trail.note(area, note);
+      this.#start({ ...row, account: actor.id, accountName: actor.name });
+    }
     return this.view(area, id);
   }
 

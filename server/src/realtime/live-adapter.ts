@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Cancel, Clock } from '@levee/shared/kernel/clock';
+import { serverArea } from '@levee/shared/model/trail';
 import { liveNamespace } from '@levee/shared/protocol/events';
 import { maxFrameInBytes } from '@levee/shared/protocol/version';
 import type { INestApplication } from '@nestjs/common';
@@ -7,6 +8,8 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
 import type { Handshake } from '../auth/handshake.js';
 import type { Identity } from '../auth/identity.js';
+import { addressOf } from '../budgets/address.js';
+import type { Refusals } from '../commands/refusals.js';
 import type { Config } from '../config/config.js';
 import type { Log } from '../log/log.js';
 import type { LiveSocket } from './connection.js';
@@ -19,7 +22,8 @@ import type { SocketBudget } from './socket-budget.js';
 export interface LiveAdapterParts {
   readonly handshake: Handshake;
   readonly sockets: SocketBudget;
-  readonly config: Pick<Config, 'publicOrigins'>;
+  readonly refusals: Pick<Refusals, 'note'>;
+  readonly config: Pick<Config, 'publicOrigins' | 'trustedProxies'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -111,7 +115,10 @@ export class LiveAdapter extends IoAdapter {
     if (!sockets.mayKnock(request)) return 'requests-many';
     try {
       const checked = await this.#inTime(handshake.check(request));
-      if (!checked.ok) return checked.refusal;
+      if (!checked.ok) {
+        this.#noteRefused(request, checked.refusal);
+        return checked.refusal;
+      }
       passed.set(request, checked.value);
       refuseLargeWindows(request.headers);
       return null;
@@ -119,6 +126,14 @@ export class LiveAdapter extends IoAdapter {
       log.error({ err: error }, 'handshake failed');
       return 'unavailable';
     }
+  }
+
+  /** Nobody is known yet: only where they came from. */
+  #noteRefused(request: IncomingMessage, detail: string): void {
+    const { refusals, config } = this.parts;
+    const address = addressOf(request, config.trustedProxies);
+    const note = { what: 'refusal', outcome: 'refused', by: null } as const;
+    refusals.note(serverArea, { ...note, address, detail: `live ${detail}` });
   }
 
   async #inTime<T>(work: Promise<T>): Promise<T> {

@@ -36,7 +36,7 @@ describe('slow readers', () => {
     });
     await ask('unit.put', { id: 'office', region: county, name: '县防办', unitKind: 'linked' });
     const rights = [{ area, role: 'viewer' as const, region: county }];
-    token = (await programs.add('reader', rights, 'test')).token;
+    token = (await programs.add('reader', rights, { by: null })).token;
   });
   afterAll(async () => {
     for (const reader of readers) reader.close();

@@ -133,14 +133,26 @@ export class Ledger implements LogStore {
     }
   }
 
-  /** In the same transaction lie the tables that say who somebody is: what is done to them has its row or is undone. */
-  async batch<T>(
-    area: string,
-    work: (batch: Batch, accounts: AccountStore) => Promise<T>,
-  ): Promise<T> {
-    return transaction(this.database, async (sql, manager) =>
-      work(new PgBatch(sql, area, await lockClock(sql, area)), new AccountStore(manager)),
+  async batch<T>(area: string, work: (batch: Batch) => Promise<T>): Promise<T> {
+    return transaction(this.database, async (sql) =>
+      work(new PgBatch(sql, area, await lockClock(sql, area))),
     );
+  }
+
+  /**
+   * Work on the tables that say who somebody is, and what is then written of it into an area's log: one transaction.
+   * The clock is locked last, so nobody stands behind work that takes long.
+   */
+  async together<T>(
+    area: string,
+    work: (accounts: AccountStore) => Promise<T>,
+    write: (batch: Batch, done: T) => Promise<void>,
+  ): Promise<T> {
+    return transaction(this.database, async (sql, manager) => {
+      const done = await work(new AccountStore(manager));
+      await write(new PgBatch(sql, area, await lockClock(sql, area)), done);
+      return done;
+    });
   }
 }
 

@@ -24,7 +24,7 @@ async function openLive(): Promise<LineServer> {
     role: 'viewer' as const,
     region: county,
   }));
-  const { token } = await programs.add('reader', rights, 'bench');
+  const { token } = await programs.add('reader', rights, { by: null });
   let seq = 0;
   let count = 0;
   return {

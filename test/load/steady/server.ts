@@ -39,7 +39,7 @@ async function prepared(): Promise<string> {
   await submit('unit.put', { id: office, region: county, name: '县防办', unitKind: 'linked' });
   await Promise.all(Array.from({ length: stations }, (_none, i) => enlist(i)));
   const rights = [{ area, role: 'viewer' as const, region: county }];
-  return (await programs.add('reader', rights, 'bench')).token;
+  return (await programs.add('reader', rights, { by: null })).token;
 }
 
 async function where(): Promise<Where> {
