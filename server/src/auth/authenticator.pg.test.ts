@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ManualClock } from '@levee/shared/kernel/manual-clock';
 import { seededRandom } from '@levee/shared/kernel/random';
-import { ask, createDatabase, type TestDatabase } from '@levee/test/support/database';
+import { createDatabase, type TestDatabase } from '@levee/test/support/database';
 import { Refusals } from '../commands/refusals.js';
 import { Trail } from '../commands/trail.js';
 import { AccountStore } from '../storage/account-store.js';
@@ -137,11 +137,8 @@ describe('authenticator', () => {
     const opened = await walls.open(wall.token, from);
     const { token } = await programs.add('feed', [], doer);
     clock.advance(policy.session.touchEveryMs);
-    await ask(
-      testDatabase.url,
-      `ALTER DATABASE "${new URL(testDatabase.url).pathname.slice(1)}" SET default_transaction_read_only = on`,
-    );
-    const readOnly = await openDatabase(testDatabase.url);
+    const readOnly = await openDatabase(testDatabase.url, 1);
+    await readOnly.query('SET default_transaction_read_only = on');
     const actors = { of: () => Promise.reject(new Error('not asked')) };
     const other = new Authenticator(new AccountStore(readOnly.manager), actors, clock, policy);
     await expect(readOnly.query('DELETE FROM "session"')).rejects.toThrow(/read-only/);
