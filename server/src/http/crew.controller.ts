@@ -1,10 +1,8 @@
 import { Body, Controller, Param, Post, Req } from '@nestjs/common';
-import { serverArea } from '@levee/shared/model/trail';
 import type { Request } from 'express';
 import type { z } from 'zod';
 import { Authenticator } from '../auth/authenticator.js';
 import type { AccountIdentity } from '../auth/identity.js';
-import { Trail } from '../commands/trail.js';
 import { May } from './access.js';
 import { crewBody } from './bodies.js';
 import { StepUp } from './conditions.js';
@@ -20,7 +18,6 @@ export class CrewController {
     private readonly crew: Crew,
     private readonly rights: Rights,
     private readonly authenticator: Authenticator,
-    private readonly trail: Trail,
   ) {}
 
   @Post()
@@ -34,11 +31,6 @@ export class CrewController {
   ): Promise<NewCrew> {
     await this.rights.requireOffice(identity, area, 'system');
     const by = await this.authenticator.authorFor(identity, area);
-    const crew = await this.crew.invite(area, body, by);
-    for (const { id } of crew.made) {
-      const note = { what: 'account', outcome: 'ok', subject: `account/${id}` } as const;
-      await this.trail.note(serverArea, { ...doerOf(identity, request), ...note, detail: 'crew' });
-    }
-    return crew;
+    return this.crew.invite(area, body, by, doerOf(identity, request));
   }
 }

@@ -96,8 +96,8 @@ describe('a crew', () => {
   });
 
   test('stands in the trail, account by account', async () => {
-    const { text } = await administrator.get('/api/areas/server/trail');
-    expect(text.match(/"crew"/g)).toHaveLength(3);
+    const { text } = await administrator.get('/api/areas/server/trail?what=account');
+    expect(text.match(/"detail":"made"/g)).toHaveLength(3);
   });
 
   test('is made by no one below, and never with an office of administration', async () => {

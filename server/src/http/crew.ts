@@ -5,6 +5,7 @@ import { pick, systemRandom } from '@levee/shared/kernel/random';
 import type { RecordOf } from '@levee/shared/model/kinds';
 import type { Actor } from '@levee/shared/rules/actor';
 import type { z } from 'zod';
+import type { Doer } from '../auth/doer.js';
 import { Newcomers } from '../auth/newcomers.js';
 import { CommandDoor } from '../commands/command-door.js';
 import { Ledger } from '../storage/ledger.js';
@@ -52,14 +53,14 @@ export class Crew {
   ) {}
 
   /** Each person by themselves: what was made stays made, and asking again skips it. */
-  async invite(area: string, wish: Wish, by: Actor): Promise<NewCrew> {
+  async invite(area: string, wish: Wish, by: Actor, doer: Doer): Promise<NewCrew> {
     const people = await this.#recordsOf(area, 'person');
     const units = await this.#recordsOf(area, 'unit');
     const made: NewMember[] = [];
     const skipped: { person: string; code: SkipCode }[] = [];
     for (const id of new Set(wish.persons)) {
       const person = people.get(id);
-      const account = person && (await this.#account(area, person, units, by.id));
+      const account = person && (await this.#account(area, person, units, doer));
       if (account) made.push(await this.#member(area, id, account, wish, by));
       else skipped.push({ person: id, code: person ? 'account-exists' : 'thing-unknown' });
     }
@@ -83,13 +84,13 @@ export class Crew {
     area: string,
     person: RecordOf<'person'>,
     units: ReadonlyMap<string, RecordOf<'unit'>>,
-    by: string,
+    doer: Doer,
   ): Promise<Made | undefined> {
     const { id, name, title: post } = person;
     const unit = units.get(person.unit ?? '')?.name;
     for (let nth = 0; nth < tries; nth++) {
       const given = { account: newName(), name, unit, post, person: { area, id } };
-      const added = await this.newcomers.add(given, by);
+      const added = await this.newcomers.add(given, doer);
       if (!added.ok) continue;
       const { account, invitation } = added.value;
       return { account, invitation: invitation ?? '' };
