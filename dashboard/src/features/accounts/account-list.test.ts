@@ -4,7 +4,10 @@ import { at, county } from '../../testing/records.js';
 import { accountAnswer, accountRows, type AccountView } from './account-list.js';
 
 function account(id: string, isClosed = false): AccountView {
-  return { id, account: id, name: `测试员${id}`, createdAt: at(0), isClosed, isReady: true };
+  const office = { unit: '县防办', post: '科员', person: null };
+  const lock = { hasSecondFactor: false, lockedUntil: null };
+  const known = { id, account: id, name: `测试员${id}`, createdAt: at(0) };
+  return { ...known, isClosed, isReady: true, ...office, ...lock };
 }
 
 const grant: Stamped<'grant'> = {

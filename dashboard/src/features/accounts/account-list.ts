@@ -8,6 +8,12 @@ export const accountView = z.object({
   createdAt: z.string(),
   isClosed: z.boolean(),
   isReady: z.boolean(),
+  unit: z.string().nullable(),
+  post: z.string().nullable(),
+  /** The `person` record that this is, in its area. */
+  person: z.object({ area: z.string(), id: z.string() }).nullable(),
+  hasSecondFactor: z.boolean(),
+  lockedUntil: z.string().nullable(),
 });
 export type AccountView = z.infer<typeof accountView>;
 
