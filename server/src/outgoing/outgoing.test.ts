@@ -1,10 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
+import { createServer as createSecureServer } from 'node:https';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { LookupAddress } from 'node:dns';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ManualClock } from '@levee/shared/kernel/manual-clock';
+import { certify, describeWithCertificates } from '@levee/test/support/certificate';
 import { answerBytes, limitMs, Outgoing, type OutgoingParts } from './outgoing.js';
 
 interface Heard {
@@ -199,5 +204,29 @@ describe('outgoing', () => {
       response.destroy();
     };
     expect(await refusal(outgoing().post(at(), '{}'))).toBe('unreachable');
+  });
+});
+
+describeWithCertificates('outgoing over TLS', () => {
+  test('tells nothing to a receiver whose certificate nobody vouches for', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'levee-outgoing-'));
+    certify(directory, 'receiver.test', 'under this');
+    const read = (name: string) => readFileSync(join(directory, name));
+    const tls = { cert: read('cert.pem'), key: read('key.pem'), passphrase: 'under this' };
+    const heard: string[] = [];
+    const server = createSecureServer(tls, (request, response) => {
+      heard.push(request.url ?? '');
+      response.end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const room = new Outgoing({ clock: new ManualClock(), hosts: [host], mayBePrivate: true });
+    expect(await room.post(`https://${host}/`, '{}')).toEqual({
+      ok: false,
+      refusal: 'unreachable',
+    });
+    expect(heard).toEqual([]);
+    server.close();
+    rmSync(directory, { recursive: true });
   });
 });
