@@ -31,6 +31,7 @@ describe('link', () => {
       replica,
       serverClock: new ServerClock(clock),
       onMoved: () => told.push(link.state.name),
+      onForget: () => told.push('forgot'),
       onVolatile: ({ positions }) => told.push(...positions.map(({ team }) => team)),
     });
   });
@@ -132,6 +133,7 @@ describe('link', () => {
     transport.say((listener) => listener.bye(bye));
     clock.advance(3_600_000);
     expect(link.state.name).toBe('revoked');
+    expect(told).toContain('forgot');
     expect(replica.all('unit').size).toBe(0);
     expect(transport.openings).toBe(1);
   });

@@ -2,6 +2,7 @@ import { every, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import { newId } from '@levee/shared/kernel/ids';
 import type { Random } from '@levee/shared/kernel/random';
 import { protocolVersion } from '@levee/shared/protocol/version';
+import type { Hello } from '@levee/shared/protocol/hello';
 import type { Volatile } from '@levee/shared/protocol/volatile';
 import { firstLink, type LinkState, type Place } from './link-state.js';
 import { reconnectDelayMs, type Backoff } from './reconnect.js';
@@ -17,16 +18,21 @@ import {
 } from './sync-machine.js';
 import type { Transport } from './transport.js';
 
+/** What a page says of itself in every hello. */
+export type Page = Pick<Hello, 'deviceId' | 'version'>;
+
 export interface LinkParts {
   readonly area: string;
   readonly transport: Transport;
   readonly clock: Clock;
   readonly random: Random;
   readonly backoff: Backoff;
+  readonly page?: Page | undefined;
   readonly replica: Replica;
   readonly serverClock: ServerClock;
   readonly onMoved: () => void;
   readonly onVolatile: (message: Volatile) => void;
+  readonly onForget: () => void;
 }
 
 /** Carries out what the sync machine says, and tells it what happened. */
@@ -90,6 +96,8 @@ export class Link {
         return this.parts.replica.apply(effect.frame);
       case 'wipe':
         return this.parts.replica.wipe();
+      case 'forget':
+        return this.parts.onForget();
     }
   }
 
@@ -119,11 +127,11 @@ export class Link {
   }
 
   #hello(place: Place | null, generation: number): void {
-    const { area, transport, serverClock } = this.parts;
+    const { area, transport, serverClock, page } = this.parts;
     this.#waitFor(joinMs, generation);
     const read = { area, ...(place && { epoch: place.epoch, seq: place.seq }) };
     transport.hello(
-      { proto: protocolVersion, clientId: this.#clientId, reads: [read] },
+      { ...page, proto: protocolVersion, clientId: this.#clientId, reads: [read] },
       (welcomes) => {
         const welcome = welcomes.find((one) => one.area === area);
         if (welcome) serverClock.hear(welcome.serverNow);

@@ -2,6 +2,7 @@ import { systemClock } from '@levee/shared/kernel/clock';
 import { systemRandom } from '@levee/shared/kernel/random';
 import type { Actor } from '@levee/shared/rules/actor';
 import { SocketTransport } from './connection/socket-transport.js';
+import type { Page } from './link.js';
 import { IndexedOutbox } from './indexed-outbox.js';
 import { MemoryOutbox } from './outbox-store.js';
 import { deviceBackoff, wallBackoff } from './reconnect.js';
@@ -11,14 +12,16 @@ export interface Opening {
   readonly area: string;
   /** Null on a wall, which asks for nothing. */
   readonly actor: Actor | null;
+  readonly page: Page;
 }
 
 /** Opens an area in this browser: the real wire, the real clock, an outbox that survives a reload. */
-export function openSession({ area, actor }: Opening): Session {
+export function openSession({ area, actor, page }: Opening): Session {
   const isWall = actor === null;
   const session = new Session({
     area,
     actor,
+    page,
     transport: new SocketTransport({ isDevice: isWall }),
     store: isWall ? new MemoryOutbox() : new IndexedOutbox(area),
     clock: systemClock,

@@ -106,6 +106,18 @@ describe('outbox', () => {
     ]);
   });
 
+  test('a device taken from its author forgets all of theirs, and nothing of anybody else', async () => {
+    await bench.outbox.keep(row('mine'));
+    await bench.store.put(row('theirs', { author: 'other' }));
+    bench.outbox.open();
+    await bench.outbox.forget();
+    bench.answerLast('mine');
+    await settled();
+    expect(bench.marks).toEqual({});
+    expect((await bench.store.all()).map(({ id }) => id)).toEqual(['theirs']);
+    expect(bench.receipts).toEqual([]);
+  });
+
   test('a refusal stays until its author has read it', async () => {
     bench.outbox.open();
     await bench.outbox.keep(row('one'));

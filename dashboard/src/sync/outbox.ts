@@ -35,7 +35,8 @@ const backoff = { baseMs: 500, capMs: 10_000 };
 
 /**
  * Commands on their way. They leave in order lane by lane (a lane is a record), so that nothing blocks
- * another record; one is in flight per lane. It backs off, never gives up, and deletes nothing unanswered.
+ * another record; one is in flight per lane. It backs off, never gives up, and deletes nothing unanswered,
+ * unless the device itself is taken from its author.
  */
 export class Outbox {
   readonly #pending = new Map<string, Pending>();
@@ -111,6 +112,18 @@ export class Outbox {
     this.#pending.delete(id);
     this.parts.onChange();
     await this.parts.store.remove([id]);
+  }
+
+  /**
+   * The device has been taken from its author, who may have lost it: nothing of theirs stays on it, answered or
+   * not. What somebody else wrote at this browser waits for them.
+   */
+  async forget(): Promise<void> {
+    this.shut();
+    this.#pending.clear();
+    this.parts.onChange();
+    const own = (await this.#stored()).filter((row) => this.#isMine(row));
+    await this.parts.store.remove(own.map(({ id }) => id)).catch(() => undefined);
   }
 
   #pump(): void {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { fromIso } from '@levee/shared/kernel/clock';
 import { ManualClock } from '@levee/shared/kernel/manual-clock';
 import { seededRandom } from '@levee/shared/kernel/random';
+import { byeCodes } from '@levee/shared/protocol/bye';
 import type { Snapshot } from '@levee/shared/protocol/snapshot';
 import type { Actor } from '@levee/shared/rules/actor';
 import { reportDraft } from '@levee/shared/testing/drafts';
@@ -66,6 +67,21 @@ describe('session', () => {
     frames = [];
     session = begin();
     await session.open();
+  });
+
+  test('a device that is taken forgets picture, positions and what was not sent yet', async () => {
+    await transport.goLive(1);
+    const at = { lat: 30.9, lng: 117.2 };
+    const positions = [{ team: 'team-1', position: at, occurredAt: minute(1) }];
+    transport.say((listener) => listener.volatile({ area, positions }));
+    void session.send('hazard.report', reportDraft({ id: 'dyke' }));
+    await settled();
+    expect([session.positions().size, (await store.all()).length]).toEqual([1, 1]);
+    const bye = { code: byeCodes.revoked, retry: 'never' as const, afterMs: 0 };
+    transport.say((listener) => listener.bye(bye));
+    await settled();
+    expect([session.positions().size, (await store.all()).length]).toEqual([0, 0]);
+    expect([session.outbox().length, session.replica.all('hazard').size]).toEqual([0, 0]);
   });
 
   test('is live with what the snapshot said, and shows how fresh that is', async () => {

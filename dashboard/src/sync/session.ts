@@ -17,7 +17,7 @@ import type { Audience } from '@levee/shared/rules/rights';
 import type { Actor } from '@levee/shared/rules/actor';
 import { areaNowMs } from '@levee/shared/rules/drill-clock';
 import { linkFreshness, type Freshness, type LinkName } from './link-state.js';
-import { Link } from './link.js';
+import { Link, type Page } from './link.js';
 import { Outbox, type Mark } from './outbox.js';
 import type { OutboxRow, OutboxStore } from './outbox-store.js';
 import type { Backoff } from './reconnect.js';
@@ -33,6 +33,7 @@ export interface SessionParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly backoff: Backoff;
+  readonly page?: Page | undefined;
   /** Who is signed in here; null on a wall. */
   readonly actor: Actor | null;
   /** Calls `act` at the next animation frame (or when the test says so). */
@@ -105,6 +106,7 @@ export class Session {
       serverClock: this.#serverClock,
       onMoved: () => this.#linkMoved(),
       onVolatile: (message) => this.#takeVolatile(message),
+      onForget: () => this.#forget(),
     });
   }
 
@@ -293,6 +295,15 @@ export class Session {
     if (this.#link.state.name === 'live') this.#goOn();
     else if (this.#link.state.name !== 'doubtful') this.#outbox.shut();
     for (const tell of this.#linkListeners) tell(this.link);
+  }
+
+  /** Where teams are and who is here lie outside the replica; what was written down is its author's. */
+  #forget(): void {
+    this.#positions.clear();
+    this.#presence = [];
+    this.#positionListeners.forEach((tell) => tell());
+    this.#presenceListeners.forEach((tell) => tell([]));
+    void this.#outbox.forget();
   }
 
   #goOn(): void {

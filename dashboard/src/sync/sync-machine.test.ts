@@ -281,9 +281,9 @@ describe('sync-machine', () => {
     expect(restart.effects).toContainEqual({ do: 'reconnect', tries: 1, afterMs: 7_000 });
   });
 
-  test('revoked wipes what is here; sign-in and upgrade keep it', () => {
+  test('revoked wipes and forgets what is here; sign-in and upgrade keep it', () => {
     const revoked = step(joined(3), bye(byeCodes.revoked, 'never'));
-    expect(does(revoked)).toEqual(['wipe', 'close']);
+    expect(does(revoked)).toEqual(['wipe', 'forget', 'close']);
     expect(revoked.state.place).toBeNull();
     expect(step(joined(3), bye(byeCodes.expired, 'signIn')).state.name).toBe('signIn');
     expect(step(joined(3), bye(byeCodes.upgrade, 'upgrade')).state.name).toBe('upgrade');

@@ -39,7 +39,9 @@ export type LinkEffect =
   | { readonly do: 'hello'; readonly place: Place | null; readonly generation: number }
   | { readonly do: 'fetchSnapshot'; readonly generation: number }
   | { readonly do: 'apply'; readonly frame: Changes }
-  | { readonly do: 'wipe' };
+  | { readonly do: 'wipe' }
+  /** This device has been taken from whoever sits here: what of theirs is kept on it goes too. */
+  | { readonly do: 'forget' };
 
 export interface Step {
   readonly state: LinkState;
@@ -120,7 +122,13 @@ const handlers: Handlers = {
     if (isTerminal(state)) return stay(state);
     if (bye.code === byeCodes.gap) return startOver(state);
     if (bye.code === byeCodes.revoked)
-      return to(state, { name: 'revoked', place: null }, { do: 'wipe' }, { do: 'close' });
+      return to(
+        state,
+        { name: 'revoked', place: null },
+        { do: 'wipe' },
+        { do: 'forget' },
+        { do: 'close' },
+      );
     if (bye.retry === 'signIn') return to(state, { name: 'signIn' }, { do: 'close' });
     if (bye.retry === 'upgrade') return to(state, { name: 'upgrade' }, { do: 'close' });
     return lost(state, bye.afterMs);

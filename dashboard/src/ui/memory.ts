@@ -1,4 +1,4 @@
-type Choice = 'language' | 'theme' | 'area';
+type Choice = 'language' | 'theme' | 'area' | 'browser';
 
 const prefix = 'levee.';
 

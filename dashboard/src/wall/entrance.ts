@@ -7,7 +7,7 @@ import type { HttpRefusal } from '../live/http.js';
 /** Where a wall stands before it is live. There is no sign-in on a wall, only plain words. */
 export type Entrance =
   | { readonly state: 'opening' }
-  | { readonly state: 'closed' | 'spent' | 'unreachable' | 'noArea' }
+  | { readonly state: 'closed' | 'spent' | 'unreachable' | 'noArea' | 'revoked' }
   | { readonly state: 'open'; readonly area: AreaRight; readonly actor: Actor | null };
 
 export interface EntranceAsk {

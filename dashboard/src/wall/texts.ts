@@ -2,16 +2,24 @@ export const texts = {
   zh: {
     title: '指挥大屏',
     map: '态势图',
-    closed: {
+    pairing: {
       title: '本屏尚未开通',
+      code: '配对码',
       steps:
-        '在值班室电脑上登录，进入“设置 → 大屏”，为本屏生成一次性地址；在本屏浏览器里打开那个地址。只需一次。',
-      spentTitle: '开通地址已失效',
-      spent: '一次性地址已经用过或已过期。请在值班室“设置 → 大屏”重新生成一个，再在本屏打开。',
+        '管理员在手机或值班电脑上登录，打开“值班室 → 管理 → 大屏”，点“配对大屏”，输入这六位字符。',
+      note: '每十分钟自动更换。字符不含数字 0、1、2、5、8，也不含字母 O、I、L、Z、S、B、V。',
+      spent: '一次性地址已经用过或已过期，请改用配对码。',
+      asking: '正在取得配对码…',
+      full: '等待配对的屏幕太多，一分钟后自动重试。',
+      unreachable: '连不上指挥系统，正在自动重试。',
+    },
+    closed: {
+      revokedTitle: '本屏已由管理员关闭',
+      revoked: '屏上数据已清除。如需重新启用，请刷新本页或重启屏幕，再用新的配对码配对。',
       unreachableTitle: '连不上指挥系统',
       unreachable: '本屏正在自动重试，无需操作。若持续数分钟，请检查本屏网线与服务器。',
       noAreaTitle: '本屏没有这个地区的权限',
-      noArea: '地址里的地区不在本屏的权限内。请在值班室“设置 → 大屏”为该地区生成一次性地址。',
+      noArea: '地址里的地区不在本屏的权限内。请去掉地址里的地区，或由管理员为该地区重新配对本屏。',
       opening: '正在打开…',
       connectingTitle: '正在连接指挥系统',
       connecting: '连上之前没有可用的数据。本屏会自动连接，无需操作。',
@@ -20,19 +28,27 @@ export const texts = {
   en: {
     title: 'Command wall',
     map: 'Map',
-    closed: {
+    pairing: {
       title: 'This wall has not been opened yet',
+      code: 'Code',
       steps:
-        'Sign in at a duty-room computer, go to Set-up → Walls and make a one-time address for this wall; open that address in this wall’s browser. Once is enough.',
-      spentTitle: 'The opening address is no longer valid',
-      spent:
-        'A one-time address works once and for a short while. Make a new one in the duty room under Set-up → Walls and open it here.',
+        'An administrator signs in on a phone or at the desk, goes to Duty room → Admin → Walls, chooses “Pair a wall” and types these six characters.',
+      note: 'It changes every ten minutes. There is no 0, 1, 2, 5 or 8 among them, and no O, I, L, Z, S, B or V.',
+      spent: 'The one-time address has been used or has run out. Use the code instead.',
+      asking: 'Asking for a code…',
+      full: 'Too many screens wait to be paired. This one tries again in a minute.',
+      unreachable: 'The command system cannot be reached. This screen keeps trying.',
+    },
+    closed: {
+      revokedTitle: 'This wall was closed by an administrator',
+      revoked:
+        'What it showed has been cleared. To use it again, reload this page or restart the screen, and pair it with its new code.',
       unreachableTitle: 'The command system cannot be reached',
       unreachable:
         'This wall keeps trying by itself; nothing to do. If it lasts, check its cable and the server.',
       noAreaTitle: 'This wall may not show that area',
       noArea:
-        'The area in the address is not among this wall’s rights. Make a one-time address for it in the duty room under Set-up → Walls.',
+        'The area in the address is not among this wall’s rights. Leave it out of the address, or have the wall paired anew for that area.',
       opening: 'Opening…',
       connectingTitle: 'Connecting to the command system',
       connecting:

@@ -7,8 +7,16 @@ import { enterWall, isPassing, type Entrance } from './entrance.js';
 
 const againAfterMs = 5_000;
 
+export interface WallEntrance {
+  readonly entrance: Readonly<ShallowRef<Entrance>>;
+  /** Asks anew what may be shown here: the key has come, or it may have gone. */
+  enter(): void;
+  /** An administrator has closed this wall while it stood there. */
+  revoked(): void;
+}
+
 /** Opens the wall; takes the one-time token out of the address at once; tries again while out of reach. */
-export function useEntrance(): Readonly<ShallowRef<Entrance>> {
+export function useEntrance(): WallEntrance {
   const route = useRoute();
   const router = useRouter();
   const entrance = shallowRef<Entrance>({ state: 'opening' });
@@ -28,7 +36,11 @@ export function useEntrance(): Readonly<ShallowRef<Entrance>> {
   onScopeDispose(() => waiting?.());
   if (token !== null) void router.replace({ query });
   void enter();
-  return entrance;
+  return {
+    entrance,
+    enter: () => void enter(),
+    revoked: () => (entrance.value = { state: 'revoked' }),
+  };
 }
 
 function openDevice(token: string): ReturnType<typeof request> {

@@ -1,2 +1,2 @@
-/** The version the running server reports of itself; moves with the root package.json. */
-export const serverVersion = '0.1.0';
+/** The version the running server reports of itself. */
+export { productVersion as serverVersion } from '@levee/shared/model/product';
