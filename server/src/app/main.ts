@@ -108,6 +108,7 @@ async function running(
   try {
     await rooms.trail.open();
     await rooms.signIn.sweep();
+    if (!(await rooms.secondFactor.isKeyRight())) ground.log.warn(otherKey);
     await rooms.trackKeeper.start();
     if (ground.config.hasDrill) log('正在准备演练区…… / preparing the drill ...');
     await drill.start();
@@ -121,6 +122,9 @@ async function running(
     throw portRefused(ground.config.port, error);
   }
 }
+
+const otherKey =
+  'LEVEE_SECRET_KEY is not the one that second factors were set up with: only recovery codes are taken';
 
 async function listening(
   app: NestExpressApplication,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import pg from 'pg';
 import { Browser, codeOf, type Answer } from '../app/testing/browser.js';
 import { area, firstAdministrator, password, personWith } from '../app/testing/people.js';
+import { startServer } from '../app/main.js';
 import { startTestServer, type TestServer } from '../app/testing/running-server.js';
 import { StandingClock } from '../app/testing/standing-clock.js';
 import { enrolled, type Telephone } from '../app/testing/telephone.js';
@@ -212,6 +213,29 @@ describe('a lost telephone', () => {
     await client.end();
     expect(sealed.rows.map(({ sealed_secret: secret }) => secret.length)).toContain(64);
     expect(codes.rows.filter(({ code_hash: hash }) => !/^[0-9a-f]{64}$/.test(hash))).toEqual([]);
+  });
+
+  test('is all that is left when the key of the server is another one: a recovery code still opens', async () => {
+    const { body } = await administrator.post('/api/account/recovery-codes');
+    const [spare = ''] = body['recoveryCodes'] as string[];
+    const other = await startServer({
+      databaseUrl: server.databaseUrl,
+      port: 0,
+      dataDir: 'unused',
+      publicDir: 'none',
+      clock,
+      environment: {
+        ...{ LEVEE_DRILL: 'false', LOG_LEVEL: 'silent', HOST: '127.0.0.1', LEVEE_TOTP: 'leaders' },
+        LEVEE_SECRET_KEY: randomBytes(32).toString('hex'),
+      },
+    });
+    const there = (code: string): Promise<Answer> => enter({ code }, new Browser(other.url));
+    const answers = [await there(codeNow()), await there(spare)];
+    await other.stop();
+    expect(answers.map((answer) => [answer.status, codeOf(answer)])).toEqual([
+      [401, 'code-wrong'],
+      [200, undefined],
+    ]);
   });
 
   test('opens no door without the key of the server: nobody can set one up there', async () => {

@@ -4,9 +4,10 @@ import { no, ok, type Result } from '@levee/shared/kernel/result';
 import { serverArea } from '@levee/shared/model/trail';
 import type { Trail, TrailNote } from '../commands/trail.js';
 import type { AccountStore } from '../storage/account-store.js';
+import type { SecondFactorRow } from '../storage/second-factors.js';
 import { base32 } from './base32.js';
 import type { Doer } from './doer.js';
-import type { Sealer } from './sealer.js';
+import { SealBroken, type Sealer } from './sealer.js';
 import { hashSecret, newBytes } from './secret.js';
 import { totpAddress, totpSecretBytes, totpStepOf } from './totp.js';
 
@@ -57,6 +58,12 @@ export class SecondFactor {
 
   async isOn(account: string): Promise<boolean> {
     return ((await this.parts.store.secondFactors.of(account))?.confirmedAt ?? null) !== null;
+  }
+
+  /** Whether the key of the server is the one that what is kept was sealed with. */
+  async isKeyRight(): Promise<boolean> {
+    const row = await this.parts.store.secondFactors.newest();
+    return !row || this.#opened(row) !== undefined;
   }
 
   /** A fresh secret that waits for its first code. */
@@ -120,12 +127,22 @@ export class SecondFactor {
   }
 
   async #isOfTelephone(account: string, code: string): Promise<boolean> {
-    const { store, clock, sealer } = this.parts;
+    const { store, clock } = this.parts;
     const row = await store.secondFactors.of(account);
-    if (!row || !sealer) return false;
-    const secret = sealer.open(row.sealedSecret, account);
+    const secret = row && this.#opened(row);
+    if (!secret) return false;
     const step = totpStepOf(secret, code.replaceAll(/\s/g, ''), clock.nowMs());
     return step !== undefined && store.secondFactors.take(account, step);
+  }
+
+  /** Undefined where the server has no key, or another one: then only recovery codes are taken. */
+  #opened({ sealedSecret, account }: SecondFactorRow): Buffer | undefined {
+    try {
+      return this.parts.sealer?.open(sealedSecret, account);
+    } catch (error) {
+      if (error instanceof SealBroken) return undefined;
+      throw error;
+    }
   }
 
   #newCodes(): string[] {

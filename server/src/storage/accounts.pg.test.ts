@@ -135,11 +135,80 @@ describe('sign-in locks table', () => {
     ]);
   });
 
+  test('takes one attempt of a moment out again, and no more than one', async () => {
+    await count(0);
+    await count(0);
+    await store.locks.discount('s', rule, at(0));
+    expect([await count(0), await count(0)]).toEqual([undefined, undefined]);
+    expect(await count(0)).toEqual(at(5));
+    expect([...(await store.locks.locked(['s', 'other'], at(1)))]).toEqual([['s', at(5)]]);
+    await store.locks.discount('s', rule, at(0));
+    expect([...(await store.locks.locked(['s'], at(1)))]).toEqual([]);
+    await store.locks.discount('s', rule, at(3));
+    expect(await count(1)).toBeUndefined();
+  });
+
   test('forgets rows that are long over', async () => {
     await count(0);
     await store.locks.sweep(at(1));
     const rows = await database.query<unknown[]>('SELECT * FROM "sign_in_lock"');
     expect(rows).toEqual([]);
+  });
+});
+
+describe('second factors table', () => {
+  const row = { account: 'a1', sealedSecret: 's', begunAt: at(0), confirmedAt: null, lastStep: 0 };
+
+  test('takes the code of a half minute once, and none of an earlier one', async () => {
+    await store.secondFactors.begin(row);
+    const taken = await Promise.all([7, 7, 7].map((step) => store.secondFactors.take('a1', step)));
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    expect(await store.secondFactors.take('a1', 6)).toBe(false);
+    expect(await store.secondFactors.take('a1', 8)).toBe(true);
+    expect(await store.secondFactors.take('a2', 8)).toBe(false);
+  });
+
+  test('begins anew until it is confirmed, and then no more', async () => {
+    const begins = [await store.secondFactors.begin(row), await store.secondFactors.begin(row)];
+    await store.secondFactors.confirm('a1', at(1));
+    expect([...begins, await store.secondFactors.begin(row)]).toEqual([true, true, false]);
+    expect([...(await store.secondFactors.inUse(['a1', 'a2']))]).toEqual(['a1']);
+  });
+
+  test('takes each recovery code once, however many ask at the same moment', async () => {
+    await store.secondFactors.setRecovery('a1', ['h1', 'h2']);
+    const taken = await Promise.all(
+      Array.from({ length: 4 }, () => store.secondFactors.takeRecovery('a1', 'h1')),
+    );
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    expect(await store.secondFactors.recoveryLeft('a1')).toBe(1);
+  });
+});
+
+describe('former passwords table', () => {
+  test('keeps the newest and forgets the rest', async () => {
+    for (const minute of [1, 2, 3, 4])
+      await store.formerPasswords.add(
+        { account: 'a1', changedAt: at(minute), passwordHash: `h${minute}` },
+        3,
+      );
+    expect(await store.formerPasswords.of('a1', 5)).toEqual(['h4', 'h3', 'h2']);
+    expect(await store.formerPasswords.of('a1', 1)).toEqual(['h4']);
+    expect(await store.formerPasswords.of('a2', 5)).toEqual([]);
+  });
+});
+
+describe('a person of an area', () => {
+  test('has one open account at most', async () => {
+    const of = (id: string, person = 'p1') =>
+      store.accounts.add(account({ id, account: id, personArea: 'here', person }));
+    expect([await of('one'), await of('two'), await of('three', 'p2')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    await store.accounts.close('one', at(1));
+    expect(await of('four')).toBe(true);
   });
 });
 

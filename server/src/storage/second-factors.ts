@@ -11,6 +11,12 @@ export class SecondFactors {
     return this.manager.findOneBy(SecondFactorEntity, { account });
   }
 
+  async newest(): Promise<SecondFactorRow | undefined> {
+    const order = { begunAt: 'DESC' } as const;
+    const [row] = await this.manager.find(SecondFactorEntity, { order, take: 1 });
+    return row;
+  }
+
   /** Of these accounts, those that have one in use. */
   async inUse(accounts: readonly string[]): Promise<ReadonlySet<string>> {
     const where = { account: In(accounts), confirmedAt: Not(IsNull()) };
