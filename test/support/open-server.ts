@@ -29,6 +29,7 @@ export async function startOpenServer(
   const database = await openDatabase(databaseUrl);
   const ground = { database, config: read.value, clock, random: systemRandom, log };
   const rooms = joinRooms(ground);
+  await rooms.trail.open();
   const drill = await createDrill(ground, rooms);
   const app = await createWeb(ground, rooms, drill, join(tmpdir(), 'levee-no-dashboard'));
   await app.listen(0, '127.0.0.1');
