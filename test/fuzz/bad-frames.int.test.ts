@@ -92,6 +92,22 @@ describe('each bad frame gets its close code', () => {
     await line.end();
   });
 
+  test.each([
+    ['events that nobody listens to', '42/live,["nothing",{}]'],
+    ["the transport's own packets", '3'],
+  ])('a flood of %s is cut with 4013', async (_name, packet) => {
+    const line = await open();
+    for (let i = 0; i < 300; i++) line.send(packet);
+    await line.closed();
+    expect(line.bye?.code).toBe(byeCodes.rate);
+  });
+
+  test('a flood from a line that has not joined is cut without a word', async () => {
+    const line = await open({ joins: false });
+    for (let i = 0; i < 300; i++) line.send('3');
+    expect([await line.closed(), line.bye]).toEqual([expect.any(Number), undefined]);
+  });
+
   test('before it has joined, a line may say nothing: the server hangs up', async () => {
     const line = await open({ joins: false });
     line.emit('command', {});

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { request as ask, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { once } from 'node:events';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { codeOf, type Answer, type Browser } from '@levee/server/app/testing/browser';
 import { area, command, county, programWith, withArea } from '@levee/server/app/testing/people';
 import { startTestServer, type TestServer } from '@levee/server/app/testing/running-server';
+import { realData } from '../support/real-data.js';
 import { changingRoutesOf, filled, routesOf, type Route } from '../support/routes.js';
 
 const foreign = 'https://elsewhere.example.org';
@@ -264,6 +265,16 @@ describe('names that were made to harm', () => {
       expect(answer.body['fileName']).toMatch(/^[^\p{Cc}\p{Cf}]{1,200}$/u);
     }
     expect(existsSync('/tmp/levee-canary.csv')).toBe(false);
+  });
+
+  const alert = realData('alerts/xee.cap');
+  const onAlert = alert === undefined ? test.skip : test;
+  const why = alert === undefined ? ' (skipped: ../shared/data is not beside the repository)' : '';
+  onAlert(`an alert full of entities is refused as a list, unread${why}`, async () => {
+    const headers = { 'content-type': 'application/octet-stream', 'x-file-name': 'xee.cap' };
+    const path = `/api/areas/${area}/imports/units`;
+    const answer = await keeper.ask('POST', path, readFileSync(alert ?? '', 'utf8'), headers);
+    expect([answer.status, codeOf(answer)]).toEqual([422, 'file-unknown']);
   });
 
   test('after all of it the area still takes a command', async () => {
