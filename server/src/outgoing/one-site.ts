@@ -1,0 +1,45 @@
+/** An address at another site than the one that may be asked. */
+export class ForeignSite extends Error {
+  readonly code = 'SITE_FOREIGN';
+}
+
+/** What a provider says of itself, its keys and a token are kilobytes. */
+const mostBytes = 1_000_000;
+
+/** More than was to be heard. */
+export class AnswerTooLong extends Error {
+  readonly code = 'ANSWER_TOO_LONG';
+}
+
+type Ask = (address: string, init: RequestInit) => Promise<Response>;
+
+/** The address, if it is at this site: same scheme, host and port. Throws ForeignSite. */
+export function atSite(site: URL, address: URL): URL {
+  if (address.origin !== site.origin) throw new ForeignSite();
+  return address;
+}
+
+/**
+ * A `fetch` for a library that asks one site of the operator's choice, which may well be in the office's own net.
+ * Whatever that site names, nothing else is asked; redirects are answers, and answers have an end.
+ */
+export function askOnly(site: URL): Ask {
+  return async (address, init) => {
+    const url = atSite(site, new URL(address));
+    const response = await fetch(url, { ...init, redirect: 'manual' });
+    const { status, statusText, headers } = response;
+    return new Response(await wholeOf(response), { status, statusText, headers });
+  };
+}
+
+async function wholeOf({ body }: Response): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (!body) return null;
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of body as AsyncIterable<Uint8Array>) {
+    bytes += part.byteLength;
+    if (bytes > mostBytes) throw new AnswerTooLong();
+    parts.push(part);
+  }
+  return new Uint8Array(Buffer.concat(parts));
+}
