@@ -34,6 +34,8 @@ import { LiveController } from '../http/live.controller.js';
 import { MetricsDoor } from '../http/metrics-door.js';
 import { LocksController } from '../http/locks.controller.js';
 import { NewcomersController } from '../http/newcomers.controller.js';
+import { OidcReturnController } from '../http/oidc-return.controller.js';
+import { OidcController } from '../http/oidc.controller.js';
 import { OpenApi, OpenApiController } from '../http/openapi.controller.js';
 import { OthersAccount } from '../http/others-account.js';
 import { OwnAccountController } from '../http/own-account.controller.js';
@@ -50,7 +52,7 @@ import { RightsGuard } from '../http/rights.guard.js';
 import { SessionCookie } from '../http/session-cookie.js';
 import { SessionController, SignOutController } from '../http/session.controller.js';
 import { SessionsController } from '../http/sessions.controller.js';
-import { CLOCK, CONFIG, POLICY, SEE_CHANGE, SNAPSHOTS } from '../http/tokens.js';
+import { CLOCK, CONFIG, OIDC, POLICY, SEE_CHANGE, SNAPSHOTS } from '../http/tokens.js';
 import { TracksController } from '../http/tracks.controller.js';
 import { TrailController } from '../http/trail.controller.js';
 import { WallCookie } from '../http/wall-cookie.js';
@@ -72,6 +74,8 @@ import type { Ground, Rooms } from './rooms.js';
 const controllers = [
   SessionController,
   SignOutController,
+  OidcController,
+  OidcReturnController,
   SessionsController,
   OwnAccountController,
   NewcomersController,
@@ -164,12 +168,14 @@ function living(rooms: Rooms): Provider[] {
     { provide: SecondFactor, useValue: rooms.secondFactor },
     { provide: SecondFactorDuty, useValue: rooms.duty },
     { provide: POLICY, useValue: rooms.policy },
+    { provide: OIDC, useValue: rooms.oidc },
     { provide: Newcomers, useValue: rooms.newcomers },
     { provide: Walls, useValue: rooms.walls },
     { provide: Browsers, useValue: rooms.browsers },
     { provide: Pairing, useValue: rooms.pairing },
     { provide: Programs, useValue: rooms.programs },
     { provide: Tickets, useValue: rooms.tickets },
+    { provide: Trail, useValue: rooms.trail },
     { provide: Metrics, useValue: rooms.metrics },
     { provide: RequestBudget, useValue: rooms.requests },
   ];

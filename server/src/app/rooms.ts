@@ -49,6 +49,7 @@ import type { Wire } from '../wire/wire.js';
 import { anchoringOf } from './anchoring.js';
 import { leaseOn } from './lease.js';
 import { joinNodes, wireOf } from './nodes.js';
+import { oidcRoom } from './oidc-room.js';
 import { TrackKeeper } from './track-keeper.js';
 import { commandMeter, watch } from './watched.js';
 
@@ -97,6 +98,7 @@ export function joinRooms(ground: Ground) {
     addressOf: (request) => addressOf(request, config.trustedProxies),
     meter: stages,
   });
+  const founder = new AreaFounder(ledger, door, clock, random, config.areOfficesSeparate);
   watch(stages, { door, live, wire });
   joinNodes(wire, { feed, endings: auth.endings, fanout: live.fanout });
   return {
@@ -110,7 +112,8 @@ export function joinRooms(ground: Ground) {
     live,
     tracks,
     handshake: new Handshake(auth.authenticator, auth.tickets, config.publicOrigins),
-    founder: new AreaFounder(ledger, door, clock, random, config.areOfficesSeparate),
+    founder,
+    oidc: oidcRoom(ground, { ...auth, ...trailing, ledger, door, founder }),
     snapshots: new Snapshots(ledger, clock, (tookMs) => stages.snapshot(tookMs)),
     geometries: new Geometries(database.manager),
     imports: importDesk(ground, ledger, door, trail),

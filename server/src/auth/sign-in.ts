@@ -26,6 +26,12 @@ export interface Attempt extends Claim {
 /** Where somebody signs in from: kept with the session, so that its owner knows it again. */
 export type Browser = Pick<Attempt, 'address' | 'agent'>;
 
+/** Somebody else says who it is: whether they saw two factors, and what the trail keeps of it. */
+export interface Vouched {
+  readonly isTwofold: boolean;
+  readonly detail?: string;
+}
+
 export interface SignInParts {
   readonly store: AccountStore;
   readonly clock: Clock;
@@ -58,19 +64,25 @@ export class SignIn {
 
   /**
    * Begins a session of an account that has proved itself, whichever way; gives the secret for its cookie.
-   * It is always a new one: what a browser held before is never taken over.
+   * It is always a new one: what a browser held before is never taken over. It may be vouched for by somebody else.
    */
-  async open(account: AccountRow, { address, agent }: Browser): Promise<string> {
+  async open(
+    account: AccountRow,
+    { address, agent }: Browser,
+    { isTwofold, detail }: Vouched = { isTwofold: false },
+  ): Promise<string> {
     const { trail, clock, random, policy } = this.parts;
     const now = this.#now();
-    const { token, ...proof } = await this.#proofOf(account, now);
+    const { token, ...proof } = await this.#proofOf(account, now, isTwofold);
     const expiresAt = new Date(now.getTime() + policy.session.absoluteMs);
     const from = { address, agent: agent.slice(0, 200) };
     const id = newId(clock, random);
     const times = { createdAt: now, lastSeenAt: now, expiresAt };
     const doer = doerOf(account, id, from);
-    await trail.with(serverArea, { what: 'signIn', outcome: 'ok', ...doer }, ({ sessions }) =>
-      sessions.add({ id, account: account.id, ...proof, ...times, ...from }),
+    await trail.with(
+      serverArea,
+      { what: 'signIn', outcome: 'ok', detail, ...doer },
+      ({ sessions }) => sessions.add({ id, account: account.id, ...proof, ...times, ...from }),
     );
     return token;
   }
@@ -97,8 +109,9 @@ export class SignIn {
     account: AccountRow,
     session: string,
     why: Omit<TrailNote, 'outcome'>,
+    isTwofold = false,
   ): Promise<string> {
-    const { token, ...proof } = await this.#proofOf(account, this.#now());
+    const { token, ...proof } = await this.#proofOf(account, this.#now(), isTwofold);
     await this.parts.trail.with(serverArea, { ...why, outcome: 'ok' }, ({ sessions }) =>
       sessions.renew(session, proof),
     );
@@ -117,7 +130,7 @@ export class SignIn {
     const proven = await proof.ofPassword({ account: account.account, password, address });
     if (!proven.ok) return proven;
     const doer = doerOf(account, session, { address });
-    const { token, ...fresh } = await this.#proofOf(account, this.#now());
+    const { token, ...fresh } = await this.#proofOf(account, this.#now(), false);
     const done = (fault: ChoiceFault | undefined): TrailNote | undefined =>
       fault ? undefined : { what: 'password', outcome: 'ok', ...doer };
     const fault = await trail.with(serverArea, done, async (within) => {
@@ -184,10 +197,12 @@ export class SignIn {
   async #proofOf(
     account: AccountRow,
     provenAt: Date,
+    isTwofold: boolean,
   ): Promise<Pick<SessionRow, 'tokenHash' | 'provenAt' | 'owesSecondFactor'> & { token: string }> {
     const { secondFactor, duty, random } = this.parts;
     const token = newSecret(random);
-    const owesSecondFactor = (await duty.isOf(account)) && !(await secondFactor.isOn(account.id));
+    const owesSecondFactor =
+      !isTwofold && (await duty.isOf(account)) && !(await secondFactor.isOn(account.id));
     return { token, tokenHash: hashSecret(token), provenAt, owesSecondFactor };
   }
 

@@ -1,5 +1,6 @@
 import { no, ok, type Result } from '@levee/shared/kernel/result';
 import type { z } from 'zod';
+import { oidcFaults, oidcOf, type OidcConfig } from './oidc-settings.js';
 import { withSecretFiles, type ConfigFault, type Environment } from './secret-files.js';
 import { settings, type SettingName } from './settings.js';
 import { settingTexts } from './setting-texts.js';
@@ -57,6 +58,8 @@ export interface Config {
   readonly secretKey: string | undefined;
   /** 三员分立: no administrator has the powers of all three offices. */
   readonly areOfficesSeparate: boolean;
+  /** Undefined: people sign in with accounts of this server only. */
+  readonly oidc: OidcConfig | undefined;
 }
 
 /** Paths of PEM files; read at the start, and again when they change. */
@@ -84,7 +87,7 @@ const dengbaoIdleMinutes = 30;
 
 /** What one setting asks of another: a certificate without its key is none. */
 const checked = settings.superRefine((given, context) => {
-  for (const name of [...wrongTls(given), ...wrongSignIn(given)])
+  for (const name of [...wrongTls(given), ...wrongSignIn(given), ...oidcFaults(given)])
     context.addIssue({ code: 'custom', path: [name] });
   if (!mayBeTold(given)) context.addIssue({ code: 'custom', path: ['LEVEE_ANCHOR_WEBHOOK'] });
 });
@@ -165,6 +168,7 @@ function configOf(given: z.infer<typeof settings>): Config {
     secondFactor: given.LEVEE_TOTP,
     secretKey: given.LEVEE_SECRET_KEY,
     areOfficesSeparate: given.LEVEE_SEPARATE_ADMINISTRATORS,
+    oidc: oidcOf(given),
   };
 }
 

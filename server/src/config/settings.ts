@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oidcShape } from './oidc-settings.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const filePath = z.string().min(1).max(1_000);
@@ -71,6 +72,7 @@ export const settings = z.object({
     .regex(/^[0-9a-fA-F]{64}$/)
     .optional(),
   LEVEE_SEPARATE_ADMINISTRATORS: yesOrNo.default(false),
+  ...oidcShape,
 });
 
 /** Settings that are secrets: each may also come as a file, named by the same variable with `_FILE`. */
@@ -82,6 +84,7 @@ export const secretSettings = [
   'METRICS_TOKEN',
   'TLS_PASSPHRASE',
   'LEVEE_SECRET_KEY',
+  'OIDC_CLIENT_SECRET',
 ] as const satisfies readonly SettingName[];
 
 export type SettingName = keyof typeof settings.shape;

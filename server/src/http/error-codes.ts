@@ -1,3 +1,5 @@
+import { oidcStatus } from './oidc-codes.js';
+
 /** Every no that HTTP itself can say, with its status. What a command is refused for stands in its receipt. */
 export const errorStatus = {
   'request-malformed': 400,
@@ -40,6 +42,7 @@ export const errorStatus = {
   'requests-many': 429,
   'server-busy': 503,
   'database-away': 503,
+  ...oidcStatus,
   internal: 500,
 } as const satisfies Record<string, number>;
 

@@ -1,4 +1,5 @@
 import type { InBoth } from '@levee/shared/texts/language';
+import { oidcTexts } from '@levee/shared/texts/oidc';
 import type { ErrorCode } from './error-codes.js';
 
 /** What went wrong and what to do, in words. `{n}` is filled in from the error. */
@@ -44,6 +45,8 @@ export const errorTexts: InBoth<Readonly<Record<ErrorCode, string>>> = {
     'requests-many': '请求过于频繁，请在 {n} 秒后再试。',
     'server-busy': '服务器繁忙，请稍后重试。',
     'database-away': '数据库暂时连不上，请稍后重试；未提示成功的操作请再次提交。',
+    'oidc-off': '本服务器没有设置统一身份认证。',
+    ...oidcTexts.zh,
     internal: '服务器出错，请把错误编号告诉管理员。',
   },
   en: {
@@ -102,6 +105,8 @@ export const errorTexts: InBoth<Readonly<Record<ErrorCode, string>>> = {
     'server-busy': 'The server is busy. Try again in a moment.',
     'database-away':
       'The database cannot be reached. Try again in a moment; send again what was not confirmed.',
+    'oidc-off': 'This server has no identity provider set.',
+    ...oidcTexts.en,
     internal: 'The server failed. Tell an administrator the id of this error.',
   },
 };

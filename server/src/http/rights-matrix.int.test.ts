@@ -166,6 +166,12 @@ const matrix: Readonly<Record<string, Row>> = {
   'DELETE /api/tokens/{id}': { path: `/api/tokens/${none}`, may: security },
   'POST /api/drill/reset': { may: ['first'] },
   'POST /api/session': { body: {}, may: all },
+  'GET /api/oidc': { may: all },
+  'GET /api/oidc/callback': { may: all },
+  'POST /api/oidc/sign-in': { body: {}, may: all },
+  'POST /api/oidc/step-up': { body: {}, may: people },
+  'POST /api/oidc/join': { body: {}, may: people },
+  'POST /api/oidc/sign-out': { may: all },
   'DELETE /api/session': { may: all },
 };
 

@@ -4,3 +4,4 @@ export const POLICY = Symbol('policy');
 export const CLOCK = Symbol('clock');
 export const SNAPSHOTS = Symbol('snapshots');
 export const SEE_CHANGE = Symbol('see change');
+export const OIDC = Symbol('sign-in at the office’s provider');

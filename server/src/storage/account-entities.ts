@@ -2,6 +2,7 @@ import { AccountEntity } from './account.entity.js';
 import { DevicePairingEntity } from './device-pairing.entity.js';
 import { DeviceEntity } from './device.entity.js';
 import { FormerPasswordEntity } from './former-password.entity.js';
+import { OidcPersonEntity } from './oidc.entity.js';
 import { OneTimeLinkEntity } from './one-time-link.entity.js';
 import { ProgramTokenEntity } from './program-token.entity.js';
 import { RecoveryCodeEntity, SecondFactorEntity } from './second-factor.entity.js';
@@ -22,4 +23,5 @@ export const accountEntities = [
   FormerPasswordEntity,
   SecondFactorEntity,
   RecoveryCodeEntity,
+  OidcPersonEntity,
 ];

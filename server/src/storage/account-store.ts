@@ -3,6 +3,7 @@ import { Accounts } from './accounts.js';
 import { DevicePairings } from './device-pairings.js';
 import { Devices } from './devices.js';
 import { FormerPasswords } from './former-passwords.js';
+import { OidcPeople } from './oidc-people.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { ProgramTokens } from './program-tokens.js';
 import { SecondFactors } from './second-factors.js';
@@ -22,6 +23,7 @@ export class AccountStore {
   readonly locks: SignInLocks;
   readonly formerPasswords: FormerPasswords;
   readonly secondFactors: SecondFactors;
+  readonly oidcPeople: OidcPeople;
 
   constructor(private readonly manager: EntityManager) {
     this.accounts = new Accounts(manager);
@@ -34,6 +36,7 @@ export class AccountStore {
     this.locks = new SignInLocks(manager);
     this.formerPasswords = new FormerPasswords(manager);
     this.secondFactors = new SecondFactors(manager);
+    this.oidcPeople = new OidcPeople(manager);
   }
 
   /** All of `work` or, when it throws, nothing of it. */

@@ -11,6 +11,7 @@ import {
   RecordEntity,
 } from './log.entity.js';
 import { LeaseEntity, LiveTicketEntity } from './nodes.entity.js';
+import { OidcVisitEntity } from './oidc.entity.js';
 import { RetentionEntity } from './retention.entity.js';
 import { TrackEntity } from './track.entity.js';
 
@@ -30,6 +31,7 @@ export const entities = [
   ImportChunkEntity,
   LiveTicketEntity,
   LeaseEntity,
+  OidcVisitEntity,
   RetentionEntity,
   TrackEntity,
 ];

@@ -9,6 +9,7 @@ import { Trail8 } from './migrations/8-trail.migration.js';
 import { Identity9 } from './migrations/9-identity.migration.js';
 import { Vault10 } from './migrations/10-vault.migration.js';
 import { Devices11 } from './migrations/11-devices.migration.js';
+import { Oidc12 } from './migrations/12-oidc.migration.js';
 import { Personal13 } from './migrations/13-personal.migration.js';
 
 /** In the order they run; written by hand, forwards and back. */
@@ -24,5 +25,6 @@ export const migrations = [
   Identity9,
   Vault10,
   Devices11,
+  Oidc12,
   Personal13,
 ];

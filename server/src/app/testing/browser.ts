@@ -40,6 +40,7 @@ export class Browser {
     path: string,
     body?: unknown,
     headers: Readonly<Record<string, string>> = {},
+    redirect: RequestRedirect = 'follow',
   ): Promise<Answer> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const given = { ...this.headers, ...(cookie && { cookie }), ...headers };
@@ -51,6 +52,7 @@ export class Browser {
       method,
       headers: { ...type, ...given },
       ...sent,
+      redirect,
     });
     this.#keep(response.headers.getSetCookie());
     const text = await response.text();
