@@ -153,8 +153,8 @@ describe('a loan', () => {
   test('is one’s own role, in one’s own region or a part of it', () => {
     expect(lend()).toBe('ok');
     expect(lend({ region: northVillage })).toBe('ok');
-    expect(lend({ region: south })).toBe('rights-missing');
-    expect(lend({ region: county })).toBe('rights-missing');
+    expect(lend({ region: south })).toBe('rights-outside');
+    expect(lend({ region: county })).toBe('rights-outside');
     expect(lend({ role: 'commander' as never })).toBe('rights-missing');
     expect(lend({ role: 'commander' as never, region: south }, { by: chief })).toBe('ok');
   });

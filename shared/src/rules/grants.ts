@@ -2,8 +2,7 @@ import { fromIso, toIso } from '../kernel/clock.js';
 import { no, ok } from '../kernel/result.js';
 import { officeGrantOf, type Grant, type Role } from '../model/grant.js';
 import { refusal, type Refusal } from '../model/refusal.js';
-import type { Actor } from './actor.js';
-import { mayActIn } from './actor.js';
+import { hasRole, mayActIn, type Actor } from './actor.js';
 import { lacks, withRecord } from './known.js';
 import { put, takeAway, type Decisions, type Moment } from './moment.js';
 import { isWholeArea } from './region-tree.js';
@@ -86,8 +85,9 @@ function hoursRefusal({ from, until }: Grant, { serverNow }: Moment): Refusal | 
 function loanRefusal(loan: Grant, moment: Moment): Refusal | undefined {
   const { actor, serverNow, pack } = moment;
   const own = { ...actor, rights: actor.rights.filter(({ isLent }) => !isLent) };
-  if (!rights[loan.role].isLendable || !mayActIn(own, [loan.role], loan.region))
+  if (!rights[loan.role].isLendable || !hasRole(own, [loan.role]))
     return refusal('rights-missing', 'role');
+  if (!mayActIn(own, [loan.role], loan.region)) return refusal('rights-outside', 'region');
   if (loan.account === actor.id) return refusal('person-same', 'account');
   const before = moment.get('grant', loan.id);
   if (before && before.delegatedBy !== actor.id) return refusal('record-exists', 'id');

@@ -28,11 +28,16 @@ export class World {
 
   /** The answer to a command; an `ok` has taken effect. */
   ask<K extends CommandKind>(kind: K, draft: DraftOf<K>, given: Given = {}): Verdict {
-    const ask = { kind, payload: commands[kind].payload.parse(draft) } as unknown as Ask;
-    const moment = this.#moment(ask, given);
-    const verdict = decide(ask, this.#baseOf(ask, given), moment);
+    const moment = this.#moment(asked(kind, draft), given);
+    const verdict = this.verdict(kind, draft, given);
     if (verdict.status === 'ok') for (const put of verdict.puts) this.#apply(put, moment);
     return verdict;
+  }
+
+  /** The same answer, and nothing has happened. */
+  verdict<K extends CommandKind>(kind: K, draft: DraftOf<K>, given: Given = {}): Verdict {
+    const ask = asked(kind, draft);
+    return decide(ask, this.#baseOf(ask, given), this.#moment(ask, given));
   }
 
   /** `ok`, or the code of the refusal. */
@@ -93,6 +98,10 @@ export class World {
     const version = (this.#records.get(key)?.version ?? 0) + 1;
     this.#records.set(key, { ...record, version, changedAt: now, changedBy: actor.name });
   }
+}
+
+function asked<K extends CommandKind>(kind: K, draft: DraftOf<K>): Ask {
+  return { kind, payload: commands[kind].payload.parse(draft) } as unknown as Ask;
 }
 
 function assertValid(kind: Kind, record: AnyRecord): void {
