@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Endings, type Ending } from './endings.js';
+import { endingOf, Endings, type Ending } from './endings.js';
 
 const ending: Ending = { kind: 'session', id: 's' };
 
@@ -28,5 +28,21 @@ describe('endings', () => {
     cancel();
     endings.say(ending);
     expect(heard).toEqual([]);
+  });
+
+  test('are known for a while to who asks later', () => {
+    const { endings } = desk();
+    endings.hear(ending);
+    expect([endings.has(ending), endings.has({ kind: 'device', id: 's' })]).toEqual([true, false]);
+    for (let nth = 0; nth < 20_000; nth++) endings.hear({ kind: 'program', id: String(nth) });
+    expect(endings.has(ending)).toBe(false);
+    expect(endings.has({ kind: 'program', id: '0' })).toBe(true);
+  });
+
+  test('of an account are those of its session', () => {
+    const account = { kind: 'account' as const, id: 'a', name: 'A', session: 's' };
+    expect(endingOf({ ...account, expiresAtMs: 0, isKeeper: false })).toEqual(ending);
+    const device = { kind: 'device' as const, id: 'd', name: 'D', area: 'x', scope: 'y' };
+    expect(endingOf(device)).toEqual({ kind: 'device', id: 'd' });
   });
 });

@@ -287,4 +287,31 @@ describe('an event', () => {
       'logEntry',
     ]);
   });
+
+  const right = { region: north, team: null, grants: ['g'] };
+  const holder = { id: 'li', name: 'Li', rights: [{ ...right, role: 'dutyOfficer' as const }] };
+  const whose = { account: 'li', accountName: 'Li', team: null };
+  const granted = (region = north) =>
+    stored('grant', { id: 'g', region, ...whose, role: 'dutyOfficer' });
+
+  test('I7: a command that waited behind the end of its author’s right is denied', () => {
+    const one = fold([township, office, granted()]);
+    expect(one.take(entry({ actor: holder }, 'before')).status).toBe('ok');
+    one.take(job('grant.revoke', { grant: 'g' }, { actor: keeper }));
+    expect(one.take(entry({ actor: holder }, 'after'))).toMatchObject({
+      status: 'denied',
+      code: 'rights-missing',
+    });
+  });
+
+  test('I7: so is one whose right was narrowed, or was no more there when it was read', () => {
+    const one = fold([township, office, granted(south)]);
+    expect(one.take(entry({ actor: holder }))).toMatchObject({ code: 'rights-outside' });
+    expect(fold().take(entry({ actor: holder }))).toMatchObject({ code: 'rights-missing' });
+  });
+
+  test('names the records of rights that it decides by', () => {
+    const named = namedBy([entry({ actor: holder })]).map(({ kind, id }) => `${kind} ${id}`);
+    expect(named).toContain('grant g');
+  });
 });

@@ -14,11 +14,13 @@ import { refusal } from '@levee/shared/model/refusal';
 import type { TrailEntry } from '@levee/shared/model/trail';
 import { liveWithinMs } from '@levee/shared/protocol/version';
 import type { Receipt } from '@levee/shared/protocol/receipt';
+import type { Actor } from '@levee/shared/rules/actor';
 import { readingOf } from '@levee/shared/rules/audience';
 import { decide, readsOf, specOf, type Verdict } from '@levee/shared/rules/decide';
 import type { Moment, Put } from '@levee/shared/rules/moment';
 import type { RulePack } from '@levee/shared/rules/pack';
 import { redact } from '@levee/shared/rules/redaction';
+import { actorBy, grantsUnder } from '@levee/shared/rules/standing';
 import { refusalText } from '@levee/shared/texts/refusals';
 import type { AreaHead, KeptReceipt, StoredRecord, Written } from '../storage/log-store.js';
 import { chained, type Unchained } from './chain.js';
@@ -38,12 +40,19 @@ export interface Ground {
   readonly pack: RulePack;
 }
 
-/** Every record that the jobs' decisions look at, and the profile, whose clock the area lives by. */
+/**
+ * Every record that the jobs' decisions look at: what their commands name, what their authors' rights rest on,
+ * and the profile, whose clock the area lives by.
+ */
 export function namedBy(jobs: readonly Job[]): RecordRef[] {
   const named = new Map<string, RecordRef>();
-  for (const one of [ref('profile', profileId), ...jobs.flatMap(({ ask }) => readsOf(ask))])
-    named.set(keyOf(one), one);
+  const read = jobs.flatMap(({ ask, actor }) => [...readsOf(ask), ...rightsOf(actor)]);
+  for (const one of [ref('profile', profileId), ...read]) named.set(keyOf(one), one);
   return [...named.values()];
+}
+
+function rightsOf(actor: Actor): RecordRef[] {
+  return grantsUnder(actor).map((id) => ref('grant', id));
 }
 
 /**
@@ -61,7 +70,8 @@ export class Fold {
   }
 
   /** Decides one job and keeps its receipt. */
-  take(job: Job): Receipt {
+  take(given: Job): Receipt {
+    const job = { ...given, actor: this.#current(given.actor) };
     const moment = this.#momentOf(job);
     const verdict = this.#isFromQueue(job, moment)
       ? needsLiveLink
@@ -97,6 +107,12 @@ export class Fold {
     if (!isCaptured || !specOf(ask).isLiveOnly) return false;
     const pace = this.#get('profile', profileId)?.drillClock?.rate ?? 1;
     return fromIso(now) - fromIso(occurredAt) > liveWithinMs * Math.max(1, pace);
+  }
+
+  /** Its author has waited in line: the rights are those of this place in the log, not of the asking (I7). */
+  #current(actor: Actor): Actor {
+    const grants = grantsUnder(actor).flatMap((id) => this.#get('grant', id) ?? []);
+    return actorBy(actor, grants, this.ground.pack.rights.areOfficesSeparate);
   }
 
   #momentOf(job: Job): Moment {

@@ -3,7 +3,6 @@ import { gunzip, gzip } from 'node:zlib';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { Changes } from '@levee/shared/protocol/changes';
 import { columnsType } from '@levee/shared/protocol/snapshot-columns';
-import type { Reading } from '@levee/shared/rules/audience';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Ledger } from '../storage/ledger.js';
@@ -13,6 +12,7 @@ import { HttpRefusal } from './http-refusal.js';
 import { isKept } from './kept.js';
 import type { PackedSnapshot, SeeChange, SnapshotForm, SnapshotSource } from './reading-parts.js';
 import { Eyes } from './rights.guard.js';
+import type { Sight } from './rights.js';
 import { SEE_CHANGE, SNAPSHOTS } from './tokens.js';
 
 type ChangesPage = Changes & { readonly head: number };
@@ -46,7 +46,7 @@ export class ReadingController {
   async snapshot(
     @Param('area') area: string,
     @Query() query: unknown,
-    @Eyes() reading: Reading,
+    @Eyes() eyes: Sight,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -56,8 +56,9 @@ export class ReadingController {
     const form = formFor(request);
     const packed =
       at === undefined
-        ? await this.snapshots.of(area, reading, form)
-        : await this.snapshots.at(area, reading, at, form);
+        ? await this.snapshots.of(area, eyes, form)
+        : await this.snapshots.at(area, eyes, at, form);
+    await eyes.still();
     response.set({
       ETag: `"${packed.etag}"`,
       'Cache-Control': 'private, no-cache',
@@ -74,7 +75,7 @@ export class ReadingController {
   async changes(
     @Param('area') area: string,
     @Query() query: unknown,
-    @Eyes() reading: Reading,
+    @Eyes() eyes: Sight,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -82,7 +83,8 @@ export class ReadingController {
     const { epoch, seq: head } = await this.#head(area);
     if (after > head) throw new HttpRefusal('seq-future', { field: 'after' });
     const rows = await this.ledger.changesAfter(area, after, limit);
-    const items = rows.flatMap((row) => this.see(row, reading) ?? []);
+    const items = rows.flatMap((row) => this.see(row, eyes) ?? []);
+    await eyes.still();
     const to = rows.at(-1)?.seq ?? after;
     const page: ChangesPage = { area, epoch, prev: after, to, head, items };
     await sendPage(request, response, JSON.stringify(page));

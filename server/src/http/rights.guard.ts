@@ -6,23 +6,22 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { areaId } from '@levee/shared/model/base';
-import type { Reading } from '@levee/shared/rules/audience';
 import type { Request } from 'express';
 import { Authenticator } from '../auth/authenticator.js';
 import type { AccountIdentity, Identity } from '../auth/identity.js';
 import { accessKey, type Access } from './access.js';
 import { refuseOwing, refuseUnproven } from './conditions.js';
 import { HttpRefusal } from './http-refusal.js';
-import { Rights } from './rights.js';
+import { Rights, type Sight } from './rights.js';
 
 interface Known {
   readonly identity: Identity;
-  readonly reading?: Reading;
+  readonly reading?: Sight;
 }
 
 const known = new WeakMap<Request, Known>();
 
-type Check = (identity: Identity, area: string) => Promise<Reading | boolean>;
+type Check = (identity: Identity, area: string) => Promise<Sight | boolean>;
 
 /** Stands before every route: who is it, and may they. A route without `@May` is closed. */
 @Injectable()
@@ -102,7 +101,7 @@ export const WhoSignedIn = createParamDecorator(
 );
 
 /** With which eyes the area in the path is read, on routes for readers and authors. */
-export const Eyes = createParamDecorator((_unused: unknown, context: ExecutionContext): Reading => {
+export const Eyes = createParamDecorator((_unused: unknown, context: ExecutionContext): Sight => {
   const reading = known.get(context.switchToHttp().getRequest<Request>())?.reading;
   if (!reading) throw new HttpRefusal('rights-missing');
   return reading;

@@ -10,6 +10,12 @@ import { Ledger } from '../storage/ledger.js';
 import { HttpRefusal } from './http-refusal.js';
 import { CONFIG } from './tokens.js';
 
+/** With which eyes an area is read. */
+export interface Sight extends Reading {
+  /** To be asked when what was read is ready to be sent: a no when the right to it has gone meanwhile (I7, I9). */
+  still(): Promise<void>;
+}
+
 /** What an identity may do over HTTP, asked anew for each request. */
 @Injectable()
 export class Rights {
@@ -20,9 +26,9 @@ export class Rights {
   ) {}
 
   /** With which eyes the area is read; a no when it is not theirs, or not there. */
-  async reading(identity: Identity, area: string): Promise<Reading> {
+  async reading(identity: Identity, area: string): Promise<Sight> {
     const reading = await this.authenticator.readingFor(identity, area);
-    if (reading) return reading;
+    if (reading) return { ...reading, still: () => this.#still(identity, area, reading) };
     throw new HttpRefusal((await this.ledger.head(area)) ? 'rights-missing' : 'area-unknown');
   }
 
@@ -129,5 +135,11 @@ export class Rights {
       if (rights.length > 0 && !(await this.administers(identity, id, 'security'))) return false;
     }
     return true;
+  }
+
+  async #still(identity: Identity, area: string, { audience, scope }: Reading): Promise<void> {
+    if (!(await this.authenticator.holds(identity))) throw new HttpRefusal('sign-in-needed');
+    const now = await this.reading(identity, area);
+    if (now.audience !== audience || now.scope !== scope) throw new HttpRefusal('rights-missing');
   }
 }

@@ -11,6 +11,7 @@ import { Costs } from './costs.js';
 import { HttpRefusal } from './http-refusal.js';
 import { queried } from './reading.controller.js';
 import { Eyes } from './rights.guard.js';
+import type { Sight } from './rights.js';
 
 const tracksQuery = z
   .object({
@@ -38,14 +39,15 @@ export class TracksController {
   async tracksOf(
     @Param('area') area: string,
     @Query() query: unknown,
-    @Eyes() reading: Reading,
+    @Eyes() eyes: Sight,
   ): Promise<{ area: string; positions: TeamPosition[]; isWhole: boolean }> {
     const { team, from, to, limit } = queried(tracksQuery, query);
-    const seen = await this.#teamsOf(area, reading);
+    const seen = await this.#teamsOf(area, eyes);
     if (team !== undefined && !seen.includes(team))
       throw new HttpRefusal('thing-unknown', { field: 'team' });
     const teams = team === undefined ? seen : [team];
     const rows = await this.tracks.read({ area, teams, from, to, limit: limit + 1 });
+    await eyes.still();
     return { area, positions: rows.slice(0, limit), isWhole: rows.length <= limit };
   }
 

@@ -12,7 +12,7 @@ import { volatile as volatileSchema } from '@levee/shared/protocol/volatile';
 import type { Welcome } from '@levee/shared/protocol/welcome';
 import type { Namespace } from 'socket.io';
 import type { Authenticator } from '../auth/authenticator.js';
-import type { Ending, Endings } from '../auth/endings.js';
+import { endingOf, type Ending, type Endings } from '../auth/endings.js';
 import type { Identity } from '../auth/identity.js';
 import type { CommandDoor } from '../commands/command-door.js';
 import type { Feed } from '../commands/feed.js';
@@ -169,6 +169,9 @@ export class Live {
       expiresAt: identity.kind === 'account' ? toIso(identity.expiresAtMs) : null,
     });
     this.#members.set(id, { connection, reader });
+    // It may have ended between the handshake and here, when nobody knew this socket yet (I9).
+    const ending = endingOf(identity);
+    if (this.parts.endings.has(ending)) this.#end(ending);
     log.info({ socket: id, who: identity.kind }, 'socket opened');
   }
 

@@ -44,6 +44,25 @@ export function actorAt(actor: Actor, now: Instant): Actor {
   return rights.length === actor.rights.length ? actor : { ...actor, rights };
 }
 
+/** The records that an actor's rights rest on. */
+export function grantsUnder({ rights: held }: Actor): readonly string[] {
+  return [...new Set(held.flatMap(({ grants }) => grants ?? []))];
+}
+
+/**
+ * The actor with what those records give now: a right that was taken away, lent no more or narrowed since it
+ * was read counts as it stands.
+ */
+export function actorBy(
+  actor: Actor,
+  grants: readonly Grant[],
+  areOfficesSeparate: boolean,
+): Actor {
+  const fixed = actor.rights.filter((right) => !right.grants?.length);
+  if (fixed.length === actor.rights.length) return actor;
+  return { ...actor, rights: [...fixed, ...rightsOf(actor.id, grants, areOfficesSeparate)] };
+}
+
 /** When the first of these rights ends; undefined: none will by itself. */
 export function firstEnd(rights: readonly Right[]): Instant | undefined {
   return rights.flatMap(({ until }) => until ?? []).sort()[0];
