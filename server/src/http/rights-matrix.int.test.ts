@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Browser } from '../app/testing/browser.js';
+import { until } from '@levee/test/support/until';
+import { Browser, type Answer } from '../app/testing/browser.js';
 import {
   area,
   command,
@@ -16,7 +18,8 @@ import { startTestServer, type TestServer } from '../app/testing/running-server.
 
 /**
  * Everybody there is. `first` is the first administrator; all others have their one right in the test's
- * area and nowhere else. `clerk` administers one township only; `outsider` has no right at all.
+ * area and nowhere else. `clerk` administers one township only; `outsider` has no right at all. `standIn` has
+ * the commander's right on loan; `early` is an administrator from tomorrow on, `late` was one until just now.
  */
 const everybody = [
   'nobody',
@@ -34,9 +37,19 @@ const everybody = [
   'auditor',
   'administrator',
   'first',
+  'standIn',
+  'early',
+  'late',
 ] as const;
 
 type Somebody = (typeof everybody)[number];
+
+/** They have no column of their own: what is lent counts as one's own, what is not in force counts for nothing. */
+const likeWhom: Readonly<Partial<Record<Somebody, Somebody>>> = {
+  standIn: 'commander',
+  early: 'outsider',
+  late: 'outsider',
+};
 
 interface Row {
   readonly path?: string;
@@ -201,8 +214,42 @@ beforeAll(async () => {
   ] as const) {
     browsers.set(role, await personWith(server, first, role));
   }
+  await timed();
 });
 afterAll(() => server.end());
+
+/** An account with nothing but what `give` gives it. */
+async function newcomer(account: string, give: (whose: object) => Promise<Answer>) {
+  const first = browsers.get('first') ?? new Browser('');
+  const added = await first.post('/api/accounts', { account, name: account, password });
+  const { id } = added.body['account'] as { id: string };
+  const given = await give({ id: randomUUID(), region: county, account: id, accountName: account });
+  if (given.status !== 200) throw new Error(`${account}: ${given.status} ${given.text}`);
+  return signedIn(server, account);
+}
+
+/** Rights for a time: lent, for later, and over by the time the tests begin. */
+async function timed(): Promise<void> {
+  const inMs = (ms: number): string => new Date(Date.now() + ms).toISOString();
+  const first = browsers.get('first') ?? new Browser('');
+  const commander = browsers.get('commander') ?? new Browser('');
+  const own = { role: 'administrator', team: null };
+  const late = await newcomer('late', (whose) =>
+    command(first, 'grant.give', { ...whose, ...own, until: inMs(2_000) } as never),
+  );
+  const early = await newcomer('early', (whose) =>
+    command(first, 'grant.give', { ...whose, ...own, from: inMs(24 * 3_600_000) } as never),
+  );
+  const loan = { role: 'commander', until: inMs(3_600_000), reason: '出差' };
+  const standIn = await newcomer('standin', (whose) =>
+    command(commander, 'grant.delegate', { ...whose, ...loan } as never),
+  );
+  await until(async () => {
+    const { areas } = (await late.get('/api/session')).body as { areas: unknown[] };
+    return areas.length === 0 ? true : undefined;
+  });
+  browsers.set('late', late).set('early', early).set('standIn', standIn);
+}
 
 async function statusFor(somebody: Somebody, route: string, { path, body }: Row): Promise<number> {
   const [method = 'GET', pattern = ''] = route.split(' ');
@@ -211,7 +258,7 @@ async function statusFor(somebody: Somebody, route: string, { path, body }: Row)
 }
 
 function expected(somebody: Somebody, { may }: Row): 'reached' | 401 | 403 {
-  if (may.includes(somebody)) return 'reached';
+  if (may.includes(likeWhom[somebody] ?? somebody)) return 'reached';
   return somebody === 'nobody' ? 401 : 403;
 }
 
