@@ -81,6 +81,8 @@ const fuzzSizes = {
 
 const soakSizes = { LEVEE_SOAK_CYCLES: '50000' };
 
+const revocationSizes = { LEVEE_REVOCATIONS: '10000' };
+
 function larger(pattern, sizes) {
   return isPlayed(pattern, 'pg', { ...sizes, ...process.env }) ? 0 : 1;
 }
@@ -95,6 +97,7 @@ if (suite === 'model') process.exitCode = model(histories(wanted, 1_000_000), se
 else if (suite === 'convergence') process.exitCode = convergence(histories(wanted, 400));
 else if (suite === 'chaos') process.exitCode = larger('test/chaos', chaosSizes);
 else if (suite === 'fuzz') process.exitCode = larger('test/fuzz', fuzzSizes);
+else if (suite === 'revocations') process.exitCode = larger('revocations', revocationSizes);
 else if (suite === 'load') process.exitCode = load(histories(wanted, 30));
 else if (suite === 'soak') process.exitCode = larger('test/soak', soakSizes);
 else {
