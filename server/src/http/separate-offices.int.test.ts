@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '@levee/shared/model/grant';
-import { Browser } from '../app/testing/browser.js';
+import type { Browser } from '../app/testing/browser.js';
 import { area, command, county, password, signedIn, withArea } from '../app/testing/people.js';
 import { startTestServer, type TestServer } from '../app/testing/running-server.js';
 
