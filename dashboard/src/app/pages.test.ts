@@ -3,13 +3,19 @@ import { pagesFor } from './pages.js';
 
 describe('pagesFor', () => {
   test('gives an administrator every entrance', () => {
-    expect(pagesFor(['administrator'])).toEqual(['duty', 'leader', 'wall', 'imports', 'setup']);
+    const all = ['duty', 'leader', 'wall', 'imports', 'setup', 'trail'];
+    expect(pagesFor(['administrator'])).toEqual(all);
   });
 
   test('leaves lists and settings to those who keep them', () => {
     expect(pagesFor(['dutyOfficer'])).toEqual(['duty', 'leader', 'wall']);
     expect(pagesFor(['teamLeader'])).toEqual(['duty', 'wall']);
     expect(pagesFor(['viewer'])).toEqual(['leader', 'wall']);
+  });
+
+  test('leaves the trail to those who audit', () => {
+    expect(pagesFor(['auditor'])).toContain('trail');
+    expect(pagesFor(['systemAdministrator'])).not.toContain('trail');
   });
 
   test('joins what several roles open', () => {

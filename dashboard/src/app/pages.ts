@@ -1,7 +1,7 @@
 import type { Role } from '@levee/shared/model/grant';
 import { rights, type RoleRights } from '@levee/shared/rules/rights';
 
-export type Page = 'duty' | 'leader' | 'wall' | 'imports' | 'setup';
+export type Page = 'duty' | 'leader' | 'wall' | 'imports' | 'setup' | 'trail';
 
 /** Who has a use for a page, read from the table of rights that the server goes by. */
 const uses: Record<Page, (role: RoleRights) => boolean> = {
@@ -10,8 +10,9 @@ const uses: Record<Page, (role: RoleRights) => boolean> = {
   wall: () => true,
   imports: ({ powers }) => powers.includes('imports'),
   setup: ({ powers }) => powers.includes('lists'),
+  trail: ({ administers }) => administers.includes('audit'),
 };
-const pages = ['duty', 'leader', 'wall', 'imports', 'setup'] as const;
+const pages = ['duty', 'leader', 'wall', 'imports', 'setup', 'trail'] as const;
 
 /** The entrances somebody with these roles has a use for. The server decides what they may do there. */
 export function pagesFor(roles: readonly Role[]): readonly Page[] {

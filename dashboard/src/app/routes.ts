@@ -43,6 +43,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('../features/imports/imports-page.vue'),
     meta: { surface: 'duty' },
   },
+  {
+    path: '/trail',
+    component: () => import('../features/trail/trail-page.vue'),
+    meta: { surface: 'duty' },
+  },
   { path: '/:rest(.*)*', component: () => import('./not-found-page.vue') },
 ];
 
