@@ -46,6 +46,9 @@ export interface SignInParts {
   readonly refusals: Refusals;
 }
 
+/** What a screen last said is kept for so long: a wall that hung dark for a season is still known by it. */
+const sightingsLastMs = 90 * 24 * 3_600_000;
+
 /** Signing in and out, and proving again who it is. */
 export class SignIn {
   constructor(private readonly parts: SignInParts) {}
@@ -189,6 +192,7 @@ export class SignIn {
     const now = this.#now();
     await store.sessions.sweep(now);
     await store.links.sweep(now);
+    await store.sightings.sweep(new Date(now.getTime() - sightingsLastMs));
     await store.locks.sweep(
       new Date(now.getTime() - policy.lockOut.account.windowMs - policy.lockOut.account.lockMs),
     );
