@@ -42,6 +42,8 @@ import { OwnAccountController } from '../http/own-account.controller.js';
 import { PairingController } from '../http/pairing.controller.js';
 import { payloadPipe } from '../http/payload.pipe.js';
 import { PersonalController } from '../http/personal.controller.js';
+import { Persons } from '../http/persons.js';
+import { PersonsController } from '../http/persons.controller.js';
 import { RevealedValues } from '../http/personal-reveals.js';
 import { ProgramsController } from '../http/programs.controller.js';
 import { ReadingController } from '../http/reading.controller.js';
@@ -65,6 +67,7 @@ import { seenChange } from '../realtime/redacted.js';
 import { AccountStore } from '../storage/account-store.js';
 import { Geometries } from '../storage/geometries.js';
 import { Ledger } from '../storage/ledger.js';
+import { PersonTraces } from '../storage/person-traces.js';
 import { Reveals } from '../storage/reveals.js';
 import { Tracks } from '../storage/tracks.js';
 import { TrailRows } from '../storage/trail-rows.js';
@@ -93,6 +96,7 @@ const controllers = [
   TrailController,
   CommandsController,
   PersonalController,
+  PersonsController,
   GeometryController,
   ImportTemplatesController,
   ImportsController,
@@ -133,6 +137,7 @@ function everywhere({ log }: Ground, { refusals }: Rooms): Provider[] {
     OthersAccount,
     SessionCookie,
     RevealedValues,
+    Persons,
     DeviceList,
     WallPlaces,
     WallCookie,
@@ -154,6 +159,7 @@ function living(rooms: Rooms): Provider[] {
     { provide: AccountStore, useValue: rooms.store },
     { provide: Geometries, useValue: rooms.geometries },
     { provide: Tracks, useValue: rooms.tracks },
+    { provide: PersonTraces, useValue: rooms.personTraces },
     { provide: Reveals, useValue: rooms.reveals },
     { provide: ImportDesk, useValue: rooms.imports },
     { provide: CommandDoor, useValue: rooms.door },

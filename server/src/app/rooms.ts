@@ -42,6 +42,7 @@ import { ImportStore } from '../storage/imports.store.js';
 import { LogCare } from '../storage/log-care.js';
 import { Ledger } from '../storage/ledger.js';
 import { LiveTickets } from '../storage/live-tickets.js';
+import { PersonTraces } from '../storage/person-traces.js';
 import { Reveals } from '../storage/reveals.js';
 import { Tracks } from '../storage/tracks.js';
 import { TrailRows } from '../storage/trail-rows.js';
@@ -109,6 +110,7 @@ export function joinRooms(ground: Ground) {
     door,
     ...trailing,
     reveals,
+    personTraces: new PersonTraces(database),
     live,
     tracks,
     handshake: new Handshake(auth.authenticator, auth.tickets, config.publicOrigins),

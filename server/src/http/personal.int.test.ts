@@ -14,6 +14,7 @@ import {
 import { startTestServer, type TestServer } from '../app/testing/running-server.js';
 import { StandingClock } from '../app/testing/standing-clock.js';
 import { ask } from '@levee/test/support/database';
+import { verifyLog } from '../audit/verify-log.js';
 
 const number = '13900000001';
 const person = {
@@ -116,5 +117,95 @@ describe('a masked number', () => {
       `SELECT count(*)::int AS "n" FROM "change" WHERE "body" ->> 'detail' = 'many' AND ("body" ->> 'more')::int = ${many}`,
     );
     expect(alerts?.n).toBe(1);
+  });
+});
+
+describe('one person’s data', () => {
+  const theirs = { ...person, id: 'p2', name: '赵一鸣', phone: '13900000022', title: '站长' };
+  const own = `/api/areas/${area}/persons/p2`;
+  const team = {
+    ...{ id: 'team-two', region: township, code: 'T-2', name: '二队', teamKind: 'squad' as const },
+    leader: { name: theirs.name, person: 'p2', phone: '139-0000-0022' },
+    ...{ unit: null, headcount: 3, partyMembers: 0, skills: [], equipment: [] },
+    musterPoint: { name: '镇政府', position: null },
+  };
+  const report = {
+    ...{
+      id: 'pond',
+      region: township,
+      name: '后山',
+      position: null,
+      description: '渗水，电13900000022',
+    },
+    ...{
+      reporter: { name: '李大山', phone: number },
+      hazardKind: 'reservoir' as const,
+      attributes: {},
+    },
+  };
+
+  beforeAll(async () => {
+    await command(first, 'person.put', theirs);
+    await command(first, 'team.enlist', team);
+    await command(first, 'hazard.report', report);
+  });
+
+  test('is given out whole: records, log, accounts; others’ numbers masked, and the log says so', async () => {
+    const { status, body, text } = await first.get(`${own}/export`);
+    const out = body as unknown as {
+      person: unknown;
+      records: { kind: string }[];
+      log: { kind: string }[];
+    };
+    expect([status, out.person]).toEqual([200, theirs]);
+    expect(out.records.map(({ kind }) => kind).sort()).toEqual(['hazard', 'person', 'team']);
+    expect(out.log.map(({ kind }) => kind)).toEqual(['person', 'team', 'hazard', 'trail']);
+    expect(text).not.toContain(number);
+    const [row] = await ask<{ body: unknown }>(
+      server.databaseUrl,
+      `SELECT "body" FROM "change" WHERE "body" ->> 'what' = 'export'`,
+    );
+    expect(row?.body).toMatchObject({ outcome: 'ok', subject: 'person/p2' });
+    expect((await first.get(`/api/areas/${area}/persons/nobody/export`)).status).toBe(404);
+  });
+
+  test('is erased as far as the trail allows, and the answer says what stays', async () => {
+    const { status, body } = await first.post(`${own}/erasure`, {});
+    expect([status, body['erased']]).toEqual([
+      200,
+      [
+        { kind: 'person', id: 'p2' },
+        { kind: 'hazard', id: 'pond' },
+        { kind: 'team', id: 'team-two' },
+      ],
+    ]);
+    expect(body['stays']).toEqual({ records: [{ kind: 'hazard', id: 'pond' }], logRows: 3 });
+    const left = await ask<{ body: object }>(
+      server.databaseUrl,
+      `SELECT "body" FROM "record" WHERE "id" IN ('p2', 'team-two') ORDER BY "id"`,
+    );
+    expect(left[0]?.body).toEqual({
+      ...{ id: 'p2', region: township, unit: null, name: '赵*', isPartyMember: false, skills: [] },
+    });
+    expect(JSON.stringify(left)).not.toMatch(/0000-?0022/);
+  });
+
+  test('is not in an old state either: masked there, and shown to nobody', async () => {
+    const [row] = await ask<{ seq: number }>(
+      server.databaseUrl,
+      `SELECT "seq"::int FROM "change" WHERE "record_id" = 'p2' ORDER BY "seq" LIMIT 1`,
+    );
+    const before = await officer.get(`/api/areas/${area}/snapshot?at=${row?.seq ?? 0}`);
+    expect(before.text).toContain('139****0022');
+    expect(before.text).not.toContain('13900000022');
+    const again = await command(officer, 'person.reveal', { ...asked, id: 'p2' });
+    expect(again.body).toMatchObject({ status: 'refused', code: 'record-unknown' });
+  });
+
+  test('leaves a log whose chain holds', async () => {
+    const said: string[] = [];
+    const asking = { area, anchors: [] };
+    const soundness = await verifyLog(server.databaseUrl, asking, (line) => said.push(line));
+    expect({ soundness, said }).toMatchObject({ soundness: 'not-anchored' });
   });
 });

@@ -107,6 +107,15 @@ const matrix: Readonly<Record<string, Row>> = {
     path: `${ofArea}/reveals/${none}`,
     may: authors,
   },
+  'GET /api/areas/{area}/persons/{id}/export': {
+    path: `${ofArea}/persons/nobody/export`,
+    may: system,
+  },
+  'POST /api/areas/{area}/persons/{id}/erasure': {
+    path: `${ofArea}/persons/nobody/erasure`,
+    body: {},
+    may: system,
+  },
   'POST /api/areas/{area}/commands': { path: `${ofArea}/commands`, body: {}, may: authors },
   'POST /api/areas/{area}/geometry': { path: `${ofArea}/geometry`, body: {}, may: system },
   'GET /api/areas/{area}/imports': { path: `${ofArea}/imports`, may: importers },

@@ -47,11 +47,13 @@ const telephone = z.toJSONSchema(phone).pattern;
 
 /** A record of every kind that may have many, with every field there is, and one for each nature a hazard point can have. */
 export function canaryRecords(canary: Canary): { kind: Kind; record: AnyRecord }[] {
-  return kindNames.filter((kind) => kind !== single).flatMap((kind) =>
-    Array.from({ length: kind === 'hazard' ? variants : 1 }, (_none, at) => {
-      return { kind, record: recordOf(kind, canary, at) };
-    }),
-  );
+  return kindNames
+    .filter((kind) => kind !== single)
+    .flatMap((kind) =>
+      Array.from({ length: kind === 'hazard' ? variants : 1 }, (_none, at) => {
+        return { kind, record: recordOf(kind, canary, at) };
+      }),
+    );
 }
 
 /** Writes records into an area's log as another node would, past every rule. */
@@ -83,7 +85,7 @@ export async function plant(
 function recordOf(kind: Kind, canary: Canary, at: number): AnyRecord {
   const schema = z.toJSONSchema(kinds[kind], { unrepresentable: 'any' }) as Schema;
   const value = valueOf(schema, `${kind}-${at}`, { canary, at });
-  const record = kinds[kind].parse(value) as AnyRecord;
+  const record = kinds[kind].parse(value);
   return altered(record, personalOf(kind), (text, sort) => (sort === 'name' ? canary.name : text));
 }
 
