@@ -9,6 +9,8 @@ export interface DutyRights {
   readonly canRespond: boolean;
   /** Runs a drill's clock. */
   readonly canPace: boolean;
+  /** Gives out one person's data, and erases it. */
+  readonly canErase: boolean;
 }
 
 /** Which verbs the room offers, read from the table of commands that the server goes by. */
@@ -19,5 +21,6 @@ export function rightsOf(actor: Actor): DutyRights {
     canInstruct: hasRole(actor, commands['instruction.issue'].roles),
     canRespond: hasRole(actor, commands['response.set'].roles),
     canPace: hasRole(actor, commands['drill.pace'].roles),
+    canErase: hasRole(actor, commands['person.erase'].roles),
   };
 }
