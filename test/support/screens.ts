@@ -4,6 +4,7 @@ import { Ledger } from '@levee/server/storage/ledger';
 import { openDatabase } from '@levee/server/storage/database';
 import { seenRecord } from '@levee/server/realtime/redacted';
 import type { Kind, RecordOf } from '@levee/shared/model/kinds';
+import { trailKind, type TrailWhat } from '@levee/shared/model/trail';
 import type { Reading } from '@levee/shared/rules/audience';
 import type { Caller } from './caller.js';
 
@@ -73,6 +74,18 @@ export class Truth {
 
   async head(area: string): Promise<number> {
     return (await this.ledger.head(area))?.seq ?? -1;
+  }
+
+  /** Who did one sort of thing that the log keeps beside the records, and to what. */
+  async trail(
+    area: string,
+    what: TrailWhat,
+  ): Promise<{ actor: string; subject: string | undefined; detail: string | undefined }[]> {
+    const rows = await this.ledger.changesAfter(area, 0, 5_000);
+    return rows.flatMap((row) => {
+      if (row.kind !== trailKind || row.record.what !== what) return [];
+      return [{ actor: row.actor, subject: row.record.subject, detail: row.record.detail }];
+    });
   }
 
   /** The records of a kind as a reader may see them. */

@@ -20,6 +20,13 @@ export const texts = {
       format: '格式不对，请改正。',
       some: '有 {n} 项需要改正，见各项下方的说明。',
     },
+    reveal: {
+      show: '显示',
+      call: '拨打',
+      showOf: '显示{what}',
+      callOf: '拨打{what}的电话',
+      kept: '查看已记录，{n} 秒后隐藏。',
+    },
     unknownRefusal: '服务器没有接受。请核对后再试，或联系系统管理员。',
     unreachable: '连不上服务器。请检查网络后再试。',
   },
@@ -43,6 +50,13 @@ export const texts = {
       tooLarge: 'Too large; at most {n}.',
       format: 'This is not written right; please correct it.',
       some: '{n} fields need correction; see the notes below them.',
+    },
+    reveal: {
+      show: 'Show',
+      call: 'Call',
+      showOf: 'Show {what}',
+      callOf: 'Call {what}',
+      kept: 'This is on record; hidden again in {n} s.',
     },
     unknownRefusal:
       'The server did not accept it. Check it and try again, or ask the administrator.',

@@ -49,8 +49,9 @@ async function jsonOf(response: Response): Promise<unknown> {
   return text === '' ? null : JSON.parse(text);
 }
 
+/** A receipt says its no where an error has its words. */
 function refusalOf(status: number, answer: unknown): HttpRefusal {
-  const words = partOf(answer, 'error');
+  const words = partOf(answer, 'error') ?? answer;
   return { status, code: textOf(partOf(words, 'code')), message: textOf(partOf(words, 'message')) };
 }
 

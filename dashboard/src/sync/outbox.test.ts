@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { ManualClock } from '@levee/shared/kernel/manual-clock';
 import { seededRandom } from '@levee/shared/kernel/random';
 import type { Receipt } from '@levee/shared/protocol/receipt';
+import { reportDraft } from '@levee/shared/testing/drafts';
 import * as fc from 'fast-check';
 import { Outbox } from './outbox.js';
 import { MemoryOutbox, type OutboxRow } from './outbox-store.js';
@@ -116,6 +117,34 @@ describe('outbox', () => {
     expect(bench.marks).toEqual({});
     expect((await bench.store.all()).map(({ id }) => id)).toEqual(['theirs']);
     expect(bench.receipts).toEqual([]);
+  });
+
+  test('a telephone that was typed is on this device until it is delivered, and no longer', async () => {
+    const phone = '13900000001';
+    const reporter = { name: '李大山', phone };
+    const report = { ...reportDraft({ reporter }), households: 0, threatenedPeople: 0 };
+    const kept = async (): Promise<string> => JSON.stringify(await bench.store.all());
+    await bench.outbox.keep(
+      row('one', { envelope: { ...row('one').envelope, kind: 'hazard.report', payload: report } }),
+    );
+    expect(await kept()).toContain(phone);
+    bench.outbox.open();
+    expect(bench.sent[0]?.row.envelope.payload).toMatchObject({ reporter });
+    bench.answerLast('one', { seq: 7 });
+    await settled();
+    expect(await kept()).toContain(report.name);
+    expect(await kept()).not.toMatch(/13900000001|李大山/);
+  });
+
+  test('a refusal keeps its author’s own words, a telephone among them', async () => {
+    const report = reportDraft({ reporter: { phone: '13900000001' } });
+    bench.outbox.open();
+    await bench.outbox.keep(
+      row('one', { envelope: { ...row('one').envelope, kind: 'hazard.report', payload: report } }),
+    );
+    bench.answerLast('one', { status: 'refused', code: 'record-exists' });
+    await settled();
+    expect(JSON.stringify(await bench.store.all())).toContain('13900000001');
   });
 
   test('a refusal stays until its author has read it', async () => {

@@ -1,6 +1,8 @@
 import type { Cancel, Clock } from '@levee/shared/kernel/clock';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import type { Random } from '@levee/shared/kernel/random';
+import { commands } from '@levee/shared/commands/commands';
+import { altered, personalIn } from '@levee/shared/rules/personal';
 import type { OutboxRow, OutboxStore } from './outbox-store.js';
 import { reconnectDelayMs } from './reconnect.js';
 
@@ -157,7 +159,7 @@ export class Outbox {
     this.#mark(answered, receipt.status === 'ok' ? 'delivered' : 'refused');
     if (receipt.status === 'ok') this.#pending.delete(row.id);
     this.#unsavable.delete(row.id);
-    this.parts.store.put(answered).catch(() => undefined);
+    this.parts.store.put(keptOf(answered)).catch(() => undefined);
     this.parts.onReceipt(answered, receipt);
     this.#pump();
   }
@@ -200,4 +202,18 @@ export class Outbox {
     this.#pending.set(row.id, { row, mark });
     this.parts.onChange();
   }
+}
+
+/**
+ * What stays of an answered row. A telephone or a private name that its author typed is on this device only until
+ * the server has it; a refusal keeps it, for the author to correct.
+ */
+function keptOf(row: OutboxRow): OutboxRow {
+  if (row.receipt?.status !== 'ok') return row;
+  const { kind, payload } = row.envelope;
+  const tree = personalIn(commands[kind].payload);
+  return {
+    ...row,
+    envelope: { ...row.envelope, payload: altered(payload, tree, () => undefined) },
+  };
 }
