@@ -91,7 +91,7 @@ async function storedHere(): Promise<string> {
   const whole = <T>(ask: IDBRequest<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       ask.onsuccess = () => resolve(ask.result);
-      ask.onerror = () => reject(ask.error as Error);
+      ask.onerror = () => reject(ask.error);
     });
   const texts = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
   for (const { name = '' } of await indexedDB.databases()) {
