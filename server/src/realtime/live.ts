@@ -303,6 +303,7 @@ export class Live {
 
   /** A grant was given or taken: its account is fenced at once and says hello again with the rights it has now. */
   #noticeRights(area: string, rows: readonly LoggedChange[]): void {
+    for (const { reader } of this.#members.values()) reader.endIfDue();
     const change = rightsChangeIn(rows);
     if (!change) return;
     for (const { connection, reader } of this.#members.values()) {

@@ -127,6 +127,17 @@ export class Reader {
     return ++this.#generation;
   }
 
+  /** Asked before each row is shown: a timer may be late on a busy loop, a reader is not told more for it. */
+  endIfDue(): void {
+    const ends = [...this.#claims.values()].flatMap(({ untilMs }) => untilMs ?? []);
+    if (ends.length > 0 && this.parts.clock.nowMs() >= Math.min(...ends)) this.#end();
+  }
+
+  #end(): void {
+    this.fence();
+    this.parts.onEnded();
+  }
+
   /** The hour at which a right ends is known: nobody has to say so, and a late watchman gives no second more. */
   #awaitEnd(): void {
     const { clock } = this.parts;
@@ -140,8 +151,7 @@ export class Reader {
 
   #lookAtEnd(endMs: number): void {
     if (this.parts.clock.nowMs() < endMs) return this.#awaitEnd();
-    this.fence();
-    this.parts.onEnded();
+    this.#end();
   }
 
   async #welcome(
