@@ -68,6 +68,15 @@ describe('headers', () => {
     expect(headers.get('access-control-allow-origin')).toBeNull();
   });
 
+  test('keep what is personal out of every cache, but what a route has its own word for', async () => {
+    const kept = async (path: string): Promise<string | null> =>
+      (await keeper.get(path)).headers.get('cache-control');
+    const paths = ['/api/session', '/api/sessions', '/api/accounts', '/api/none'];
+    for (const path of paths) expect([path, await kept(path)]).toEqual([path, 'no-store']);
+    expect(await kept(`/api/areas/${area}/changes`)).toBe('no-store');
+    expect(await kept(`/api/areas/${area}/snapshot`)).toBe('private, no-cache');
+  });
+
   test('and on what socket.io answers, allowed or refused', async () => {
     const polling = '/socket.io/?EIO=4&transport=polling&ticket=';
     const opened = await keeper.get(polling + (await ticketOf(keeper)));

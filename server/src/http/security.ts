@@ -10,6 +10,9 @@ const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 /** Browsers come back over TLS only, for a year; said only where they came over TLS. */
 const transportSecurity = { 'Strict-Transport-Security': 'max-age=31536000' };
 
+/** What a route does not say to keep is kept nowhere. */
+const unkept = { 'Cache-Control': 'no-store' };
+
 /** Headers that hold a browser to what our pages need: nothing inline, nothing foreign, no frames. */
 export function securityHeaders(config: Config): Middleware {
   const headers: Record<string, string> = {
@@ -23,6 +26,7 @@ export function securityHeaders(config: Config): Middleware {
   const isAlwaysSecure = config.areCookiesSecure;
   return (request, response, next) => {
     response.set(headers);
+    if (request.path.startsWith('/api/')) response.set(unkept);
     if (isAlwaysSecure || request.secure) response.set(transportSecurity);
     next();
   };
