@@ -39,8 +39,8 @@ export type EnrolRefusal = 'second-factor-on' | 'secret-key-missing' | 'code-wro
 const issuer = 'Levee';
 const recoveryCodes = 10;
 
-/** 80 bits in 16 letters: short enough to type, too many for a list of hashes. */
-const recoveryBits = 80;
+/** 120 bits in 24 letters: from 112 on a plain hash is enough (OWASP ASVS 5.0, 6.5.2). */
+const recoveryBits = 120;
 
 /** A code of the telephone (RFC 6238) besides the password, with recovery codes for the day it is lost. */
 export class SecondFactor {
@@ -149,9 +149,9 @@ export class SecondFactor {
     return Array.from({ length: recoveryCodes }, () => this.#newCode());
   }
 
-  /** `ABCD-EFGH-IJKL-MNOP`. */
+  /** `ABCD-EFGH-IJKL-MNOP-QRST-UVWX`. */
   #newCode(): string {
-    const letters = base32(newBytes(this.parts.random, 12)).slice(0, recoveryBits / 5);
+    const letters = base32(newBytes(this.parts.random, 16)).slice(0, recoveryBits / 5);
     return (letters.match(/.{4}/g) ?? []).join('-');
   }
 }
