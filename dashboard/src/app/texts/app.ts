@@ -1,3 +1,5 @@
+import { oidcTexts } from '@levee/shared/texts/oidc';
+
 /** Words of the frame around every surface: navigation, link, sign-in, times. */
 export const appTexts = {
   zh: {
@@ -52,6 +54,7 @@ export const appTexts = {
       codeWrong: '动态口令不对，或已经用过。请核对手机时间，等下一个口令再试。',
       other: '换一个账号',
     },
+    oidc: { with: '用{name}登录', ...oidcTexts.zh },
     stepUp: {
       title: '请再次验证身份',
       text: '此操作影响重大，需要确认是您本人。已填写的内容会保留。',
@@ -161,6 +164,7 @@ export const appTexts = {
         'The code is wrong or was used already. Check the clock of the telephone and wait for the next one.',
       other: 'Another account',
     },
+    oidc: { with: 'Sign in with {name}', ...oidcTexts.en },
     stepUp: {
       title: 'Prove that it is you',
       text: 'This weighs much, so we make sure that it is still you. What you have typed stays.',
