@@ -53,4 +53,19 @@ describeInBrowser(`an office signs in where it always does${named}`, (browser) =
     const session = await page.evaluate(async () => (await fetch('/api/session')).json());
     expect(session).toMatchObject({ account: { name: '外来值班员' } });
   });
+
+  inOffice('a fresh proof is a way there and back too, to the page one was on', async () => {
+    const before = (await page.context().cookies(url))[0]?.value;
+    const address = await page.evaluate(async () => {
+      const init = { method: 'POST', body: '{"page":"/sign-in?proven"}' };
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch('/api/oidc/step-up', { ...init, headers });
+      return ((await answer.json()) as { address: string }).address;
+    });
+    await page.goto(address);
+    await page.getByLabel('工号').fill('1024');
+    await page.getByRole('button', { name: '确认' }).click();
+    await page.waitForURL(`${url}/sign-in?proven`);
+    expect((await page.context().cookies(url))[0]?.value).not.toBe(before);
+  });
 });

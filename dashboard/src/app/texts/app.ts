@@ -54,7 +54,11 @@ export const appTexts = {
       codeWrong: '动态口令不对，或已经用过。请核对手机时间，等下一个口令再试。',
       other: '换一个账号',
     },
-    oidc: { with: '用{name}登录', ...oidcTexts.zh },
+    oidc: {
+      'sign-in': '用{name}登录',
+      'step-up': '改用{name}验证（本页未提交的内容会丢失）',
+      ...oidcTexts.zh,
+    },
     stepUp: {
       title: '请再次验证身份',
       text: '此操作影响重大，需要确认是您本人。已填写的内容会保留。',
@@ -164,7 +168,11 @@ export const appTexts = {
         'The code is wrong or was used already. Check the clock of the telephone and wait for the next one.',
       other: 'Another account',
     },
-    oidc: { with: 'Sign in with {name}', ...oidcTexts.en },
+    oidc: {
+      'sign-in': 'Sign in with {name}',
+      'step-up': 'Prove it with {name} instead (what was not sent from this page is lost)',
+      ...oidcTexts.en,
+    },
     stepUp: {
       title: 'Prove that it is you',
       text: 'This weighs much, so we make sure that it is still you. What you have typed stays.',
