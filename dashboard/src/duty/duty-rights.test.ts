@@ -10,11 +10,14 @@ describe('rights in the duty room', () => {
       canInstruct: false,
       canRespond: false,
       canPace: false,
+      canErase: false,
     });
   });
 
-  test('a commander may do all of it', () => {
-    expect(Object.values(rightsOf(actor('commander')))).toEqual([true, true, true, true, true]);
+  test('a commander may do all of it, but erase what belongs to a person; an administrator may that too', () => {
+    const { canErase, ...rest } = rightsOf(actor('commander'));
+    expect([canErase, Object.values(rest).every(Boolean)]).toEqual([false, true]);
+    expect(rightsOf(actor('administrator')).canErase).toBe(true);
   });
 
   test('a team leader reports only, a viewer instructs only', () => {

@@ -99,7 +99,8 @@ describe('connection', () => {
   test('remembers what is on the glass and since when', () => {
     clock.advance(5_000);
     connection.painted({ area: 'county-one', seq: 7 });
-    expect(connection.paint).toEqual({ area: 'county-one', seq: 7, atMs: 5_000 });
+    const times = { atMs: 5_000, wallMs: clock.nowMs() };
+    expect(connection.paint).toEqual({ area: 'county-one', seq: 7, ...times });
   });
 
   test('I14: counts in bytes what waits for it, in socket.io and on the line', () => {
