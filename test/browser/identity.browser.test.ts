@@ -43,6 +43,17 @@ describeInBrowser('somebody who must have a second factor', (browser) => {
     await press('登录');
   }
 
+  /** What the server knows is filled in a moment after the field is there. */
+  async function expectValue(label: string, value: string): Promise<void> {
+    const field = page.getByLabel(label);
+    await field.waitFor();
+    const handle = await field.elementHandle();
+    await page.waitForFunction(([input, wanted]) => (input as HTMLInputElement).value === wanted, [
+      handle,
+      value,
+    ] as const);
+  }
+
   async function expectNothingSerious(): Promise<void> {
     const { violations } = await new AxeBuilder({ page }).analyze();
     const serious = violations.filter(
@@ -129,6 +140,26 @@ describeInBrowser('somebody who must have a second factor', (browser) => {
     await page.getByText('“清泉县”的地图').waitFor();
   });
 
+  test('is warned before the session ends, and goes on under a new one on the same page', async () => {
+    await letSessionNearItsEnd(product.databaseUrl);
+    await page.goto(`${product.url}/leader`);
+    await page.getByText(/登录将于 \d\d:\d\d 到期/).waitFor();
+    await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+    await expectNothingSerious();
+    await press('重新登录');
+    const dialog = page.getByRole('dialog', { name: '重新登录' });
+    await expectValue('账号', 'root');
+    await dialog.getByLabel('密码').fill(password);
+    await page.keyboard.press('Enter');
+    await dialog.getByLabel('动态口令').fill(recoveryCodes[2] ?? '');
+    await expectNothingSerious();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText(/登录将于/).waitFor({ state: 'detached' });
+    await page.locator('html[data-link="live"]').waitFor();
+    expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
+  });
+
   test('meets no fault of the page, and nothing that its policy forbids', () => {
     expect(faults).toEqual([]);
   });
@@ -139,5 +170,13 @@ async function letProofGrowOld(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query(`UPDATE "session" SET "proven_at" = "proven_at" - interval '1 hour'`);
+  await client.end();
+}
+
+/** As if everybody had signed in almost a session's life ago. */
+async function letSessionNearItsEnd(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(`UPDATE "session" SET "expires_at" = now() + interval '5 minutes'`);
   await client.end();
 }

@@ -30,6 +30,8 @@ export interface LinkState {
   /** With which eyes the place was reached: as the snapshot says it was seen, not as a welcome foretold. */
   readonly audience: Audience | null;
   readonly scope: RegionCode | null;
+  /** The last moment of the session the link lives under, as the welcome said; null for a wall, whose key holds. */
+  readonly expiresAt: string | null;
   /** Counts what is waited for: connections, hellos, snapshots. An answer to an older one is dropped. */
   readonly generation: number;
   /** Tries since the link was last live. */
@@ -43,6 +45,7 @@ export const firstLink: LinkState = {
   head: 0,
   audience: null,
   scope: null,
+  expiresAt: null,
   generation: 0,
   tries: 0,
   lastFrameMs: -Infinity,

@@ -72,6 +72,11 @@ export class Link {
     this.#tell({ type: 'shown' });
   }
 
+  /** Comes back at once under the session that has just begun, with the place it holds. */
+  renew(): void {
+    this.#tell({ type: 'renewed' });
+  }
+
   #tell(event: LinkEvent): void {
     if (this.#isClosed) return;
     const { state, effects } = step(this.#state, event);

@@ -4,7 +4,7 @@ import {
   type CommandKind,
   type DraftOf,
 } from '@levee/shared/commands/commands';
-import { every, toIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
+import { every, fromIso, toIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import { newId } from '@levee/shared/kernel/ids';
 import type { Random } from '@levee/shared/kernel/random';
 import type { RegionCode } from '@levee/shared/model/base';
@@ -50,6 +50,8 @@ export interface LinkView {
   readonly scope: RegionCode | null;
   readonly epoch: string | null;
   readonly seq: number;
+  /** The last moment of the session signed in here, in the server's hour; null for a wall and before a welcome. */
+  readonly expiresAtMs: number | null;
 }
 
 /** A command on its way, or come back with a no. */
@@ -133,8 +135,13 @@ export class Session {
     this.#link.shown();
   }
 
+  /** The same person has signed in anew in this browser: goes on under that session. */
+  renew(): void {
+    this.#link.renew();
+  }
+
   get link(): LinkView {
-    const { name, lastFrameMs, audience, scope, place } = this.#link.state;
+    const { name, lastFrameMs, audience, scope, place, expiresAt } = this.#link.state;
     const frameAgeMs = this.parts.clock.steadyMs() - lastFrameMs;
     return {
       state: name,
@@ -144,6 +151,7 @@ export class Session {
       scope,
       epoch: place?.epoch ?? null,
       seq: place?.seq ?? 0,
+      expiresAtMs: expiresAt === null ? null : fromIso(expiresAt),
     };
   }
 

@@ -76,7 +76,7 @@ const welcomes = fc.option(
 /** Anything that may happen, and much that may not. */
 const events: fc.Arbitrary<LinkEvent> = fc.oneof(
   fc.constantFrom<LinkEvent>({ type: 'wanted' }, { type: 'closed' }, { type: 'shown' }),
-  fc.constant<LinkEvent>({ type: 'refused' }),
+  fc.constantFrom<LinkEvent>({ type: 'refused' }, { type: 'renewed' }),
   fc.record({ type: fc.constant('opened' as const), atMs: times }),
   fc.record({
     type: fc.constant('welcomed' as const),
@@ -289,6 +289,22 @@ describe('sync-machine', () => {
     expect(step(joined(3), bye(byeCodes.upgrade, 'upgrade')).state.name).toBe('upgrade');
   });
 
+  test('a new session is gone to at once from wherever the link is, with what is held', () => {
+    const expired = step(joined(3), bye(byeCodes.expired, 'signIn')).state;
+    for (const state of [joined(3), opened(), expired]) {
+      const renewed = step(state, { type: 'renewed' });
+      expect(renewed.state).toMatchObject({ name: 'connecting', place: state.place });
+      expect(renewed.effects).toEqual([{ do: 'open', generation: state.generation + 1 }]);
+    }
+  });
+
+  test('a new session gives nothing back that was revoked, and makes no old page new', () => {
+    for (const ended of [bye(byeCodes.revoked, 'never'), bye(byeCodes.upgrade, 'upgrade')]) {
+      const { state } = step(joined(3), ended);
+      expect(step(state, { type: 'renewed' })).toEqual({ state, effects: [] });
+    }
+  });
+
   test('an area that is no longer welcomed is wiped', () => {
     const joining = opened();
     const { generation } = joining;
@@ -338,9 +354,10 @@ describe('sync-machine', () => {
     );
   });
 
-  test('a final state stays final, whatever is still heard', () => {
+  test('a final state stays final, whatever is still heard, until somebody signs in anew', () => {
     fc.assert(
       fc.property(fc.constantFrom(...terminal), events, (name, event) => {
+        fc.pre(name !== 'signIn' || event.type !== 'renewed');
         const state = { ...firstLink, name };
         expect(step(state, event)).toEqual({ state, effects: [] });
       }),

@@ -30,6 +30,8 @@ export type LinkEvent =
   | { readonly type: 'bye'; readonly bye: Bye }
   | { readonly type: 'silence'; readonly atMs: number }
   | { readonly type: 'shown' }
+  /** Somebody has signed in anew: the old session's socket and its refusals mean nothing any more. */
+  | { readonly type: 'renewed' }
   | { readonly type: 'timedOut'; readonly generation: number };
 
 export type LinkEffect =
@@ -78,11 +80,7 @@ export function step(state: LinkState, event: LinkEvent): Step {
 }
 
 const handlers: Handlers = {
-  wanted: (state) => {
-    if (state.name !== 'offline') return stay(state);
-    const generation = state.generation + 1;
-    return to(state, { name: 'connecting', generation }, { do: 'open', generation });
-  },
+  wanted: (state) => (state.name === 'offline' ? opening(state) : stay(state)),
   opened: (state, { atMs }) =>
     state.name === 'connecting' ? greet({ ...state, lastFrameMs: atMs }) : stay(state),
   closed: (state) =>
@@ -93,7 +91,8 @@ const handlers: Handlers = {
     if (state.name !== 'joining' || generation !== state.generation) return stay(state);
     if (!welcome)
       return to(state, { name: 'revoked', place: null }, { do: 'wipe' }, { do: 'close' });
-    const heard = { ...state, head: welcome.head, lastFrameMs: atMs };
+    const { head, expiresAt } = welcome;
+    const heard = { ...state, head, expiresAt, lastFrameMs: atMs };
     if (welcome.mode === 'snapshot') return fetching(heard);
     const isOurs = isAt(state, welcome.epoch, welcome.from) && isSeenAlike(state, welcome);
     return isOurs ? stay(arrived(heard)) : startOver(heard);
@@ -141,6 +140,8 @@ const handlers: Handlers = {
       : stay(state);
   },
   shown: (state) => (state.name === 'live' ? to(state, { name: 'doubtful' }) : stay(state)),
+  renewed: (state) =>
+    state.name === 'revoked' || state.name === 'upgrade' ? stay(state) : opening(state),
   timedOut: (state, { generation }) =>
     waiting.includes(state.name) && generation === state.generation
       ? lost(state, null)
@@ -153,6 +154,12 @@ function stay(state: LinkState): Step {
 
 function to(state: LinkState, next: Partial<LinkState>, ...effects: LinkEffect[]): Step {
   return { state: { ...state, ...next }, effects };
+}
+
+/** Whatever is still open is given up: a transport has one opening at a time. */
+function opening(state: LinkState): Step {
+  const generation = state.generation + 1;
+  return to(state, { name: 'connecting', generation }, { do: 'open', generation });
 }
 
 /** Says hello with the place we hold. Frames on their way from before are out of place and will be dropped. */

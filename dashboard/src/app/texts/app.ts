@@ -38,7 +38,7 @@ export const appTexts = {
       signIn: '登录已过期，数据停在 {at}。请重新登录后继续。',
       revoked: '本账号或设备在此地区的权限已收回，数据不再更新。请联系系统管理员。',
       upgrade: '系统已升级，本页版本过旧，数据停在 {at}。请刷新页面。',
-      signInNow: '去登录',
+      signInNow: '重新登录',
       reload: '刷新',
     },
     signIn: {
@@ -56,8 +56,15 @@ export const appTexts = {
     },
     oidc: {
       'sign-in': '用{name}登录',
+      again: '改用{name}登录（本页未提交的内容会丢失）',
       'step-up': '改用{name}验证（本页未提交的内容会丢失）',
       ...oidcTexts.zh,
+    },
+    expiry: {
+      text: '登录将于 {time} 到期，到期后数据不再更新。',
+      signInAgain: '重新登录',
+      title: '重新登录',
+      dialog: '请用同一账号登录。本页已填写的内容会保留。',
     },
     stepUp: {
       title: '请再次验证身份',
@@ -170,8 +177,15 @@ export const appTexts = {
     },
     oidc: {
       'sign-in': 'Sign in with {name}',
+      again: 'Sign in with {name} instead (what was not sent from this page is lost)',
       'step-up': 'Prove it with {name} instead (what was not sent from this page is lost)',
       ...oidcTexts.en,
+    },
+    expiry: {
+      text: 'You are signed in until {time}; after that nothing here is updated.',
+      signInAgain: 'Sign in again',
+      title: 'Sign in again',
+      dialog: 'Sign in with the same account. What you have typed on this page stays.',
     },
     stepUp: {
       title: 'Prove that it is you',
