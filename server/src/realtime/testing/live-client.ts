@@ -88,11 +88,16 @@ export async function rawSocket(
 
 /** The product's own client over the real wire, as somebody who has signed in. */
 export function sessionOf(url: string, browser: Browser, actor: Actor | null = null): Session {
-  const cookie = `levee_session=${browser.cookie('levee_session') ?? ''}`;
+  const headers = {
+    /** As a browser does: whichever cookie it holds by then. */
+    get cookie() {
+      return `levee_session=${browser.cookie('levee_session') ?? ''}`;
+    },
+  };
   return new Session({
     area,
     actor,
-    transport: new SocketTransport({ origin: url, headers: { cookie } }),
+    transport: new SocketTransport({ origin: url, headers }),
     store: new MemoryOutbox(),
     clock: systemClock,
     random: seededRandom(9),
