@@ -23,6 +23,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.end());
 
+/** Signs out whoever asks, whatever the body says. */
+const isLeaving = ({ method, path }: Route): boolean =>
+  ['DELETE /api/session', 'POST /api/oidc/sign-out'].includes(`${method} ${path}`);
+
 const askRoute = ({ method, path }: Route, headers: Record<string, string>, body: unknown = {}) =>
   keeper.ask(method as 'POST', filled(path, places), body, headers);
 
@@ -45,8 +49,7 @@ describe('requests that a foreign page has a browser make', () => {
   });
 
   test('and the same requests from our own page are not', async () => {
-    const leaving = ['DELETE /api/session', 'POST /api/oidc/sign-out'];
-    const own = changing.filter(({ path, method }) => !leaving.includes(`${method} ${path}`));
+    const own = changing.filter((route) => !isLeaving(route));
     const answers = await Promise.all(own.map((route) => askRoute(route, { origin: server.url })));
     expect(answers.filter((answer) => codeOf(answer) === 'origin-foreign')).toEqual([]);
     expect((await keeper.get('/api/session')).status).toBe(200);
@@ -197,13 +200,8 @@ describe('JSON that was made to harm', () => {
 
   test('what names the prototype changes nothing of ours', async () => {
     const evil = `{"__proto__":{"isKeeper":true,"polluted":1},"constructor":{"prototype":{"polluted":1}},"account":"a","password":"b"}`;
-    for (const { method, path } of changing)
-      await keeper.ask(
-        method as 'POST',
-        filled(path, places),
-        evil,
-        path === '/api/session' && method === 'DELETE' ? { origin: foreign } : {},
-      );
+    for (const route of changing)
+      await askRoute(route, isLeaving(route) ? { origin: foreign } : {}, evil);
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
     const outsider = await keeper.get('/api/session');
     expect(outsider.status).toBe(200);
