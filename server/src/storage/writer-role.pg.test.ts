@@ -54,6 +54,17 @@ describe.each([
     expect(who?.name === 'levee_writer').toBe(protection === 'stepped-down');
   });
 
+  test('keeps every right it has while another node starts: none is taken and given back', async () => {
+    const tables = `SELECT "relname", "xmin"::text FROM "pg_class"
+      WHERE "relnamespace" = current_schema()::regnamespace AND "relkind" IN ('r', 'p') ORDER BY 1`;
+    const before = await database.query<object[]>(tables);
+    const apart = { url: serverUrl, ownerUrl: empty.url };
+    const other = await openDatabase(protection === 'apart' ? apart : empty.url, 2);
+    await other.destroy();
+    expect(before.length).toBeGreaterThan(20);
+    expect(await database.query<object[]>(tables)).toEqual(before);
+  });
+
   const log = ['change', 'change_of_real', 'change_of_real_1', 'change_of_real_21', 'change_rest'];
 
   test.each([...log, 'area', 'area_epoch'])(

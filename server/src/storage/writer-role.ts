@@ -34,7 +34,7 @@ const rightsOn: Readonly<Record<string, readonly string[]>> = {
  */
 const rightsNow = `
   SELECT "c"."relname" AS "table", coalesce((
-    SELECT array_agg("a"."privilege_type"::text ORDER BY 1) FROM aclexplode("c"."relacl") AS "a"
+    SELECT array_agg("a"."privilege_type"::text ORDER BY "a"."privilege_type"::text) FROM aclexplode("c"."relacl") AS "a"
     WHERE "a"."grantee" = to_regrole($1)), '{}') AS "rights"
   FROM "pg_class" AS "c"
   WHERE "c"."relnamespace" = current_schema()::regnamespace AND "c"."relkind" IN ('r', 'p')
@@ -42,8 +42,8 @@ const rightsNow = `
 
 /**
  * Brings about, as the owner and after the migrations, what the writer may do: a table that a later migration made
- * is the writer's at the next start. What is right already is left alone, so that a start among running nodes
- * touches nothing.
+ * is the writer's at the next start. What is right already is left alone, and what is not is put right in one step
+ * (two statements sent as one are one transaction): a start among running nodes takes nothing from them.
  */
 export async function grantWriter(owner: DataSource): Promise<void> {
   await owner.query(makeRole);
@@ -51,8 +51,11 @@ export async function grantWriter(owner: DataSource): Promise<void> {
   for (const { table, rights } of tables) {
     const wanted = rightsOn[table] ?? rowsOfAnyKind;
     if (wanted.join() === rights.join()) continue;
-    await owner.query(`REVOKE ALL ON ${name(table)} FROM ${writerRole}`);
-    await owner.query(`GRANT ${wanted.join()} ON ${name(table)} TO ${writerRole}`);
+    const [all, some] = [
+      `REVOKE ALL ON ${name(table)} FROM`,
+      `GRANT ${wanted.join()} ON ${name(table)} TO`,
+    ];
+    await owner.query(`${all} ${writerRole}; ${some} ${writerRole}`);
   }
   await grantRest(owner);
 }
