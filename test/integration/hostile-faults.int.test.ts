@@ -104,7 +104,7 @@ const paths: Readonly<Record<string, (act: () => Promise<boolean>) => Promise<vo
     await arm();
     client.socket.emit('paint', { area, seq: 1 });
     client.socket.emit('volatile', { area, positions: [position], presence: [] });
-    await settled(client, 'command', {});
+    await settled(client, 'hello', hello);
     client.socket.disconnect();
   },
   'hanging up in the middle': async (arm) => {
