@@ -2,14 +2,15 @@ import { serverArea, type TrailOutcome, type TrailWhat } from '@levee/shared/mod
 import type { Kind } from '@levee/shared/model/kinds';
 import { instantOf } from '../../desk/local-time.js';
 
-export const any = 'any';
+/** Nothing is left out. */
+export const whatever = 'any';
 
 /** What the form of the page holds: texts as they were typed, hours in the area's own. */
 export interface TrailFilter {
   readonly isServer: boolean;
   readonly who: string;
-  readonly what: TrailWhat | Kind | 'change' | typeof any;
-  readonly outcome: TrailOutcome | typeof any;
+  readonly what: TrailWhat | Kind | 'change' | typeof whatever;
+  readonly outcome: TrailOutcome | typeof whatever;
   readonly from: string;
   readonly to: string;
 }
@@ -17,8 +18,8 @@ export interface TrailFilter {
 export const wholeTrail: TrailFilter = {
   isServer: false,
   who: '',
-  what: any,
-  outcome: any,
+  what: whatever,
+  outcome: whatever,
   from: '',
   to: '',
 };
@@ -43,8 +44,8 @@ function queryOf(filter: TrailFilter, timeZone: string): Record<string, string> 
   const to = instantOf(filter.to, timeZone);
   return {
     ...(who.trim() && { who: who.trim() }),
-    ...(what !== any && { what }),
-    ...(outcome !== any && { outcome }),
+    ...(what !== whatever && { what }),
+    ...(outcome !== whatever && { outcome }),
     ...(from && { from }),
     ...(to && { to }),
   };
