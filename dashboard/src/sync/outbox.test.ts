@@ -24,6 +24,8 @@ class Bench {
   readonly receipts: string[] = [];
   author: string | null = 'me';
   epoch = 'epoch-one';
+  /** Ids of rows whose files are not on the server yet. */
+  readonly unready = new Set<string>();
   changes = 0;
   readonly outbox: Outbox;
 
@@ -40,6 +42,7 @@ class Bench {
       send: (sent, answer) => this.sent.push({ row: sent, answer, atMs: this.clock.steadyMs() }),
       onReceipt: ({ id }, { status }) => this.receipts.push(`${id} ${status}`),
       onChange: () => this.changes++,
+      isReady: ({ id }) => !this.unready.has(id),
     });
   }
 
@@ -93,6 +96,25 @@ describe('outbox', () => {
     expect(bench.sentIds).toEqual(['a1', 'b1']);
     bench.answerLast('a1');
     expect(bench.sentIds).toEqual(['a1', 'b1', 'a2']);
+  });
+
+  test('a command whose photos are not there yet waits in its lane, and no other lane waits', async () => {
+    bench.unready.add('a1');
+    bench.outbox.open();
+    for (const [id, lane] of [
+      ['a1', 'a'],
+      ['a2', 'a'],
+      ['b1', 'b'],
+    ] as const)
+      await bench.outbox.keep(row(id, { lane }));
+    bench.clock.advance(day);
+    expect(bench.sentIds.filter((id) => id !== 'b1')).toEqual([]);
+    expect(bench.marks).toMatchObject({ a1: 'saved', a2: 'saved' });
+    bench.unready.clear();
+    bench.outbox.pump();
+    expect(bench.sentIds.at(-1)).toBe('a1');
+    bench.answerLast('a1');
+    expect(bench.sentIds.at(-1)).toBe('a2');
   });
 
   test('an accepted command leaves the tray and stays in the store with its receipt', async () => {

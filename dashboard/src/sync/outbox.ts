@@ -25,6 +25,11 @@ export interface OutboxParts {
   /** Called when a row's receipt is in, once. */
   readonly onReceipt: (row: OutboxRow, receipt: Receipt) => void;
   readonly onChange: () => void;
+  /**
+   * Whether all that a row names is on the server, its photos for instance. Until then it waits in its lane and
+   * the other lanes go on; `pump` is called when the answer may have changed.
+   */
+  readonly isReady?: ((row: OutboxRow) => boolean) | undefined;
 }
 
 /** A command that has no answer for so long is offered again. */
@@ -70,7 +75,7 @@ export class Outbox {
       (row) => !row.receipt && this.#isMine(row) && !this.#pending.has(row.id),
     );
     for (const row of waiting) this.#mark(row, 'saved');
-    this.#pump();
+    this.pump();
     return waiting;
   }
 
@@ -83,19 +88,32 @@ export class Outbox {
       this.#unsavable.add(row.id);
     }
     if (this.#pending.get(row.id)?.mark === 'unsaved') this.#mark(row, this.#waiting(row));
-    this.#pump();
+    this.pump();
   }
 
   /** The link is live: send. */
   open(): void {
     this.#isOpen = true;
-    this.#pump();
+    this.pump();
   }
 
   /** The link is gone: what was in flight has an unknown outcome and will be offered again. */
   shut(): void {
     this.#isOpen = false;
     for (const id of [...this.#inFlight.keys()]) this.#land(id);
+  }
+
+  /** Sends what may go now: the first of each lane, when it is ready. */
+  pump(): void {
+    if (!this.#isOpen) return;
+    const busyLanes = new Set(
+      [...this.#inFlight.keys()].flatMap((id) => this.#pending.get(id)?.row.lane ?? []),
+    );
+    for (const { row, mark } of this.pending) {
+      if (mark === 'delivered' || mark === 'refused') continue;
+      if (!busyLanes.has(row.lane) && this.#mayGo(row, mark)) this.#send(row);
+      busyLanes.add(row.lane);
+    }
   }
 
   /** What another epoch's log has acknowledged is offered to this one: it may have been lost with the other. */
@@ -105,7 +123,7 @@ export class Outbox {
       if (isForeign && this.#isMine(row))
         this.#mark({ ...row, receipt: null, epoch: null }, 'saved');
     }
-    this.#pump();
+    this.pump();
   }
 
   /** The author has read a refusal and lets go of it. Nothing unanswered is ever let go. */
@@ -128,17 +146,9 @@ export class Outbox {
     await this.parts.store.remove(own.map(({ id }) => id)).catch(() => undefined);
   }
 
-  #pump(): void {
-    if (!this.#isOpen) return;
-    const busyLanes = new Set(
-      [...this.#inFlight.keys()].flatMap((id) => this.#pending.get(id)?.row.lane ?? []),
-    );
-    for (const { row, mark } of this.pending) {
-      if (mark === 'delivered' || mark === 'refused') continue;
-      if (mark === this.#waiting(row) && this.#isMine(row) && !busyLanes.has(row.lane))
-        this.#send(row);
-      busyLanes.add(row.lane);
-    }
+  #mayGo(row: OutboxRow, mark: Mark): boolean {
+    const { isReady } = this.parts;
+    return mark === this.#waiting(row) && this.#isMine(row) && (!isReady || isReady(row));
   }
 
   #send(row: OutboxRow): void {
@@ -161,7 +171,7 @@ export class Outbox {
     this.#unsavable.delete(row.id);
     this.parts.store.put(keptOf(answered)).catch(() => undefined);
     this.parts.onReceipt(answered, receipt);
-    this.#pump();
+    this.pump();
   }
 
   #again(id: string, atLeastMs: number): void {
@@ -173,7 +183,7 @@ export class Outbox {
       id,
       this.parts.clock.after(delayMs, () => {
         this.#land(id);
-        this.#pump();
+        this.pump();
       }),
     );
   }

@@ -38,6 +38,8 @@ export interface SessionParts {
   readonly actor: Actor | null;
   /** Calls `act` at the next animation frame (or when the test says so). */
   readonly nextFrame: (act: () => void) => void;
+  /** Whether all that a command names is on the server (`Outbox`); a page without files leaves it out. */
+  readonly isReady?: ((row: OutboxRow) => boolean) | undefined;
 }
 
 /** The link as screens show it. */
@@ -183,6 +185,11 @@ export class Session {
     return this.#outbox.pending.map(({ row: { id, envelope, capturedAtMs, receipt }, mark }) => {
       return { id, kind: envelope.kind, payload: envelope.payload, mark, capturedAtMs, receipt };
     });
+  }
+
+  /** What a waiting command names may have arrived (`isReady`): look again. */
+  pump(): void {
+    this.#outbox.pump();
   }
 
   dismiss(id: string): Promise<void> {
