@@ -13,6 +13,9 @@ interface TextsFile {
   readonly texts: Record<Language, Words>;
 }
 
+/** `field` are the shared names of states, kinds and grades; the surface in that folder says its words as `phone`. */
+const names: Readonly<Record<string, string>> = { field: 'phone' };
+
 /** Every folder's words, under the folder's name. */
 const files = import.meta.glob<TextsFile>(
   [
@@ -20,6 +23,7 @@ const files = import.meta.glob<TextsFile>(
     '../wall/texts.ts',
     '../duty/texts.ts',
     '../leader/texts.ts',
+    '../field/texts.ts',
     '../account/texts.ts',
     '../desk/texts.ts',
   ],
@@ -55,5 +59,6 @@ function messagesIn(language: Language): Record<string, Words> {
 }
 
 function folderOf(path: string): string {
-  return path.split('/').at(-2) ?? path;
+  const folder = path.split('/').at(-2) ?? path;
+  return names[folder] ?? folder;
 }

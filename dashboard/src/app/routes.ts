@@ -3,7 +3,7 @@ import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from
 declare module 'vue-router' {
   interface RouteMeta {
     /** Which of the surfaces the page belongs to; none: a page outside any area. */
-    readonly surface?: 'wall' | 'duty' | 'leader';
+    readonly surface?: 'wall' | 'duty' | 'leader' | 'field';
   }
 }
 
@@ -32,6 +32,11 @@ const routes: RouteRecordRaw[] = [
     path: '/leader',
     component: () => import('../leader/leader-page.vue'),
     meta: { surface: 'leader' },
+  },
+  {
+    path: '/field/:tab?',
+    component: () => import('../field/field-page.vue'),
+    meta: { surface: 'field' },
   },
   {
     path: '/setup',

@@ -19,8 +19,9 @@ export function useTheme(): {
 
 export function beginTheme(): void {
   const params = new URLSearchParams(window.location.search);
-  const isWall = window.location.pathname.startsWith('/wall');
-  const isLightWanted = !isWall && window.matchMedia('(prefers-color-scheme: light)').matches;
+  const isDarkByDefault = /^\/(wall|field)(\/|$)/.test(window.location.pathname);
+  const isLightWanted =
+    !isDarkByDefault && window.matchMedia('(prefers-color-scheme: light)').matches;
   show(firstTheme(params.get('theme'), recall('theme'), isLightWanted));
 }
 

@@ -1,0 +1,55 @@
+import { commands } from '@levee/shared/commands/commands';
+import { hasRole, type Actor } from '@levee/shared/rules/actor';
+import { defineAsyncComponent, type Component } from 'vue';
+
+export interface FieldTab {
+  /** Its address under `/field/`, and the name of its words. */
+  readonly name: 'report' | 'team' | 'duty' | 'mine';
+  /** Drawn above the word: one sign that every phone has. */
+  readonly mark: string;
+  /** Whether it is of use to this person. */
+  may(actor: Actor): boolean;
+  /** Fetched when it is first opened; the first load stays small. */
+  view(): Promise<{ readonly default: Component }>;
+}
+
+/** The tabs at the bottom, in the thumb's order. A view gets no props: it reads the session. */
+export const fieldTabs: readonly FieldTab[] = [
+  {
+    name: 'report',
+    mark: '▲',
+    may: (actor) => hasRole(actor, commands['hazard.report'].roles),
+    view: () => import('./report-tab.vue'),
+  },
+  {
+    name: 'team',
+    mark: '◆',
+    may: (actor) => hasRole(actor, commands['team.advance'].roles),
+    view: () => import('./team-tab.vue'),
+  },
+  {
+    name: 'duty',
+    mark: '●',
+    may: (actor) => hasRole(actor, commands['shift.checkIn'].roles),
+    view: () => import('./duty-tab.vue'),
+  },
+  { name: 'mine', mark: '☰', may: () => true, view: () => import('./mine-tab.vue') },
+];
+
+export function tabsFor(actor: Actor): readonly FieldTab[] {
+  return fieldTabs.filter((tab) => tab.may(actor));
+}
+
+/** The tab of an address; the first one where it names none that is there. */
+export function tabAt(name: unknown, tabs: readonly FieldTab[]): FieldTab | undefined {
+  return tabs.find((tab) => tab.name === name) ?? tabs[0];
+}
+
+const views = new Map<FieldTab, Component>();
+
+/** The view of a tab, made once: a tab that is opened again keeps what was fetched. */
+export function viewOf(tab: FieldTab): Component {
+  const known = views.get(tab) ?? defineAsyncComponent(() => tab.view());
+  views.set(tab, known);
+  return known;
+}
