@@ -76,6 +76,7 @@ export const dutyCommands = {
       isOpen: true,
       corrects: true,
       caller: true,
+      files: true,
     }),
     roles: writers.officer,
     reads: (p) => [

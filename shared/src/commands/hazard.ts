@@ -11,6 +11,7 @@ import {
   recordId,
   regionCode,
 } from '../model/base.js';
+import { fileRefs } from '../model/file.js';
 import { hazardNature } from '../model/hazard-attributes.js';
 import { grades, inspectionResults, listing, responsible } from '../model/hazard.js';
 import { ref } from '../model/kinds.js';
@@ -126,7 +127,12 @@ export const hazardCommands = {
   'hazard.close': command({ payload: ofHazard.extend({ remark: prose }), ...lowering }),
   'hazard.reopen': command({ payload: ofHazard.extend({ reason: prose.min(1) }), ...step }),
   'inspection.record': command({
-    payload: ofHazard.extend({ id: recordId, result: z.enum(inspectionResults), findings: prose }),
+    payload: ofHazard.extend({
+      id: recordId,
+      result: z.enum(inspectionResults),
+      findings: prose,
+      files: fileRefs.optional(),
+    }),
     roles: writers.field,
     reads: (p) => [theHazard(p), ref('inspection', p.id)],
   }),

@@ -12,6 +12,7 @@ import {
   regionCode,
   remark,
 } from './base.js';
+import { fileRefs } from './file.js';
 
 /** 带班领导, 值班员, 备班. */
 export const posts = ['lead', 'officer', 'backup'] as const;
@@ -81,6 +82,7 @@ export const logEntry = z.object({
   caller: z
     .object({ unit: optionalLine, name: privateName.optional(), phone: phone.optional() })
     .optional(),
+  files: fileRefs.optional(),
 });
 
 export const handoverStates = ['drafted', 'submitted', 'accepted', 'returned'] as const;

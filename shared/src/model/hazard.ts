@@ -13,6 +13,7 @@ import {
   regionCode,
   remark,
 } from './base.js';
+import { fileRefs } from './file.js';
 import { hazardNature } from './hazard-attributes.js';
 
 /** Worst first. Colours fixed by the field: 红 橙 黄 蓝. */
@@ -108,6 +109,7 @@ export const inspection = z.object({
   result: z.enum(inspectionResults),
   findings: prose,
   isLate: z.boolean(),
+  files: fileRefs.optional(),
 });
 
 export type Hazard = z.infer<typeof hazard>;

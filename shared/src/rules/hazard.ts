@@ -178,10 +178,11 @@ function inspected(
   payload: PayloadOf<'inspection.record'>,
   moment: Moment,
 ): Decision {
-  const { id, result, findings } = payload;
+  const { id, result, findings, files } = payload;
   if (moment.get('inspection', id)) return no(refusal('record-exists', 'id', { id }));
   const { at, isLate, actor } = moment;
-  const visit = { inspector: actor.name, inspectedAt: at, result, findings, isLate };
+  const seen = { result, findings, ...(files && { files }) };
+  const visit = { inspector: actor.name, inspectedAt: at, isLate, ...seen };
   const record = put('inspection', { id, region: hazard.region, hazard: hazard.id, ...visit });
   const isNewer = !hazard.lastInspection || hazard.lastInspection.at < at;
   return ok([

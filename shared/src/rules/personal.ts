@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { phone, privateName } from '../model/base.js';
 import { kinds, kindNames, type Kind } from '../model/kinds.js';
+import { partsOf } from './schema-parts.js';
 
 /** A telephone, or the name of somebody without an office: of a household, of who reports. */
 export type PersonalSort = 'phone' | 'name';
@@ -61,20 +62,6 @@ function treeOf(schema: z.core.$ZodType): Branch | undefined {
     return [name === undefined ? inner : { [name]: inner }];
   });
   return branches.reduce<Branch | undefined>(joined, undefined);
-}
-
-/** What a schema is made of; without a name where it only wraps. */
-function partsOf(schema: z.core.$ZodType): (readonly [string | undefined, z.core.$ZodType])[] {
-  if (schema instanceof z.ZodObject) return Object.entries(schema.shape);
-  if (schema instanceof z.ZodArray) return [['*', schema.element]];
-  if (schema instanceof z.ZodUnion) return schema.options.map((one) => [undefined, one] as const);
-  if (schema instanceof z.ZodIntersection)
-    return [schema.def.left, schema.def.right].map((one) => [undefined, one] as const);
-  const isWrap =
-    schema instanceof z.ZodOptional ||
-    schema instanceof z.ZodNullable ||
-    schema instanceof z.ZodDefault;
-  return isWrap ? [[undefined, schema.def.innerType]] : [];
 }
 
 function joined(one: Branch | undefined, other: Branch): Branch {

@@ -35,7 +35,7 @@ export function redact<K extends Kind>(
 
 /** Fields that name a record, a place or a document: changed, they would lead elsewhere. */
 const namingFields = new Set(
-  'id region code parent unit leadUnit person account delegatedBy team hazard deployment subject corrects geometry approvalNumber'.split(
+  'id region code parent unit leadUnit person account delegatedBy team hazard deployment subject corrects geometry approvalNumber sha256'.split(
     ' ',
   ),
 );
