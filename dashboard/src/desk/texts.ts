@@ -27,6 +27,7 @@ export const texts = {
       callOf: '拨打{what}的电话',
       kept: '查看已记录，{n} 秒后隐藏。',
     },
+    files: { title: '照片和附件', photo: '照片 {n}', file: '附件 {n}' },
     unknownRefusal: '服务器没有接受。请核对后再试，或联系系统管理员。',
     unreachable: '连不上服务器。请检查网络后再试。',
   },
@@ -58,6 +59,7 @@ export const texts = {
       callOf: 'Call {what}',
       kept: 'This is on record; hidden again in {n} s.',
     },
+    files: { title: 'Photos and files', photo: 'Photo {n}', file: 'File {n}' },
     unknownRefusal:
       'The server did not accept it. Check it and try again, or ask the administrator.',
     unreachable: 'The server cannot be reached. Check the network and try again.',
