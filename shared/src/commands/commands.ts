@@ -4,6 +4,7 @@ import { grantCommands } from './grants.js';
 import { hazardCommands } from './hazard.js';
 import { listCommands } from './lists.js';
 import { personCommands } from './person.js';
+import { rosterCommands } from './roster.js';
 import { settingsCommands } from './settings.js';
 import { situationCommands } from './situation.js';
 import { teamCommands } from './team.js';
@@ -14,6 +15,7 @@ export const commands = {
   ...grantCommands,
   ...listCommands,
   ...dutyCommands,
+  ...rosterCommands,
   ...hazardCommands,
   ...teamCommands,
   ...situationCommands,

@@ -14,8 +14,8 @@ import {
 } from './base.js';
 import { fileRefs } from './file.js';
 
-/** 带班领导, 值班员, 备班. */
-export const posts = ['lead', 'officer', 'backup'] as const;
+/** 带班领导, 主班, 副班, 备班. */
+export const posts = ['lead', 'officer', 'deputy', 'backup'] as const;
 
 export const shiftStates = [
   'planned',
@@ -44,7 +44,8 @@ export const shift = z.object({
   unit: recordId,
   post: z.enum(posts),
   person: recordId.nullable(),
-  personName: line,
+  /** Empty: the turn is unfilled, nobody is named. */
+  personName: z.string().trim().max(200),
   startsAt: instant,
   endsAt: instant,
   state: z.enum(shiftStates),

@@ -7,6 +7,7 @@ import { person } from './person.js';
 import { profile } from './profile.js';
 import { region } from './region.js';
 import { instruction, response, warning } from './response.js';
+import { calendarDay, leave, rosterPlan, swap } from './roster.js';
 import { deployment, team } from './team.js';
 import { unit } from './unit.js';
 import { station } from './water.js';
@@ -20,6 +21,10 @@ export const kinds = {
   person,
   grant,
   shift,
+  rosterPlan,
+  leave,
+  swap,
+  calendarDay,
   logEntry,
   handover,
   hazard,

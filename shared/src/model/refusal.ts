@@ -17,6 +17,8 @@ export const refusalCodes = [
   'team-deployed',
   'team-elsewhere',
   'shift-overlapping',
+  'person-unasked',
+  'turn-reassigned',
   'time-impossible',
   'position-missing',
   'listing-missing',

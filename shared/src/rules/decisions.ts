@@ -5,6 +5,7 @@ import { hazardDecisions } from './hazard.js';
 import { listDecisions } from './lists.js';
 import type { Decisions } from './moment.js';
 import { personDecisions } from './person.js';
+import { rosterDecisions } from './roster.js';
 import { settingsDecisions } from './settings.js';
 import { situationDecisions } from './situation.js';
 import { teamDecisions } from './team.js';
@@ -15,6 +16,7 @@ export const decisions: Decisions<CommandKind> = {
   ...grantDecisions,
   ...listDecisions,
   ...dutyDecisions,
+  ...rosterDecisions,
   ...hazardDecisions,
   ...teamDecisions,
   ...situationDecisions,

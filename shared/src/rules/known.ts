@@ -28,6 +28,7 @@ export function lacks(
 /** The names of states, grades and levels that a refusal carries; `texts/terms` has their words. */
 export type TermGroup =
   | 'shiftState'
+  | 'swapState'
   | 'handoverState'
   | 'hazardState'
   | 'teamState'

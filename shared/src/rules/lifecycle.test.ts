@@ -7,12 +7,14 @@ import {
   openHazardStates,
   outStates,
   shiftLifecycle,
+  swapLifecycle,
   teamLifecycle,
   type Lifecycle,
 } from './lifecycle.js';
 
 const table = [
   ['shift', shiftLifecycle, 'planned', ['closed']],
+  ['swap', swapLifecycle, 'asked', ['done', 'declined', 'withdrawn']],
   ['handover', handoverLifecycle, 'drafted', ['accepted']],
   ['hazard', hazardLifecycle, 'reported', []],
   ['team', teamLifecycle, 'standby', ['disbanded']],

@@ -1,6 +1,7 @@
 import type { HandoverState, ShiftState } from '../model/duty.js';
 import type { HazardState } from '../model/hazard.js';
 import type { Instruction } from '../model/response.js';
+import type { SwapState } from '../model/roster.js';
 import type { TeamState } from '../model/team.js';
 
 /** From each state, the states that one step may lead to. Total by type: a new state must say where it leads. */
@@ -14,6 +15,14 @@ export const shiftLifecycle: Lifecycle<ShiftState> = {
   handingOver: ['onDuty', 'closed'],
   covered: ['closed'],
   closed: [],
+};
+
+export const swapLifecycle: Lifecycle<SwapState> = {
+  asked: ['agreed', 'done', 'declined', 'withdrawn'],
+  agreed: ['done', 'declined', 'withdrawn'],
+  done: [],
+  declined: [],
+  withdrawn: [],
 };
 
 export const handoverLifecycle: Lifecycle<HandoverState> = {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { posts, type Post } from '../model/duty.js';
 import { grades, responsibleRoles, type Grade } from '../model/hazard.js';
 import { responseLevels, type ResponseLevel } from '../model/response.js';
+import { clockTime } from '../model/roster.js';
 
 const minutes = z.number().int().positive();
 
@@ -36,6 +38,26 @@ export const rulePack = z.object({
     longestLoanDays: z.number().int().positive(),
     /** 三员分立: system, security and audit administration are three people's, and nobody's together. */
     areOfficesSeparate: z.boolean(),
+  }),
+  roster: z.object({
+    /** Rest between two turns of one person, by post; the longer of the two posts counts. */
+    restMinutesAtPost: z.record(z.enum(posts), z.number().int().min(0)),
+    /** A turn that touches these hours of the night is a night turn, `HH:mm`. */
+    nightFrom: clockTime,
+    nightTo: clockTime,
+    /** So far back turns count when new ones are given out. */
+    fairOverDays: z.number().int().positive(),
+    /** The longest roster made at once. */
+    longestWeeks: z.number().int().positive(),
+    /** A swap that is asked lapses after this long. */
+    swapOpenMinutes: minutes,
+    /** An officer who is neither of the two must approve. */
+    areSwapsApproved: z.boolean(),
+    /** So far ahead the roster is looked at for what is at risk. */
+    atRiskHours: z.number().int().positive(),
+    /** A turn that begins within this time should have been confirmed. */
+    confirmBeforeMinutes: minutes,
+    leadersAtLevel: z.record(z.enum(responseLevels), z.number().int()),
   }),
   water: z.object({ readingEveryMinutes: minutes, heavyRainMmPerHour: z.number().positive() }),
 });
@@ -78,5 +100,23 @@ export const defaultPack: RulePack = {
   team: { restAfterMinutesOnSite: 480, positionEverySeconds: 60 },
   personal: { revealsPerHour: 60, manyRevealsPerHour: 20 },
   rights: { longestLoanDays: 30, areOfficesSeparate: false },
+  roster: {
+    restMinutesAtPost: { lead: 0, officer: 720, deputy: 720, backup: 0 } satisfies Record<
+      Post,
+      number
+    >,
+    nightFrom: '22:00',
+    nightTo: '06:00',
+    fairOverDays: 60,
+    longestWeeks: 13,
+    swapOpenMinutes: 48 * 60,
+    areSwapsApproved: true,
+    atRiskHours: 24,
+    confirmBeforeMinutes: 120,
+    leadersAtLevel: { none: 1, attention: 1, IV: 1, III: 1, II: 1, I: 1 } satisfies Record<
+      ResponseLevel,
+      number
+    >,
+  },
   water: { readingEveryMinutes: 60, heavyRainMmPerHour: 30 },
 };

@@ -6,12 +6,15 @@ type Redact<K extends Kind> = (record: RecordOf<K>, audience: Audience) => Recor
 
 /**
  * What each audience may see beyond what is personal, one line a kind: those who report stay off walls with
- * whatever is known of them; rights are shown to commanders only, and who stands in for
+ * whatever is known of them, and so does who is away and who asks to change turns; rights are shown to commanders only, and who stands in for
  * whom to officers too. A kind that is not listed is the same for all.
  */
 const redactions: { readonly [K in Kind]?: Redact<K> } = {
   hazard: (hazard, audience) => (audience === 'wall' ? { ...hazard, reporter: undefined } : hazard),
   logEntry: (entry, audience) => (audience === 'wall' ? null : entry),
+  leave: (away, audience) => (audience === 'wall' ? null : away),
+  swap: (swap, audience) => (audience === 'wall' ? null : swap),
+  rosterPlan: (plan, audience) => (audience === 'wall' ? null : plan),
   grant: (grant, audience) =>
     audience === 'commander' || (audience === 'officer' && grant.delegatedBy) ? grant : null,
 };

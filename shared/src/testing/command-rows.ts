@@ -5,7 +5,9 @@ import {
   dispatchDraft,
   entryDraft,
   handoverDraft,
+  leaveDraft,
   ledgerDraft,
+  planDraft,
   reportDraft,
   shiftDraft,
   stationDraft,
@@ -80,6 +82,28 @@ const closed = (world: World, at: At) =>
   accepted(world, at).does('hazard.close', { hazard, remark: '' }, three);
 const planned = (world: World, { region, unit }: At) =>
   world.does('shift.plan', shiftDraft({ region, unit }), one);
+const hoursAhead = (hours: number) => ({
+  startsAt: minute(hours * 60),
+  endsAt: minute((hours + 8) * 60),
+});
+/** Two turns that have not begun: of the one who asks, and of the other. */
+const ahead =
+  (name: string, otherName: string) =>
+  (world: World, { region, unit }: At) =>
+    world
+      .does('shift.plan', shiftDraft({ region, unit, personName: name, ...hoursAhead(24) }), one)
+      .does(
+        'shift.plan',
+        shiftDraft({ id: 'other', region, unit, personName: otherName, ...hoursAhead(48) }),
+        one,
+      );
+const ofSwap = { swap: 'swap', shift: 'turn', other: 'other' };
+const swapped = (name: string, otherName: string) => (world: World, at: At) =>
+  ahead(name, otherName)(world, at).does(
+    'swap.ask',
+    { id: 'swap', shift: 'turn', other: 'other' },
+    one,
+  );
 const onDuty = (world: World, at: At) =>
   planned(world, at).does('shift.checkIn', { shift: 'turn', method: 'button' }, one);
 const drafted = (world: World, { region, unit }: At) =>
@@ -142,6 +166,45 @@ export const commandRows: { readonly [K in CommandKind]: Row<K> } = {
   },
   'shift.handOver': { may: officer, before: onDuty, draft: () => ({ shift: 'turn' }) },
   'shift.close': { may: officer, before: onDuty, draft: () => ({ shift: 'turn' }) },
+  'rosterPlan.put': { may: officer, draft: ({ region, unit }) => planDraft({ region, unit }) },
+  'calendarDay.set': {
+    may: officer,
+    isWhole: true,
+    draft: () => ({ date: '2026-07-20', dayKind: 'holiday' }),
+  },
+  'calendarDay.clear': {
+    may: officer,
+    isWhole: true,
+    before: (world) =>
+      world.does('calendarDay.set', { date: '2026-07-20', dayKind: 'holiday' }, one),
+    draft: () => ({ date: '2026-07-20' }),
+  },
+  'leave.enter': { may: officer, before: known, draft: ({ region }) => leaveDraft({ region }) },
+  'leave.cancel': {
+    may: officer,
+    before: (world, at) =>
+      known(world, at).does('leave.enter', leaveDraft({ region: at.region }), one),
+    draft: () => ({ leave: 'away' }),
+  },
+  'shift.remove': { may: officer, before: ahead('Li', 'A'), draft: () => ({ shift: 'turn' }) },
+  'shift.exchange': {
+    may: officer,
+    before: ahead('Li', 'A'),
+    draft: () => ({ shift: 'turn', other: 'other' }),
+  },
+  'swap.ask': {
+    may: field,
+    before: ahead('A', 'Li'),
+    draft: () => ({ id: 'swap', shift: 'turn', other: 'other' }),
+  },
+  'swap.agree': { may: field, before: swapped('Li', 'A'), draft: () => ofSwap },
+  'swap.approve': {
+    may: officer,
+    before: (world, at) => swapped('Li', 'Wang')(world, at).does('swap.agree', ofSwap, two),
+    draft: () => ofSwap,
+  },
+  'swap.decline': { may: field, before: swapped('Li', 'A'), draft: () => ({ swap: 'swap' }) },
+  'swap.withdraw': { may: field, before: swapped('A', 'Li'), draft: () => ({ swap: 'swap' }) },
   'logEntry.write': { may: officer, draft: ({ region, unit }) => entryDraft({ region, unit }) },
   'handover.draft': { may: officer, draft: ({ region, unit }) => handoverDraft({ region, unit }) },
   'handover.submit': { may: officer, before: drafted, draft: () => ({ handover: 'handover' }) },

@@ -8,6 +8,21 @@ export function shiftDraft(over: Partial<DraftOf<'shift.plan'>> = {}): DraftOf<'
   return { id: 'turn', region: north, unit: 'north', post: 'officer', ...who, ...turn, ...over };
 }
 
+export function planDraft(
+  over: Partial<DraftOf<'rosterPlan.put'>> = {},
+): DraftOf<'rosterPlan.put'> {
+  const seats = { lead: 1, officer: 1, deputy: 0, backup: 0 };
+  const day = [{ name: 'Day', from: '08:00', to: '20:00', seats }];
+  const template = { weekday: day, weekend: day, holiday: day };
+  const pools = { lead: ['p1'], officer: ['p2', 'p3'], deputy: [], backup: [] };
+  return { id: 'plan', region: north, unit: 'north', name: 'Summer', template, pools, ...over };
+}
+
+export function leaveDraft(over: Partial<DraftOf<'leave.enter'>> = {}): DraftOf<'leave.enter'> {
+  const hours = { startsAt: minute(0), endsAt: minute(1440) };
+  return { id: 'away', region: north, person: 'p', personName: 'Li', ...hours, ...over };
+}
+
 export function entryDraft(
   over: Partial<DraftOf<'logEntry.write'>> = {},
 ): DraftOf<'logEntry.write'> {

@@ -28,6 +28,8 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'team-deployed': '队伍[“{name}”]正在执行任务。请先结束当前任务，或另派队伍。',
     'team-elsewhere': '队伍的“{field}”已经变化。请刷新，查看该队当前任务后再操作。',
     'shift-overlapping': '“{field}”与已有班次重叠。请调整起止时间或换人。',
+    'person-unasked': '“{field}”须由本人[（{name}）]办理，或由值班员代办。请联系本人。',
+    'turn-reassigned': '“{field}”在提出换班后已换了人。请按现在的值班表重新提出。',
     'time-impossible':
       '“{field}”的时间不合理[，不能早于 {from}][，不能晚于 {until}]。请核对时间后重试。',
     'position-missing': '缺少“{field}”。请打开定位，或改用其他方式。',
@@ -77,6 +79,10 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'team-elsewhere':
       'The "{field}" of the team has changed. Reload, look at what the team is doing, and try again.',
     'shift-overlapping': '"{field}" overlaps another turn. Change the times or the person.',
+    'person-unasked':
+      '"{field}" is for the person themselves[ ({name})], or for a duty officer on their behalf. Ask them.',
+    'turn-reassigned':
+      '"{field}" has gone to somebody else since the swap was asked for. Ask anew by the roster as it stands.',
     'time-impossible':
       'The time of "{field}" is not possible[; not before {from}][; not after {until}]. Check the time and try again.',
     'position-missing': '"{field}" is missing. Switch positioning on, or use another way.',

@@ -10,6 +10,7 @@ import type { LayerClass } from '../model/layer.js';
 import type { Datum } from '../model/profile.js';
 import type { RegionLevel } from '../model/region.js';
 import type { Instruction, ResponseLevel, Warning, WarningColour } from '../model/response.js';
+import type { DayKind, SwapState } from '../model/roster.js';
 import type { TeamKind, TeamState } from '../model/team.js';
 import type { UnitKind } from '../model/unit.js';
 import type { TrailOutcome, TrailWhat } from '../model/trail.js';
@@ -30,6 +31,8 @@ interface NameIn extends Record<TermGroup, string> {
   warningState: Warning['state'];
   post: Post;
   shiftState: ShiftState;
+  swapState: SwapState;
+  dayKind: DayKind;
   checkInMethod: (typeof checkInMethods)[number];
   logCategory: LogCategory;
   handoverState: HandoverState;

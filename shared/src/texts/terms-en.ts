@@ -31,6 +31,7 @@ export const termsEn: Terms = {
   post: {
     lead: 'duty leader',
     officer: 'duty officer',
+    deputy: 'deputy officer',
     backup: 'standby',
   },
   shiftState: {
@@ -41,6 +42,18 @@ export const termsEn: Terms = {
     closed: 'handed over',
     absent: 'absent',
     covered: 'covered',
+  },
+  swapState: {
+    asked: 'Asked',
+    agreed: 'To be approved',
+    done: 'Swapped',
+    declined: 'Declined',
+    withdrawn: 'Withdrawn',
+  },
+  dayKind: {
+    weekday: 'Working day',
+    weekend: 'Weekend',
+    holiday: 'Public holiday',
   },
   checkInMethod: {
     button: 'in person',
@@ -221,6 +234,10 @@ export const termsEn: Terms = {
     person: 'Person',
     grant: 'Right',
     shift: 'Shift',
+    rosterPlan: 'Roster plan',
+    leave: 'Leave',
+    swap: 'Swap of turns',
+    calendarDay: 'Calendar day',
     logEntry: 'Duty log',
     handover: 'Handover',
     hazard: 'Hazard point',

@@ -30,7 +30,8 @@ export const termsZh: Terms = {
   },
   post: {
     lead: '带班领导',
-    officer: '值班员',
+    officer: '主班',
+    deputy: '副班',
     backup: '备班',
   },
   shiftState: {
@@ -41,6 +42,18 @@ export const termsZh: Terms = {
     closed: '已交班',
     absent: '脱岗',
     covered: '已顶班',
+  },
+  swapState: {
+    asked: '待对方同意',
+    agreed: '待批准',
+    done: '已换班',
+    declined: '已谢绝',
+    withdrawn: '已撤回',
+  },
+  dayKind: {
+    weekday: '工作日',
+    weekend: '周末',
+    holiday: '法定节假日',
   },
   checkInMethod: {
     button: '本人签到',
@@ -221,6 +234,10 @@ export const termsZh: Terms = {
     person: '人员',
     grant: '权限',
     shift: '值班',
+    rosterPlan: '排班方案',
+    leave: '请假',
+    swap: '换班',
+    calendarDay: '日历调整',
     logEntry: '值班日志',
     handover: '交接班',
     hazard: '隐患点',

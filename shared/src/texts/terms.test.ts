@@ -16,6 +16,8 @@ const groupOf: Readonly<Record<string, keyof typeof terms.zh>> = {
   'unit.unitKind': 'unitKind',
   'shift.post': 'post',
   'shift.state': 'shiftState',
+  'swap.state': 'swapState',
+  'calendarDay.dayKind': 'dayKind',
   'shift.checkIn.method': 'checkInMethod',
   'logEntry.category': 'logCategory',
   'handover.items.kind': 'handoverItem',

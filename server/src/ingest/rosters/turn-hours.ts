@@ -49,7 +49,7 @@ export const turnHours: readonly TurnHours[] = [
       '值班',
       '值班人员',
       '主班',
-      '副班',
+      '正班',
       '全天',
       '值班人',
       '值班干部',
@@ -59,6 +59,14 @@ export const turnHours: readonly TurnHours[] = [
       'duty officer',
       'on duty',
     ],
+    example: '',
+  },
+  {
+    turn: 'deputy',
+    label: { zh: '副班', en: 'Deputy' },
+    post: 'deputy',
+    spans: [{ from: '08:00', to: '08:00' }],
+    words: ['副班人员', '副值', '协班', '副班值班员', 'deputy officer'],
     example: '',
   },
   {

@@ -83,6 +83,6 @@ describe('words of closed lists', () => {
   });
 
   test('the first words of all values are offered', () => {
-    expect(wordsAllowed(postWords)).toBe('带班领导、值班员、备班');
+    expect(wordsAllowed(postWords)).toBe('带班领导、值班员、副班、备班');
   });
 });

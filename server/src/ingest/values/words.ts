@@ -103,7 +103,8 @@ export const unitKindWords: Words<UnitKind> = {
 
 export const postWords: Words<Post> = {
   lead: ['带班领导', '带班', '值班领导', '领导带班', '带班人', 'leader'],
-  officer: ['值班员', '值班', '值班人员', '主班', '副班', '在岗', 'duty officer'],
+  officer: ['值班员', '值班', '值班人员', '主班', '正班', '在岗', 'duty officer'],
+  deputy: ['副班', '副值', '副班人员', '协班', 'deputy', 'deputy officer'],
   backup: ['备班', '备勤', '备岗', '听班', '二线', 'standby', 'reserve'],
 };
 
