@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Draft, DraftStore } from '@levee/dashboard/sync/draft-store';
+import { describeDraftStore } from '@levee/dashboard/sync/draft-store.contract';
 import type { OutboxRow, OutboxStore } from '@levee/dashboard/sync/outbox-store';
 import { describeOutboxStore } from '@levee/dashboard/sync/outbox-store.contract';
 import { row } from '@levee/dashboard/sync/testing/rows';
@@ -13,10 +15,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 const run = promisify(execFile);
 const dashboard = join(import.meta.dirname, '../../dashboard');
 
-/** Bundles the outbox and what it needs as one script that leaves `levee.IndexedOutbox` behind. */
+/** Bundles the stores and what they need as one script that leaves `levee.IndexedOutbox` behind. */
 const bundling = `
   import { build } from 'vite';
-  const lib = { entry: 'src/sync/indexed-outbox.ts', formats: ['iife'], name: 'levee', fileName: 'o' };
+  const lib = { entry: 'src/sync/testing/stores.ts', formats: ['iife'], name: 'levee', fileName: 'o' };
   const options = { configFile: false, logLevel: 'silent' };
   const [{ output }] = await build({ ...options, build: { write: false, minify: false, lib } });
   process.stdout.write(output[0].code);
@@ -67,6 +69,41 @@ class PageOutbox implements OutboxStore {
   }
 }
 
+/** Drafts in a page, as the contract wants them. */
+class PageDrafts implements DraftStore {
+  constructor(
+    private readonly page: Page,
+    private readonly area: string,
+  ) {}
+
+  get(author: string, form: string): Promise<Draft | undefined> {
+    return this.#ask('get', author, form);
+  }
+
+  put(draft: Draft): Promise<void> {
+    return this.#ask('put', draft);
+  }
+
+  remove(author: string, form: string): Promise<void> {
+    return this.#ask('remove', author, form);
+  }
+
+  forms(author: string): Promise<readonly string[]> {
+    return this.#ask('forms', author);
+  }
+
+  forget(author: string): Promise<void> {
+    return this.#ask('forget', author);
+  }
+
+  #ask<T>(verb: keyof DraftStore, ...given: readonly unknown[]): Promise<T> {
+    const name = JSON.stringify(this.area);
+    return this.page.evaluate<T>(
+      `new levee.IndexedDrafts(${name}).${verb}(...${JSON.stringify(given)})`,
+    );
+  }
+}
+
 describeInBrowser('indexed-outbox', (browser: () => Browser) => {
   let server: Server | undefined;
   let context: BrowserContext;
@@ -87,6 +124,8 @@ describeInBrowser('indexed-outbox', (browser: () => Browser) => {
   });
 
   describeOutboxStore('IndexedDB', async () => new PageOutbox(page, `area-${count++}`));
+
+  describeDraftStore('IndexedDB', async () => new PageDrafts(page, `area-${count++}`));
 
   describe('across pages', () => {
     test('what was put is there after a reload, in its order', async () => {

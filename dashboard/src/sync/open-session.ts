@@ -3,6 +3,8 @@ import { systemRandom } from '@levee/shared/kernel/random';
 import type { Actor } from '@levee/shared/rules/actor';
 import { SocketTransport } from './connection/socket-transport.js';
 import type { Page } from './link.js';
+import { MemoryDrafts } from './draft-store.js';
+import { IndexedDrafts } from './indexed-drafts.js';
 import { IndexedOutbox } from './indexed-outbox.js';
 import { MemoryOutbox } from './outbox-store.js';
 import { deviceBackoff, wallBackoff } from './reconnect.js';
@@ -24,6 +26,7 @@ export function openSession({ area, actor, page }: Opening): Session {
     page,
     transport: new SocketTransport({ isDevice: isWall }),
     store: isWall ? new MemoryOutbox() : new IndexedOutbox(area),
+    drafts: isWall ? new MemoryDrafts() : new IndexedDrafts(area),
     clock: systemClock,
     random: systemRandom,
     backoff: isWall ? wallBackoff : deviceBackoff,

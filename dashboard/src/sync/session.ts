@@ -20,6 +20,8 @@ import { linkFreshness, type Freshness, type LinkName } from './link-state.js';
 import { Link, type Page } from './link.js';
 import { Outbox, type Mark } from './outbox.js';
 import type { OutboxRow, OutboxStore } from './outbox-store.js';
+import { Drafts } from './drafts.js';
+import { MemoryDrafts, type DraftStore } from './draft-store.js';
 import type { Backoff } from './reconnect.js';
 import { Replica, type Dirty } from './replica.js';
 import { ServerClock } from './server-clock.js';
@@ -30,6 +32,8 @@ export interface SessionParts {
   readonly area: string;
   readonly transport: Transport;
   readonly store: OutboxStore;
+  /** Where what is typed is kept; without one it lasts as long as the page. */
+  readonly drafts?: DraftStore | undefined;
   readonly clock: Clock;
   readonly random: Random;
   readonly backoff: Backoff;
@@ -75,6 +79,8 @@ const patienceMs = 4_000;
 export class Session {
   readonly area: string;
   readonly replica: Replica;
+  /** What is typed here and not sent yet. */
+  readonly drafts: Drafts;
   readonly #outbox: Outbox;
   readonly #link: Link;
   readonly #serverClock: ServerClock;
@@ -94,6 +100,7 @@ export class Session {
 
   constructor(private readonly parts: SessionParts) {
     this.area = parts.area;
+    this.drafts = new Drafts(parts.drafts ?? new MemoryDrafts(), parts.actor?.id ?? null);
     this.#serverClock = new ServerClock(parts.clock);
     this.replica = new Replica(() => parts.nextFrame(() => this.#tellChanges()));
     this.#outbox = new Outbox({
@@ -319,6 +326,7 @@ export class Session {
     this.#positionListeners.forEach((tell) => tell());
     this.#presenceListeners.forEach((tell) => tell([]));
     void this.#outbox.forget();
+    void this.drafts.forget();
   }
 
   #goOn(): void {

@@ -1,0 +1,75 @@
+import { onScopeDispose, reactive, ref, toRaw, watch, type Ref } from 'vue';
+import { sameValue } from '@levee/shared/rules/same-value';
+import { useSession } from '../live/use-live.js';
+import type { Drafts } from '../sync/drafts.js';
+
+/** A form's fields by name: plain values, no blobs. Photos are named by their hash. */
+type Fields = Record<string, unknown>;
+
+export interface Drafted<T extends Fields> {
+  /** What the fields are bound to. */
+  readonly draft: T;
+  /** Whether it was left here earlier: the form says so and offers to begin anew. */
+  readonly isRestored: Readonly<Ref<boolean>>;
+  /** Sent, or no longer wanted: the form is empty again, under a new id. */
+  discard(): void;
+}
+
+/**
+ * A form that loses nothing: kept at every keystroke, per author and area, through reload and kill, until it is
+ * sent. `form` names it, with what it is about (`hazard.step:pond`). A field `id` alone is no draft.
+ */
+export function useDraft<T extends Fields>(form: string, initial: () => T): Drafted<T> {
+  return keptDraft(useSession().drafts, form, initial);
+}
+
+/** The same with the drafts given. */
+export function keptDraft<T extends Fields>(
+  drafts: Pick<Drafts, 'get' | 'put' | 'discard'>,
+  form: string,
+  initial: () => T,
+): Drafted<T> {
+  let blank = initial();
+  const draft = reactive<Fields>(copyOf(blank)) as T;
+  const isRestored = ref(false);
+  let isOver = false;
+  let isFilling = false;
+
+  const keep = (): void => {
+    if (isFilling) return;
+    if (isBlank(draft, blank)) void drafts.discard(form);
+    else void drafts.put(form, copyOf(draft));
+  };
+  const fill = (fields: Fields): void => {
+    isFilling = true;
+    Object.assign(draft, copyOf(fields));
+    isFilling = false;
+  };
+  const restore = async (): Promise<void> => {
+    const left = await drafts.get(form);
+    if (!left || isOver) return;
+    const untouched = Object.keys(left).filter((name) => sameValue(draft[name], blank[name]));
+    fill(Object.fromEntries(untouched.map((name) => [name, left[name]])));
+    isRestored.value = untouched.length > 0;
+  };
+  const discard = (): void => {
+    blank = initial();
+    fill(blank);
+    isRestored.value = false;
+    void drafts.discard(form);
+  };
+
+  watch(draft, keep, { deep: true, flush: 'sync' });
+  onScopeDispose(() => (isOver = true));
+  void restore();
+  return { draft, isRestored, discard };
+}
+
+function isBlank(draft: Fields, blank: Fields): boolean {
+  return Object.keys(blank).every((name) => name === 'id' || sameValue(draft[name], blank[name]));
+}
+
+/** Out of Vue's hands, and nothing shared with what is bound to the fields. */
+function copyOf<T extends Fields>(fields: T): T {
+  return JSON.parse(JSON.stringify(toRaw(fields))) as T;
+}
