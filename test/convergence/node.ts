@@ -169,7 +169,7 @@ export class Node implements ModelServer {
 
   #beat(): void {
     for (const [name, fanout] of this.#fanout.areas)
-      for (const { room, beat } of beatsOf(name, fanout, this.world.clock))
+      for (const { room, beat } of beatsOf(name, fanout, this.world.clock, 0))
         for (const { end } of this.#inRoom(room)) end.tell((listener) => listener.beat(beat));
   }
 

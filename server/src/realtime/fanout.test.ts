@@ -148,7 +148,7 @@ describe('fanout', () => {
     const known = await fanout.of(area);
     await known?.join(other, northOfficers, 0, () => true);
     feed.publish({ area, epoch, changes: await store.commit({}) });
-    const beats = known ? beatsOf(area, known, clock) : [];
+    const beats = known ? beatsOf(area, known, clock, 0) : [];
     expect(beats.map(({ room }) => room)).toEqual([...inbox.rooms, ...other.rooms]);
     for (const { beat } of beats)
       expect(beat).toMatchObject({ area, epoch, last: 1, head: 1, sources: [] });

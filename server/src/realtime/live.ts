@@ -27,6 +27,7 @@ import type { LiveMeter } from './meter.js';
 import { Reader, readerStates, type ReaderState } from './reader.js';
 import { rightsChangeIn } from './rights-change.js';
 import type { TrackBook } from './track-writer.js';
+import { SeenLane } from './seen-lane.js';
 import { sightOf } from './sight.js';
 import { SightingWriter, type SightingBook } from './sighting-writer.js';
 import { VolatileLane } from './volatile-lane.js';
@@ -68,6 +69,7 @@ const askAgainMs = 1_000;
 export class Live {
   readonly fanout: Fanout;
   readonly lane: VolatileLane;
+  readonly #seen: SeenLane;
   readonly #sightings: SightingWriter;
   /** Sessions run out by the clock they were opened by. */
   readonly #unbroken: Clock;
@@ -99,6 +101,7 @@ export class Live {
       toRoom: (room, message) => this.#namespace?.to(room).volatile.emit('volatile', message),
       members: () => this.#members.values(),
     });
+    this.#seen = new SeenLane({ ...parts, fanout: this.fanout });
     this.#sightings = new SightingWriter({
       ...parts,
       book: parts.sightings,
@@ -229,7 +232,12 @@ export class Live {
   paint(socket: LiveSocket, message: unknown): void {
     const member = this.#members.get(socket.id);
     const parsed = paintSchema.safeParse(message);
-    if (parsed.success) member?.connection.painted(parsed.data);
+    if (!member || !parsed.success) return;
+    member.connection.painted(parsed.data);
+    const { area, seq } = parsed.data;
+    const scope = member.reader.readings.get(area)?.scope;
+    const surface = this.lane.surfaceOf(member);
+    if (scope !== undefined) this.#seen.painted(area, seq, { surface, scope });
   }
 
   async volatile(socket: LiveSocket, message: unknown): Promise<void> {
@@ -269,7 +277,8 @@ export class Live {
 
   #beat(): void {
     for (const [area, fanout] of this.fanout.areas) {
-      for (const { room, beat } of beatsOf(area, fanout, this.parts.clock))
+      const seen = this.#seen.of(area, fanout.head.epoch);
+      for (const { room, beat } of beatsOf(area, fanout, this.parts.clock, seen))
         this.#namespace?.to(room).emit('beat', beat);
     }
     for (const { connection } of this.#members.values()) {

@@ -85,6 +85,14 @@ export class VolatileLane {
       await this.positions.take(area, positions, actor);
   }
 
+  /** On which surface somebody looks, as far as they have said so. A device is a wall, a program looks nowhere. */
+  surfaceOf(member: Present): Surface | undefined {
+    const { kind } = member.connection.identity;
+    if (kind !== 'account') return kind === 'device' ? 'wall' : undefined;
+    const said = this.#surfaces.get(member);
+    return said === 'wall' ? 'duty' : said;
+  }
+
   /** All that is so now, for one who has just come; nothing for one who is fenced meanwhile. */
   async greet({ connection, reader }: Present): Promise<void> {
     for (const [area, reading] of reader.readings) {
@@ -128,8 +136,7 @@ export class VolatileLane {
   #hereOf(member: Present, scope: string): readonly Here[] {
     const { id: client, kind, name } = member.connection.identity;
     if (kind === 'program') return [];
-    const said = this.#surfaces.get(member) === 'leader' ? 'leader' : 'duty';
-    const surface = kind === 'device' ? 'wall' : said;
+    const surface = this.surfaceOf(member) ?? 'duty';
     return [{ client, name: name.slice(0, longestName), surface, scope }];
   }
 }

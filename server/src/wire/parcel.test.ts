@@ -6,6 +6,7 @@ const here = { client: 'c', name: 'Ann', surface: 'duty', scope: '990001000000' 
 
 const good: Parcel[] = [
   { topic: 'poke', message: { area: 'drill', epoch: 'e', seq: 7 } },
+  { topic: 'seen', message: { area: 'drill', epoch: 'e', seq: 6 } },
   { topic: 'ending', message: { kind: 'device', id: 'wall' } },
   { topic: 'ending', message: { kind: 'session', id: 'phone', isTaken: true } },
   { topic: 'volatile', message: { area: 'drill', positions: [] } },

@@ -14,15 +14,15 @@ const longestText = 4 * 1024 * 1024;
 /** Readers of one area on one node. */
 const mostHere = 20_000;
 
+const place = z.object({
+  area: areaId,
+  epoch: z.string().min(1).max(64),
+  seq: z.number().int().nonnegative(),
+});
+
 const parcel = z.discriminatedUnion('topic', [
-  z.object({
-    topic: z.literal('poke'),
-    message: z.object({
-      area: areaId,
-      epoch: z.string().min(1).max(64),
-      seq: z.number().int().nonnegative(),
-    }),
-  }),
+  z.object({ topic: z.literal('poke'), message: place }),
+  z.object({ topic: z.literal('seen'), message: place }),
   z.object({ topic: z.literal('volatile'), message: volatile }),
   z.object({
     topic: z.literal('presence'),

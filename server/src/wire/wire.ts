@@ -23,6 +23,8 @@ export interface WireMessages {
   readonly volatile: Volatile;
   /** Said again every few seconds; a node that is silent is gone, and its readers with it. */
   readonly presence: NodePresence;
+  /** A number on the glass of the headquarters, on some node; the highest counts. */
+  readonly seen: { readonly area: string; readonly epoch: string; readonly seq: number };
   /** Somebody's access has ended, on every node. */
   readonly ending: Ending;
 }

@@ -8,6 +8,8 @@ export const beat = z.object({
   epoch,
   last: seq,
   head: seq,
+  /** The highest number painted on a screen of the headquarters; 0 when there is none. */
+  seen: seq,
   serverNow: instant,
   /** Outside feeds: when each was last heard. */
   sources: z.array(z.object({ name: z.string(), lastAt: instant.nullable() })),

@@ -38,6 +38,12 @@ const history = [
     change:
       'rights and devices: a command may be denied until its author has proved themselves again; three offices of administration; masked values are shown by a command, somebody can be erased; a page says its version',
   },
+  {
+    version: 4,
+    hash: 'de1881a84a2cda4a790f51473a0d0d9f5ed9c2e82f004980353af143e6cddd41',
+    change:
+      'the duty room and the field: a beat says what the headquarters has seen, duty rooms paint too; the surface of the field; records and commands of rosters, duty, patrols, hazards, teams and files',
+  },
 ];
 
 describe('the wire', () => {

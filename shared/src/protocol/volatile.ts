@@ -13,7 +13,7 @@ export const teamPosition = z.object({
 export const presence = z.object({
   client: z.string().max(64),
   name: z.string().max(64),
-  surface: z.enum(['wall', 'duty', 'leader']),
+  surface: z.enum(['wall', 'duty', 'leader', 'field']),
 });
 
 /** C>S: positions of one's own teams. S>C: what is newest of all, at most once a second. */

@@ -43,7 +43,7 @@ export function item(seq: number, record: RecordOf<'unit'>, over: Partial<Change
 }
 
 export function beat(last: number, head = last, over: Partial<Beat> = {}): Beat {
-  return { area, epoch, last, head, serverNow: hour, sources: [], ...over };
+  return { area, epoch, last, head, seen: 0, serverNow: hour, sources: [], ...over };
 }
 
 export function welcome(over: Partial<Welcome> = {}): Welcome {
