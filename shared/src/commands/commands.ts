@@ -7,7 +7,9 @@ import { personCommands } from './person.js';
 import { rosterCommands } from './roster.js';
 import { settingsCommands } from './settings.js';
 import { situationCommands } from './situation.js';
+import { standingPostCommands } from './standing-post.js';
 import { teamCommands } from './team.js';
+import { volunteerCommands } from './volunteer.js';
 
 /** Everything one may ask for. */
 export const commands = {
@@ -18,6 +20,8 @@ export const commands = {
   ...rosterCommands,
   ...hazardCommands,
   ...teamCommands,
+  ...volunteerCommands,
+  ...standingPostCommands,
   ...situationCommands,
   ...personCommands,
 } as const;

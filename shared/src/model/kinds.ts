@@ -8,8 +8,10 @@ import { profile } from './profile.js';
 import { region } from './region.js';
 import { instruction, response, warning } from './response.js';
 import { calendarDay, leave, rosterPlan, swap } from './roster.js';
+import { standingPost } from './standing-post.js';
 import { deployment, team } from './team.js';
 import { unit } from './unit.js';
+import { volunteer } from './volunteer.js';
 import { station } from './water.js';
 
 /** Every kind of record there is. A new feature adds its line here and nothing else to the engine. */
@@ -31,6 +33,8 @@ export const kinds = {
   inspection,
   team,
   deployment,
+  volunteer,
+  standingPost,
   station,
   warning,
   response,

@@ -16,6 +16,8 @@ export const refusalCodes = [
   'responsible-missing',
   'team-deployed',
   'team-elsewhere',
+  'count-impossible',
+  'count-complete',
   'shift-overlapping',
   'person-unasked',
   'turn-reassigned',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { commands, type CommandKind } from '../commands/commands.js';
 import { roles, type Role } from '../model/grant.js';
-import { commandRows, letters, three, type Row } from '../testing/command-rows.js';
+import { three, type Row } from '../testing/command-row.js';
+import { commandRows, letters } from '../testing/command-rows.js';
 import { county, minute, north, northVillage, south } from '../testing/scene.js';
 import { settledWorld } from '../testing/world.js';
 import type { Actor } from './actor.js';

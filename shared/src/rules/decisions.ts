@@ -8,7 +8,9 @@ import { personDecisions } from './person.js';
 import { rosterDecisions } from './roster.js';
 import { settingsDecisions } from './settings.js';
 import { situationDecisions } from './situation.js';
+import { standingPostDecisions } from './standing-post.js';
 import { teamDecisions } from './team.js';
+import { volunteerDecisions } from './volunteer.js';
 
 /** One rule for every command; total by type. */
 export const decisions: Decisions<CommandKind> = {
@@ -19,6 +21,8 @@ export const decisions: Decisions<CommandKind> = {
   ...rosterDecisions,
   ...hazardDecisions,
   ...teamDecisions,
+  ...volunteerDecisions,
+  ...standingPostDecisions,
   ...situationDecisions,
   ...personDecisions,
 };

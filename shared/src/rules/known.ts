@@ -32,6 +32,7 @@ export type TermGroup =
   | 'handoverState'
   | 'hazardState'
   | 'teamState'
+  | 'volunteerState'
   | 'warningState'
   | 'instructionState'
   | 'grade'

@@ -9,6 +9,7 @@ import {
   shiftLifecycle,
   swapLifecycle,
   teamLifecycle,
+  volunteerLifecycle,
   type Lifecycle,
 } from './lifecycle.js';
 
@@ -18,6 +19,7 @@ const table = [
   ['handover', handoverLifecycle, 'drafted', ['accepted']],
   ['hazard', hazardLifecycle, 'reported', []],
   ['team', teamLifecycle, 'standby', ['disbanded']],
+  ['volunteer', volunteerLifecycle, 'registered', []],
   ['instruction', instructionLifecycle, 'issued', ['done']],
 ] as const;
 

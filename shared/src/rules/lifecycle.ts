@@ -3,6 +3,7 @@ import type { HazardState } from '../model/hazard.js';
 import type { Instruction } from '../model/response.js';
 import type { SwapState } from '../model/roster.js';
 import type { TeamState } from '../model/team.js';
+import type { VolunteerState } from '../model/volunteer.js';
 
 /** From each state, the states that one step may lead to. Total by type: a new state must say where it leads. */
 export type Lifecycle<S extends string> = { readonly [From in S]: readonly S[] };
@@ -52,6 +53,14 @@ export const teamLifecycle: Lifecycle<TeamState> = {
   withdrawing: ['resting', 'standby'],
   resting: ['standby', 'disbanded'],
   disbanded: [],
+};
+
+export const volunteerLifecycle: Lifecycle<VolunteerState> = {
+  registered: ['verified'],
+  verified: ['called', 'assigned'],
+  called: ['assigned', 'released'],
+  assigned: ['released'],
+  released: ['called', 'assigned'],
 };
 
 export const instructionLifecycle: Lifecycle<Instruction['state']> = {

@@ -26,7 +26,16 @@ export const rulePack = z.object({
     responsibleRolesAtGrade: z.record(z.enum(grades), z.array(z.enum(responsibleRoles))),
     inspectionEveryMinutesAtGrade: z.record(z.enum(grades), minutes),
   }),
-  team: z.object({ restAfterMinutesOnSite: minutes, positionEverySeconds: z.number().positive() }),
+  team: z.object({
+    /** So long at the water since the last rest, and a team is to be relieved. */
+    restAfterMinutesOnSite: minutes,
+    /** So long at home counts as a rest. */
+    restMinutes: minutes,
+    positionEverySeconds: z.number().positive(),
+    /** A phone at or below this charge tells its place so many times more rarely. */
+    lowBatteryPercent: z.number().int().min(0).max(100),
+    lowBatteryFactor: z.number().min(1),
+  }),
   personal: z.object({
     /** So many masked values may one person be shown within an hour. */
     revealsPerHour: z.number().int().positive(),
@@ -97,7 +106,13 @@ export const defaultPack: RulePack = {
       ungraded: 1440,
     } satisfies Record<Grade, number>,
   },
-  team: { restAfterMinutesOnSite: 480, positionEverySeconds: 60 },
+  team: {
+    restAfterMinutesOnSite: 480,
+    restMinutes: 360,
+    positionEverySeconds: 60,
+    lowBatteryPercent: 20,
+    lowBatteryFactor: 5,
+  },
   personal: { revealsPerHour: 60, manyRevealsPerHour: 20 },
   rights: { longestLoanDays: 30, areOfficesSeparate: false },
   roster: {

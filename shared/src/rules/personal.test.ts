@@ -29,6 +29,7 @@ describe('what is personal', () => {
   test('is found in every kind of record by what the schemas are made of', () => {
     const found = kindNames.flatMap((kind) => pathsIn(personalOf(kind), `${kind}.`));
     expect(found.sort()).toEqual([
+      'deployment.contacts.*.phone phone',
       'hazard.attributes.householder name',
       'hazard.reporter.name name',
       'hazard.reporter.phone phone',
@@ -37,7 +38,9 @@ describe('what is personal', () => {
       'logEntry.caller.phone phone',
       'person.phone phone',
       'team.leader.phone phone',
+      'team.members.*.phone phone',
       'unit.dutyPhone phone',
+      'volunteer.phone phone',
     ]);
   });
 

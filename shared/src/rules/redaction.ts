@@ -6,8 +6,9 @@ type Redact<K extends Kind> = (record: RecordOf<K>, audience: Audience) => Recor
 
 /**
  * What each audience may see beyond what is personal, one line a kind: those who report stay off walls with
- * whatever is known of them, and so does who is away and who asks to change turns; rights are shown to commanders only, and who stands in for
- * whom to officers too. A kind that is not listed is the same for all.
+ * whatever is known of them, and so do who is away, who asks to change turns and who comes to help; rights are
+ * shown to commanders only, and who stands in for whom to officers too. A kind that is not listed is the same
+ * for all.
  */
 const redactions: { readonly [K in Kind]?: Redact<K> } = {
   hazard: (hazard, audience) => (audience === 'wall' ? { ...hazard, reporter: undefined } : hazard),
@@ -15,9 +16,24 @@ const redactions: { readonly [K in Kind]?: Redact<K> } = {
   leave: (away, audience) => (audience === 'wall' ? null : away),
   swap: (swap, audience) => (audience === 'wall' ? null : swap),
   rosterPlan: (plan, audience) => (audience === 'wall' ? null : plan),
+  volunteer: (volunteer, audience) => (audience === 'wall' ? null : volunteer),
+  team: (team, audience) => (audience === 'wall' ? { ...team, members: undefined } : team),
+  deployment: (deployment, audience) =>
+    audience === 'wall' ? withoutPeople(deployment) : deployment,
+  standingPost: (post, audience) => (audience === 'wall' ? { ...post, people: [] } : post),
   grant: (grant, audience) =>
     audience === 'commander' || (audience === 'officer' && grant.delegatedBy) ? grant : null,
 };
+
+/** A wall counts heads and names nobody. */
+function withoutPeople(deployment: RecordOf<'deployment'>): RecordOf<'deployment'> {
+  return {
+    ...deployment,
+    contacts: undefined,
+    accounts: deployment.accounts?.map((one) => ({ ...one, text: '—', names: [] })),
+    steps: deployment.steps.map((step) => ({ ...step, present: undefined })),
+  };
+}
 
 /**
  * The record as this audience may see it; null when it may not see it at all. Telephones and names of
@@ -38,7 +54,7 @@ export function redact<K extends Kind>(
 
 /** Fields that name a record, a place or a document: changed, they would lead elsewhere. */
 const namingFields = new Set(
-  'id region code parent unit leadUnit person account delegatedBy team hazard deployment subject corrects geometry approvalNumber sha256'.split(
+  'id region code parent unit leadUnit person account delegatedBy team hazard deployment relieves subject corrects geometry approvalNumber sha256'.split(
     ' ',
   ),
 );

@@ -1,8 +1,6 @@
-import type { CommandKind, DraftOf } from '../commands/commands.js';
-import { roles, type Role } from '../model/grant.js';
-import type { Actor } from '../rules/actor.js';
+import type { CommandKind } from '../commands/commands.js';
+import type { Role } from '../model/grant.js';
 import {
-  dispatchDraft,
   entryDraft,
   handoverDraft,
   leaveDraft,
@@ -11,10 +9,11 @@ import {
   reportDraft,
   shiftDraft,
   stationDraft,
-  teamDraft,
   warningDraft,
 } from './drafts.js';
+import { one, two, three, type At, type Row } from './command-row.js';
 import { county, minute } from './scene.js';
+import { standingPostRows, teamRows, volunteerRows } from './team-rows.js';
 import type { World } from './world.js';
 
 /**
@@ -35,34 +34,6 @@ export const letters: Readonly<Record<Role, string>> = {
   appointer: 'N',
   wall: 'W',
 };
-
-export interface Row<K extends CommandKind> {
-  readonly may: string;
-  /** It concerns the whole area: a right in a part of it reaches nothing. */
-  readonly isWhole?: true;
-  /** A team leader asks for it only for the team that is theirs. */
-  readonly isOwnTeams?: true;
-  /** What must be there before. */
-  readonly before?: (world: World, at: At) => World;
-  readonly draft: (at: At, role: Role) => DraftOf<K>;
-}
-
-export interface At {
-  readonly region: string;
-  readonly unit: string;
-}
-
-/** Has every role everywhere, and more than one name where two must sign. */
-const all = (name: string): Actor => ({
-  id: `all-${name}`,
-  name,
-  rights: roles.map((role) => ({ role, region: county, team: null })),
-});
-export const [one, two, three] = ['One', 'Two', 'Three'].map((name) => ({ by: all(name) })) as [
-  { by: Actor },
-  { by: Actor },
-  { by: Actor },
-];
 
 const officer = 'ACO';
 const field = 'ACOLP';
@@ -110,8 +81,6 @@ const drafted = (world: World, { region, unit }: At) =>
   world.does('handover.draft', handoverDraft({ region, unit }), one);
 const handedOver = (world: World, at: At) =>
   drafted(world, at).does('handover.submit', { handover: 'handover' }, one);
-const mustered = (world: World, { region }: At) =>
-  world.does('team.enlist', teamDraft({ region }), one);
 const gauged = (world: World, { region }: At) =>
   world.does('station.enlist', stationDraft({ region }), one);
 const warned = (world: World, { region }: At) =>
@@ -340,18 +309,7 @@ export const commandRows: { readonly [K in CommandKind]: Row<K> } = {
     before: received,
     draft: () => ({ instruction: 'i', feedback: 'Gone' }),
   },
-  'team.enlist': { may: lists, draft: ({ region }) => teamDraft({ region }) },
-  'team.dispatch': {
-    may: officer,
-    before: mustered,
-    draft: ({ region }) => dispatchDraft({ region }),
-  },
-  'team.advance': {
-    may: field,
-    isOwnTeams: true,
-    before: (world, at) =>
-      mustered(world, at).does('team.dispatch', dispatchDraft({ region: at.region }), one),
-    draft: () => ({ team: 'team', deployment: 'way', to: 'enRoute', headcount: 3 }),
-  },
-  'team.disband': { may: 'AC', before: mustered, draft: () => ({ team: 'team', reason: 'over' }) },
+  ...teamRows,
+  ...volunteerRows,
+  ...standingPostRows,
 };

@@ -77,6 +77,22 @@ export function dispatchDraft(
   return { team: 'team', deployment: 'way', ...where, orders: 'Fill bags', ...over };
 }
 
+export function volunteerDraft(
+  over: Partial<DraftOf<'volunteer.register'>> = {},
+): DraftOf<'volunteer.register'> {
+  const who = { name: 'Rider Qian', phone: '13800000303', occupation: 'Delivery rider' };
+  const known = { isGigWorker: true, isPartyMember: true, skills: [], position: null };
+  return { id: 'rider', region: north, unit: null, hours: null, ...who, ...known, ...over };
+}
+
+export function standingPostDraft(
+  over: Partial<DraftOf<'standingPost.keep'>> = {},
+): DraftOf<'standingPost.keep'> {
+  const where = { region: north, place: 'East gate', position: null, outline: null };
+  const named = { name: 'East gate post', postKind: 'post' as const, unit: null, people: [] };
+  return { id: 'post', duties: 'Watch', activeFrom: 'IV', ...where, ...named, ...over };
+}
+
 export function stationDraft(
   over: Partial<DraftOf<'station.enlist'>> = {},
 ): DraftOf<'station.enlist'> {

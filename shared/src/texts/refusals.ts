@@ -27,6 +27,9 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'responsible-missing': '“{field}”不齐[，还缺：{roles}]。请先在隐患点上补齐再继续。',
     'team-deployed': '队伍[“{name}”]正在执行任务。请先结束当前任务，或另派队伍。',
     'team-elsewhere': '队伍的“{field}”已经变化。请刷新，查看该队当前任务后再操作。',
+    'count-impossible':
+      '“{field}”的数量不对[，不能多于 {most}][，不能少于 {least}]。请核对后重新填写。',
+    'count-complete': '“{field}”已清点齐全，不需要再说明。请刷新后查看最近一次清点。',
     'shift-overlapping': '“{field}”与已有班次重叠。请调整起止时间或换人。',
     'person-unasked': '“{field}”须由本人[（{name}）]办理，或由值班员代办。请联系本人。',
     'turn-reassigned': '“{field}”在提出换班后已换了人。请按现在的值班表重新提出。',
@@ -78,6 +81,10 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
       'The team[ "{name}"] is on a deployment. End that one first, or send another team.',
     'team-elsewhere':
       'The "{field}" of the team has changed. Reload, look at what the team is doing, and try again.',
+    'count-impossible':
+      'The number of "{field}" is not possible[; not more than {most}][; not less than {least}]. Check it and try again.',
+    'count-complete':
+      'The "{field}" is complete and needs no answer. Reload, and look at the last count.',
     'shift-overlapping': '"{field}" overlaps another turn. Change the times or the person.',
     'person-unasked':
       '"{field}" is for the person themselves[ ({name})], or for a duty officer on their behalf. Ask them.',

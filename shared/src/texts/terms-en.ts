@@ -150,6 +150,30 @@ export const termsEn: Terms = {
     resting: 'resting',
     disbanded: 'disbanded',
   },
+  volunteerState: {
+    registered: 'registered',
+    verified: 'verified',
+    called: 'called',
+    assigned: 'assigned',
+    released: 'released',
+  },
+  callAnswer: {
+    coming: 'is coming',
+    cannot: 'cannot come',
+    noAnswer: 'no answer',
+  },
+  assignmentKind: {
+    deployment: 'a team that is out',
+    standingPost: 'a standing post',
+  },
+  postKind: {
+    post: 'vanguard post',
+    area: 'responsibility area',
+  },
+  postState: {
+    kept: 'kept',
+    closed: 'closed',
+  },
   stationKind: {
     river: 'river',
     reservoir: 'reservoir',
@@ -244,6 +268,8 @@ export const termsEn: Terms = {
     inspection: 'Inspection',
     team: 'Team',
     deployment: 'Deployment',
+    volunteer: 'volunteer',
+    standingPost: 'standing post',
     station: 'Station',
     warning: 'Warning',
     response: 'Emergency response',

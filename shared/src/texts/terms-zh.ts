@@ -150,6 +150,30 @@ export const termsZh: Terms = {
     resting: '休整',
     disbanded: '已解散',
   },
+  volunteerState: {
+    registered: '已登记',
+    verified: '已核实',
+    called: '已联系',
+    assigned: '已上岗',
+    released: '已离岗',
+  },
+  callAnswer: {
+    coming: '能来',
+    cannot: '来不了',
+    noAnswer: '无人接听',
+  },
+  assignmentKind: {
+    deployment: '出动的队伍',
+    standingPost: '岗位/责任区',
+  },
+  postKind: {
+    post: '先锋岗',
+    area: '责任区',
+  },
+  postState: {
+    kept: '在岗',
+    closed: '已撤岗',
+  },
   stationKind: {
     river: '河道站',
     reservoir: '水库站',
@@ -244,6 +268,8 @@ export const termsZh: Terms = {
     inspection: '巡查',
     team: '队伍',
     deployment: '队伍出动',
+    volunteer: '志愿者',
+    standingPost: '岗位/责任区',
     station: '测站',
     warning: '预警',
     response: '应急响应',
