@@ -120,7 +120,7 @@ export const defaultPack: RulePack = {
       Post,
       number
     >,
-    nightFrom: '22:00',
+    nightFrom: '00:00',
     nightTo: '06:00',
     fairOverDays: 60,
     longestWeeks: 13,
