@@ -6,7 +6,7 @@ import type { Drafts } from '../sync/drafts.js';
 /** A form's fields by name: plain values, no blobs. Photos are named by their hash. */
 type Fields = Record<string, unknown>;
 
-export interface Drafted<T extends Fields> {
+export interface Drafted<T extends object> {
   /** What the fields are bound to. */
   readonly draft: T;
   /** Whether it was left here earlier: the form says so and offers to begin anew. */
@@ -19,18 +19,19 @@ export interface Drafted<T extends Fields> {
  * A form that loses nothing: kept at every keystroke, per author and area, through reload and kill, until it is
  * sent. `form` names it, with what it is about (`hazard.step:pond`). A field `id` alone is no draft.
  */
-export function useDraft<T extends Fields>(form: string, initial: () => T): Drafted<T> {
+export function useDraft<T extends object>(form: string, initial: () => T): Drafted<T> {
   return keptDraft(useSession().drafts, form, initial);
 }
 
 /** The same with the drafts given. */
-export function keptDraft<T extends Fields>(
+export function keptDraft<T extends object>(
   drafts: Pick<Drafts, 'get' | 'put' | 'discard'>,
   form: string,
   initial: () => T,
 ): Drafted<T> {
-  let blank = initial();
-  const draft = reactive<Fields>(copyOf(blank)) as T;
+  const empty = (): Fields => copyOf(initial() as Fields);
+  let blank = empty();
+  const draft = reactive<Fields>(copyOf(blank));
   const isRestored = ref(false);
   let isOver = false;
   let isFilling = false;
@@ -53,7 +54,7 @@ export function keptDraft<T extends Fields>(
     isRestored.value = untouched.length > 0;
   };
   const discard = (): void => {
-    blank = initial();
+    blank = empty();
     fill(blank);
     isRestored.value = false;
     void drafts.discard(form);
@@ -62,7 +63,7 @@ export function keptDraft<T extends Fields>(
   watch(draft, keep, { deep: true, flush: 'sync' });
   onScopeDispose(() => (isOver = true));
   void restore();
-  return { draft, isRestored, discard };
+  return { draft: draft as T, isRestored, discard };
 }
 
 function isBlank(draft: Fields, blank: Fields): boolean {
