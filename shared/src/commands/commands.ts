@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { checkInCommands } from './check-in.js';
 import { dutyCommands } from './duty.js';
+import { dutyLogCommands } from './duty-log.js';
 import { grantCommands } from './grants.js';
 import { hazardCommands } from './hazard.js';
 import { listCommands } from './lists.js';
@@ -8,6 +10,8 @@ import { rosterCommands } from './roster.js';
 import { settingsCommands } from './settings.js';
 import { situationCommands } from './situation.js';
 import { standingPostCommands } from './standing-post.js';
+import { spotCheckCommands } from './spot-check.js';
+import { taskCommands } from './task.js';
 import { teamCommands } from './team.js';
 import { volunteerCommands } from './volunteer.js';
 
@@ -18,6 +22,10 @@ export const commands = {
   ...listCommands,
   ...dutyCommands,
   ...rosterCommands,
+  ...checkInCommands,
+  ...dutyLogCommands,
+  ...taskCommands,
+  ...spotCheckCommands,
   ...hazardCommands,
   ...teamCommands,
   ...volunteerCommands,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { line, prose, recordId } from '../model/base.js';
-import { checkIn, handover, logEntry, shift } from '../model/duty.js';
+import { handover, shift } from '../model/duty.js';
 import { ref } from '../model/kinds.js';
 import { command, writers } from './spec.js';
 
@@ -31,20 +31,6 @@ export const dutyCommands = {
     reads: (p) => [theShift(p)],
     subject: theShift,
   }),
-  'shift.checkIn': command({
-    payload: ofShift.extend({
-      ...checkIn.pick({ method: true, position: true, accuracyM: true }).shape,
-    }),
-    roles: writers.field,
-    reads: (p) => [theShift(p)],
-    subject: theShift,
-  }),
-  /** Found by the server: nobody has checked in. `absent` once the longer limit has passed too. */
-  'shift.markLate': command({
-    payload: ofShift.extend({ isAbsent: z.boolean() }),
-    roles: writers.officer,
-    reads: (p) => [theShift(p)],
-  }),
   'shift.cover': command({
     payload: ofShift.extend({ coveredBy: line, reason: line }),
     roles: writers.officer,
@@ -64,26 +50,6 @@ export const dutyCommands = {
     roles: writers.officer,
     reads: (p) => [theShift(p)],
     subject: theShift,
-  }),
-  'logEntry.write': command({
-    payload: logEntry.pick({
-      id: true,
-      region: true,
-      unit: true,
-      category: true,
-      text: true,
-      result: true,
-      isOpen: true,
-      corrects: true,
-      caller: true,
-      files: true,
-    }),
-    roles: writers.officer,
-    reads: (p) => [
-      ref('logEntry', p.id),
-      ref('unit', p.unit),
-      ...(p.corrects ? [ref('logEntry', p.corrects)] : []),
-    ],
   }),
   'handover.draft': command({
     payload: handover.pick({
@@ -122,5 +88,11 @@ export const dutyCommands = {
     subject: theHandover,
     base: 'exact',
     isLiveOnly: true,
+  }),
+  /** Found by the server: the next turn has begun, and nobody has signed. */
+  'handover.markOverdue': command({
+    payload: ofHandover,
+    roles: writers.officer,
+    reads: (p) => [theHandover(p)],
   }),
 };

@@ -1,14 +1,18 @@
 import type { z } from 'zod';
+import { checkInCode } from './check-in-code.js';
 import { handover, logEntry, shift } from './duty.js';
 import { grant } from './grant.js';
 import { hazard, inspection } from './hazard.js';
 import { layer } from './layer.js';
 import { person } from './person.js';
+import { phrase } from './phrase.js';
 import { profile } from './profile.js';
 import { region } from './region.js';
 import { instruction, response, warning } from './response.js';
 import { calendarDay, leave, rosterPlan, swap } from './roster.js';
 import { standingPost } from './standing-post.js';
+import { spotCheck } from './spot-check.js';
+import { task } from './task.js';
 import { deployment, team } from './team.js';
 import { unit } from './unit.js';
 import { volunteer } from './volunteer.js';
@@ -29,6 +33,10 @@ export const kinds = {
   calendarDay,
   logEntry,
   handover,
+  task,
+  spotCheck,
+  checkInCode,
+  phrase,
   hazard,
   inspection,
   team,

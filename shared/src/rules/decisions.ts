@@ -1,6 +1,9 @@
 import type { CommandKind } from '../commands/commands.js';
+import { checkInDecisions } from './check-in.js';
 import { dutyDecisions } from './duty.js';
+import { dutyLogDecisions } from './duty-log.js';
 import { grantDecisions } from './grants.js';
+import { handoverDecisions } from './handover.js';
 import { hazardDecisions } from './hazard.js';
 import { listDecisions } from './lists.js';
 import type { Decisions } from './moment.js';
@@ -9,6 +12,8 @@ import { rosterDecisions } from './roster.js';
 import { settingsDecisions } from './settings.js';
 import { situationDecisions } from './situation.js';
 import { standingPostDecisions } from './standing-post.js';
+import { spotCheckDecisions } from './spot-check.js';
+import { taskDecisions } from './task.js';
 import { teamDecisions } from './team.js';
 import { volunteerDecisions } from './volunteer.js';
 
@@ -19,6 +24,11 @@ export const decisions: Decisions<CommandKind> = {
   ...listDecisions,
   ...dutyDecisions,
   ...rosterDecisions,
+  ...checkInDecisions,
+  ...dutyLogDecisions,
+  ...handoverDecisions,
+  ...taskDecisions,
+  ...spotCheckDecisions,
   ...hazardDecisions,
   ...teamDecisions,
   ...volunteerDecisions,

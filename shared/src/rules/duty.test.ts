@@ -1,14 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { entryDraft, shiftDraft } from '../testing/drafts.js';
-import {
-  chief,
-  minute,
-  north,
-  northOfficer,
-  someone,
-  south,
-  southOfficer,
-} from '../testing/scene.js';
+import { shiftDraft } from '../testing/drafts.js';
+import { minute, north, northOfficer, someone, southOfficer } from '../testing/scene.js';
 import { settledWorld, type World } from '../testing/world.js';
 
 const planned = (): World => settledWorld().does('shift.plan', shiftDraft());
@@ -73,107 +65,6 @@ describe('shift.plan', () => {
     const world = planned().does('shift.checkIn', button, { at: minute(-30) });
     const other = shiftDraft({ personName: 'Wang Ba' });
     expect(world.code('shift.plan', other, { at: minute(-20) })).toBe('state-illegal');
-  });
-});
-
-describe('shift.checkIn', () => {
-  test.each([
-    [-60, 'ok'],
-    [-61, 'time-impossible'],
-    [480, 'ok'],
-    [481, 'time-impossible'],
-  ])('at minute %d of the turn is answered %s', (at, code) => {
-    expect(planned().code('shift.checkIn', button, { at: minute(at) })).toBe(code);
-  });
-
-  test.each([
-    [10, false],
-    [11, true],
-  ])('at minute %d counts as late: %s', (at, isLate) => {
-    const world = planned().does('shift.checkIn', button, { at: minute(at) });
-    expect(turn(world)).toMatchObject({ state: 'onDuty', checkIn: { at: minute(at), isLate } });
-  });
-
-  test('made in time but told late is in time, and takes the mark away', () => {
-    const world = planned().does(
-      'shift.markLate',
-      { shift: 'turn', isAbsent: true },
-      { at: minute(70) },
-    );
-    world.does('shift.checkIn', button, { at: minute(2), now: minute(90), isLate: true });
-    expect(turn(world)).toMatchObject({
-      state: 'onDuty',
-      lateSince: null,
-      checkIn: { isLate: false },
-    });
-  });
-
-  test('after an absence leaves the fact that it was late', () => {
-    const world = planned().does(
-      'shift.markLate',
-      { shift: 'turn', isAbsent: true },
-      { at: minute(70) },
-    );
-    world.does('shift.checkIn', button, { at: minute(90) });
-    expect(turn(world)).toMatchObject({ state: 'onDuty', lateSince: minute(10) });
-  });
-
-  test('by place needs the place', () => {
-    const world = planned();
-    expect(world.code('shift.checkIn', { ...button, method: 'place' })).toBe('position-missing');
-    const position = { lat: 30, lng: 110 };
-    world.does('shift.checkIn', { ...button, method: 'place', position, accuracyM: 12 });
-    expect(turn(world).checkIn).toMatchObject({ method: 'place', position, accuracyM: 12 });
-  });
-
-  test('happens once', () => {
-    const world = planned().does('shift.checkIn', button);
-    expect(world.code('shift.checkIn', button, { at: minute(5) })).toBe('state-illegal');
-  });
-
-  test('of an unknown turn is refused', () => {
-    expect(settledWorld().code('shift.checkIn', button)).toBe('record-unknown');
-  });
-});
-
-describe('shift.markLate', () => {
-  test.each([
-    [9, false, 'time-impossible'],
-    [10, false, 'ok'],
-    [59, true, 'time-impossible'],
-    [60, true, 'ok'],
-  ])('at minute %d, absent %s, is answered %s', (at, isAbsent, code) => {
-    expect(planned().code('shift.markLate', { shift: 'turn', isAbsent }, { at: minute(at) })).toBe(
-      code,
-    );
-  });
-
-  test('goes by when the server found it, not by when it is said to have been', () => {
-    const given = { at: minute(30), now: minute(5) };
-    expect(planned().code('shift.markLate', { shift: 'turn', isAbsent: false }, given)).toBe(
-      'time-impossible',
-    );
-  });
-
-  test('writes the minute the check-in was due, and only once', () => {
-    const world = planned().does(
-      'shift.markLate',
-      { shift: 'turn', isAbsent: false },
-      { at: minute(25) },
-    );
-    expect(turn(world)).toMatchObject({ state: 'planned', lateSince: minute(10), version: 2 });
-    world.does('shift.markLate', { shift: 'turn', isAbsent: false }, { at: minute(26) });
-    expect(turn(world).version).toBe(2);
-    world.does('shift.markLate', { shift: 'turn', isAbsent: true }, { at: minute(61) });
-    world.does('shift.markLate', { shift: 'turn', isAbsent: true }, { at: minute(62) });
-    expect(turn(world)).toMatchObject({ state: 'absent', lateSince: minute(10), version: 3 });
-  });
-
-  test('leaves who has checked in', () => {
-    const world = planned().does('shift.checkIn', button);
-    const late = { shift: 'turn', isAbsent: false };
-    expect(world.code('shift.markLate', late, { at: minute(30) })).toBe('state-illegal');
-    expect(turn(world).lateSince).toBeNull();
   });
 });
 
@@ -247,40 +138,5 @@ describe('shift.handOver', () => {
     const leader = someone('Captain', 'teamLeader', north, 'team');
     expect(onDuty().code('shift.handOver', handOver, { by: leader })).toBe('rights-missing');
     expect(onDuty().code('shift.handOver', handOver, { by: southOfficer })).toBe('rights-outside');
-  });
-});
-
-describe('logEntry.write', () => {
-  test('signs the line with the author and the hour it happened', () => {
-    const given = { by: northOfficer, at: minute(3), now: minute(200), isLate: true };
-    const world = settledWorld().does('logEntry.write', entryDraft(), given);
-    const signed = { author: 'North Officer', occurredAt: minute(3), isLate: true };
-    expect(world.get('logEntry', 'entry')).toMatchObject(signed);
-  });
-
-  test('never writes over a line; a correction names the line it corrects', () => {
-    const world = settledWorld().does('logEntry.write', entryDraft());
-    expect(world.code('logEntry.write', entryDraft({ text: 'Other' }))).toBe('record-exists');
-    const correction = entryDraft({ id: 'entry-2', corrects: 'entry', text: 'Other' });
-    world.does('logEntry.write', correction);
-    expect(world.get('logEntry', 'entry').text).toBe('Water over the road');
-    expect(world.get('logEntry', 'entry-2').corrects).toBe('entry');
-  });
-
-  test('refuses a correction of a line that is not there', () => {
-    const verdict = settledWorld().ask('logEntry.write', entryDraft({ corrects: 'gone' }));
-    expect(verdict).toMatchObject({ refusal: { code: 'reference-unknown', field: 'corrects' } });
-  });
-
-  test('refuses a unit that is not there or lies elsewhere', () => {
-    const world = settledWorld();
-    expect(world.code('logEntry.write', entryDraft({ unit: 'nobody' }))).toBe('reference-unknown');
-    expect(world.code('logEntry.write', entryDraft({ region: south }))).toBe('place-outside');
-  });
-
-  test('is denied in a township that is not the officer’s', () => {
-    const world = settledWorld();
-    expect(world.code('logEntry.write', entryDraft(), { by: southOfficer })).toBe('rights-outside');
-    expect(world.code('logEntry.write', entryDraft({ region: north }), { by: chief })).toBe('ok');
   });
 });

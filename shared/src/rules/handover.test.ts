@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { handoverDraft } from '../testing/drafts.js';
 import { minute, north, someone, southOfficer } from '../testing/scene.js';
 import { settledWorld, type World } from '../testing/world.js';
+import { defaultPack } from './pack.js';
 
 const outgoing = someone('Outgoing', 'dutyOfficer', north);
 const incoming = someone('Incoming', 'dutyOfficer', north);
@@ -107,5 +108,35 @@ describe('handover', () => {
       baseVersion: 1,
     });
     expect(stale).toMatchObject({ status: 'conflict', current: { remarks: 'one', version: 2 } });
+  });
+});
+
+describe('handover.markOverdue', () => {
+  /** The next turn begins at minute 480. */
+  const due = 480 + defaultPack.duty.handoverWithinMinutes;
+
+  test.each([
+    [due - 1, 'time-impossible'],
+    [due, 'ok'],
+  ])('at minute %d is answered %s', (at, code) => {
+    expect(submitted().code('handover.markOverdue', it, { at: minute(at) })).toBe(code);
+  });
+
+  test('is a fact that neither a new draft nor a signature takes away', () => {
+    const world = submitted().does('handover.markOverdue', it, { at: minute(due + 7) });
+    world.does('handover.markOverdue', it, { at: minute(due + 9) });
+    world.does('handover.return', { ...it, reason: 'Pump 3?' }, { by: incoming });
+    world.does('handover.draft', handoverDraft({ remarks: 'It runs' }), { by: outgoing });
+    world.does('handover.submit', it, { by: outgoing });
+    world.does('handover.accept', it, { by: incoming });
+    expect(world.get('handover', 'handover')).toMatchObject({
+      state: 'accepted',
+      overdueSince: minute(due),
+    });
+  });
+
+  test('leaves what is signed', () => {
+    const world = submitted().does('handover.accept', it, { by: incoming });
+    expect(world.code('handover.markOverdue', it, { at: minute(999) })).toBe('state-illegal');
   });
 });

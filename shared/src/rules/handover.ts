@@ -3,12 +3,13 @@ import { no, ok } from '../kernel/result.js';
 import type { Handover, HandoverState } from '../model/duty.js';
 import type { Stamped } from '../model/kinds.js';
 import { refusal } from '../model/refusal.js';
+import { after } from './after.js';
 import { illegal, withRecord } from './known.js';
 import { handoverLifecycle, isStep } from './lifecycle.js';
 import { put, type Decision, type Decisions, type Moment } from './moment.js';
 import { unitRefusal } from './unit-place.js';
 
-type HandoverCommand = 'draft' | 'submit' | 'accept' | 'return';
+type HandoverCommand = 'draft' | 'submit' | 'accept' | 'return' | 'markOverdue';
 
 /** 交接班: one crew writes what is still open, the next one signs for it or sends it back (domain 2.3). */
 export const handoverDecisions: Decisions<`handover.${HandoverCommand}`> = {
@@ -30,6 +31,8 @@ export const handoverDecisions: Decisions<`handover.${HandoverCommand}`> = {
     withRecord(moment, 'handover', id, (handover) =>
       moved(handover, 'returned', { ...settled(moment), returnReason: reason }),
     ),
+  'handover.markOverdue': ({ handover: id }, moment) =>
+    withRecord(moment, 'handover', id, (handover) => markedOverdue(handover, moment)),
 };
 
 const unsettled = { settledBy: null, settledAt: null, returnReason: null };
@@ -44,7 +47,17 @@ function draft(payload: PayloadOf<'handover.draft'>, moment: Moment): Decision {
   const returned = known?.state === 'returned' ? returnOf(known) : unsettled;
   const state = 'drafted' as const;
   const signed = { draftedBy: moment.actor.name, submittedBy: null, submittedAt: null };
-  return ok([put('handover', { ...payload, ...returned, ...signed, state })]);
+  const overdue = known?.overdueSince ? { overdueSince: known.overdueSince } : {};
+  return ok([put('handover', { ...payload, ...returned, ...signed, ...overdue, state })]);
+}
+
+/** The next turn has begun and nobody has signed for it. */
+function markedOverdue(handover: Stamped<'handover'>, moment: Moment): Decision {
+  if (handover.overdueSince) return ok([]);
+  if (handover.state === 'accepted') return illegal('handoverState', 'accepted', 'submitted');
+  const dueAt = after(handover.shiftStartsAt, moment.pack.duty.handoverWithinMinutes);
+  if (moment.now < dueAt) return no(refusal('time-impossible', 'handover', { from: dueAt }));
+  return ok([put('handover', { ...handover, overdueSince: dueAt })]);
 }
 
 /** Who wrote it and who gave it over are both of the crew that leaves; neither signs for the next. */

@@ -30,6 +30,8 @@ export type TermGroup =
   | 'shiftState'
   | 'swapState'
   | 'handoverState'
+  | 'taskState'
+  | 'spotCheckState'
   | 'hazardState'
   | 'teamState'
   | 'volunteerState'

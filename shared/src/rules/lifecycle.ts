@@ -2,6 +2,8 @@ import type { HandoverState, ShiftState } from '../model/duty.js';
 import type { HazardState } from '../model/hazard.js';
 import type { Instruction } from '../model/response.js';
 import type { SwapState } from '../model/roster.js';
+import type { SpotCheckState } from '../model/spot-check.js';
+import type { TaskState } from '../model/task.js';
 import type { TeamState } from '../model/team.js';
 import type { VolunteerState } from '../model/volunteer.js';
 
@@ -69,6 +71,24 @@ export const instructionLifecycle: Lifecycle<Instruction['state']> = {
   done: [],
 };
 
+export const taskLifecycle: Lifecycle<TaskState> = {
+  issued: ['received', 'inProgress', 'awaitingConfirm', 'cancelled'],
+  received: ['inProgress', 'awaitingConfirm', 'cancelled'],
+  inProgress: ['awaitingConfirm', 'cancelled'],
+  awaitingConfirm: ['confirmed', 'returned'],
+  returned: ['inProgress', 'awaitingConfirm', 'cancelled'],
+  confirmed: [],
+  cancelled: [],
+};
+
+export const spotCheckLifecycle: Lifecycle<SpotCheckState> = {
+  issued: ['answered', 'missed'],
+  answered: [],
+  missed: ['explained', 'announced'],
+  explained: ['announced'],
+  announced: [],
+};
+
 export function isStep<S extends string>(lifecycle: Lifecycle<S>, from: S, to: S): boolean {
   return lifecycle[from].includes(to);
 }
@@ -89,4 +109,13 @@ export const openHazardStates: readonly HazardState[] = [
   'graded',
   'treating',
   'toAccept',
+];
+
+/** States of a task that somebody still has to care for; the next crew takes them over. */
+export const openTaskStates: readonly TaskState[] = [
+  'issued',
+  'received',
+  'inProgress',
+  'awaitingConfirm',
+  'returned',
 ];

@@ -3,6 +3,7 @@ import { refusal, type Refusal } from '../model/refusal.js';
 import type { PayloadOf } from '../commands/commands.js';
 import { lacks } from './known.js';
 import { put, type Decision, type Decisions, type Moment, type Put } from './moment.js';
+import type { Unit } from '../model/unit.js';
 import { isWithin } from './region-tree.js';
 import { observed } from './water.js';
 
@@ -15,7 +16,9 @@ export const listDecisions: Decisions<'region.put' | 'unit.put' | 'person.put' |
       return orRefused(refused, () => put('region', { ...rest, id: code, region: code }));
     },
     'unit.put': (payload, moment) =>
-      orRefused(lacks(moment, 'region', payload.region), () => put('unit', payload)),
+      orRefused(lacks(moment, 'region', payload.region), () =>
+        put('unit', { ...dutyRoomKept(payload.id, moment), ...payload }),
+      ),
     'person.put': (payload, moment) =>
       orRefused(
         lacks(moment, 'region', payload.region) ?? lacks(moment, 'unit', payload.unit),
@@ -28,6 +31,12 @@ export const listDecisions: Decisions<'region.put' | 'unit.put' | 'person.put' |
         return put('station', observed({ ...payload, latest, recent, aboveWarningSince }, recent));
       }),
   };
+
+/** A list of units does not know where their duty rooms are. */
+function dutyRoomKept(id: string, moment: Moment): Pick<Unit, 'dutyRoom'> {
+  const dutyRoom = moment.get('unit', id)?.dutyRoom;
+  return dutyRoom ? { dutyRoom } : {};
+}
 
 const unobserved = { latest: null, recent: [], aboveWarningSince: null };
 

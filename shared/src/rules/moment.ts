@@ -39,7 +39,7 @@ export function put<K extends Kind>(kind: K, record: RecordOf<K> & Partial<Stamp
 }
 
 export function takeAway(kind: Kind, id: string): Put {
-  return { kind, id, record: null };
+  return { kind, id, record: null } as Put;
 }
 
 function asPut(kind: Kind, record: AnyRecord): Put {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { posts, type Post } from '../model/duty.js';
+import { escalationTargets, posts, type Post } from '../model/duty.js';
 import { grades, responsibleRoles, type Grade } from '../model/hazard.js';
 import { responseLevels, type ResponseLevel } from '../model/response.js';
 import { clockTime } from '../model/roster.js';
@@ -20,6 +20,21 @@ export const rulePack = z.object({
     /** How far back a told time is believed. */
     longestDelayMinutes: minutes,
     officersAtLevel: z.record(z.enum(responseLevels), z.number().int()),
+    checkIn: z.object({
+      /** A place that is less exact proves nothing. */
+      mostAccuracyM: z.number().positive(),
+      /** What becomes of a check-in from elsewhere: refused, or taken as by button with the distance kept. */
+      whenElsewhere: z.enum(['refused', 'button']),
+      codeEverySeconds: z.number().int().min(30).max(60),
+      /** So many codes may one person try within an hour. */
+      codesPerHour: z.number().int().positive(),
+    }),
+    /** Who hears of an empty post, and how long after the turn began. */
+    escalation: z.array(z.object({ to: z.enum(escalationTargets), afterMinutes: minutes })),
+    /** The next crew has signed so long after its turn began, or it is overdue. */
+    handoverWithinMinutes: minutes,
+    /** 抽查: a telephone that rings longer counts as an empty post (脱岗). */
+    mostRings: z.number().int().positive(),
   }),
   hazard: z.object({
     /** Roles that must be named before work on a point of this grade may begin. */
@@ -89,6 +104,19 @@ export const defaultPack: RulePack = {
       ResponseLevel,
       number
     >,
+    checkIn: {
+      mostAccuracyM: 100,
+      whenElsewhere: 'refused',
+      codeEverySeconds: 30,
+      codesPerHour: 12,
+    },
+    escalation: [
+      { to: 'person', afterMinutes: 10 },
+      { to: 'lead', afterMinutes: 20 },
+      { to: 'upperUnit', afterMinutes: 40 },
+    ],
+    handoverWithinMinutes: 30,
+    mostRings: 5,
   },
   hazard: {
     responsibleRolesAtGrade: {

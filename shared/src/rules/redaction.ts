@@ -6,9 +6,9 @@ type Redact<K extends Kind> = (record: RecordOf<K>, audience: Audience) => Recor
 
 /**
  * What each audience may see beyond what is personal, one line a kind: those who report stay off walls with
- * whatever is known of them, and so do who is away, who asks to change turns and who comes to help; rights are
- * shown to commanders only, and who stands in for whom to officers too. A kind that is not listed is the same
- * for all.
+ * whatever is known of them, and so do who is away, who asks to change turns and who comes to help, the duty log
+ * and what is written from it; the secret of a rotating code stays where the rule is; rights are shown to
+ * commanders only, and who stands in for whom to officers too. A kind that is not listed is the same for all.
  */
 const redactions: { readonly [K in Kind]?: Redact<K> } = {
   hazard: (hazard, audience) => (audience === 'wall' ? { ...hazard, reporter: undefined } : hazard),
@@ -21,6 +21,12 @@ const redactions: { readonly [K in Kind]?: Redact<K> } = {
   deployment: (deployment, audience) =>
     audience === 'wall' ? withoutPeople(deployment) : deployment,
   standingPost: (post, audience) => (audience === 'wall' ? { ...post, people: [] } : post),
+  task: (task, audience) => (audience === 'wall' ? null : task),
+  spotCheck: (check, audience) => (audience === 'wall' ? null : check),
+  phrase: (phrase, audience) => (audience === 'wall' ? null : phrase),
+  handover: (handover, audience) =>
+    audience === 'wall' ? { ...handover, items: [], remarks: '' } : handover,
+  checkInCode: () => null,
   grant: (grant, audience) =>
     audience === 'commander' || (audience === 'officer' && grant.delegatedBy) ? grant : null,
 };

@@ -12,6 +12,7 @@ import {
   warningDraft,
 } from './drafts.js';
 import { one, two, three, type At, type Row } from './command-row.js';
+import { dutyRoomRows } from './duty-room-rows.js';
 import { county, minute } from './scene.js';
 import { standingPostRows, teamRows, volunteerRows } from './team-rows.js';
 import type { World } from './world.js';
@@ -115,6 +116,7 @@ const ofHazard = (may: string, before: Row<'hazard.verify'>['before']) => ({
 
 /** One row for every command. */
 export const commandRows: { readonly [K in CommandKind]: Row<K> } = {
+  ...dutyRoomRows,
   'shift.plan': { may: officer, draft: ({ region, unit }) => shiftDraft({ region, unit }) },
   'shift.confirm': { may: field, before: planned, draft: () => ({ shift: 'turn' }) },
   'shift.checkIn': {

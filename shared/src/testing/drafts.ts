@@ -38,6 +38,25 @@ export function handoverDraft(
   return { id: 'handover', region: north, unit: 'north', ...matter, ...over };
 }
 
+export function taskDraft(over: Partial<DraftOf<'task.issue'>> = {}): DraftOf<'task.issue'> {
+  const matter = { text: 'Count the sandbags', source: null, due: minute(240) };
+  return { id: 'task', region: north, unit: 'north', personName: null, ...matter, ...over };
+}
+
+export function checkDraft(
+  over: Partial<DraftOf<'spotCheck.issue'>> = {},
+): DraftOf<'spotCheck.issue'> {
+  const whom = { unit: 'north', shift: null, personName: 'Li Shui' };
+  return { id: 'check', region: north, ...whom, method: 'phone', ...over };
+}
+
+export function foundDraft(
+  over: Partial<DraftOf<'spotCheck.record'>> = {},
+): DraftOf<'spotCheck.record'> {
+  const found = { result: 'missed' as const, rings: 4, answeredBy: null, note: '' };
+  return { spotCheck: 'check', ...found, ...over };
+}
+
 const reservoir = { hazardKind: 'reservoir' as const, attributes: {} };
 
 export function reportDraft(

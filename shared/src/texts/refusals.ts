@@ -36,6 +36,13 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'time-impossible':
       '“{field}”的时间不合理[，不能早于 {from}][，不能晚于 {until}]。请核对时间后重试。',
     'position-missing': '缺少“{field}”。请打开定位，或改用其他方式。',
+    'place-far':
+      '您不在值班室的签到范围内[：相距约 {distanceM} 米，范围为 {radiusM} 米]。请到值班室再签到，或输入值班室屏幕上的签到码。',
+    'place-inexact':
+      '定位不够准确，不能证明您在值班室[：误差约 {accuracyM} 米，须在 {mostM} 米以内]。请到窗边或室外再试，或输入值班室屏幕上的签到码。',
+    'code-missing': '该单位还没有启用签到码。请值班员打开签到码，或改用其他方式签到。',
+    'code-mismatch': '签到码不对或已过期。请按值班室屏幕上现在的六位数字重新输入。',
+    'guesses-spent': '签到码输错次数过多。请稍后再试，或请值班员代记签到。',
     'listing-missing': '“{field}”没有挂牌督办。请先挂牌，再操作。',
     'level-stepwise':
       '“{field}”只能逐级下调[，不能从“{from}”直接降到“{to}”]。请每次会商后下调一级。',
@@ -93,6 +100,16 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'time-impossible':
       'The time of "{field}" is not possible[; not before {from}][; not after {until}]. Check the time and try again.',
     'position-missing': '"{field}" is missing. Switch positioning on, or use another way.',
+    'place-far':
+      'You are not at the duty room[: {distanceM} m from it, where {radiusM} m counts as there]. Go there, or type the code on its screen.',
+    'place-inexact':
+      'Your place is not known exactly enough[: to about {accuracyM} m, where {mostM} m is needed]. Try at a window or outside, or type the code on the duty room’s screen.',
+    'code-missing':
+      'This unit has no check-in code yet. Ask the duty officer to open it, or check in another way.',
+    'code-mismatch':
+      'The code is wrong or has run out. Type the six digits that the duty room’s screen shows now.',
+    'guesses-spent':
+      'Too many codes were tried. Try again later, or ask the duty officer to note your arrival.',
     'listing-missing': '"{field}" is not on a watch list. Put it on one first.',
     'level-stepwise':
       '"{field}" goes down one step at a time[, not from "{from}" to "{to}"]. Lower it one step after each consultation.',

@@ -54,7 +54,10 @@ function checkedIn(stage: Stage, turn: Turn, luck: number): readonly ScenarioSte
   const township = stage.lists.county.townships.find(({ code }) => code === turn.region);
   const isAtPlace = township !== undefined && luck < 0.6;
   const where = isAtPlace
-    ? { method: 'place' as const, position: positionOf(township.seat), accuracyM: 12 }
+    ? {
+        ...{ method: 'place' as const, unit: turn.unit },
+        ...{ position: positionOf(township.seat), accuracyM: 12 },
+      }
     : { method: 'button' as const };
   return [
     step({ stage, atMinute, by: authors.inspector }, 'shift.checkIn', turn.id, {
