@@ -1,6 +1,7 @@
 import type { ManualClock } from '@levee/shared/kernel/manual-clock';
 import type { Random } from '@levee/shared/kernel/random';
 import type { Actor } from '@levee/shared/rules/actor';
+import { MemoryPictures } from '@levee/dashboard/sync/picture/picture-store';
 import { MemoryOutbox } from '@levee/dashboard/sync/outbox-store';
 import { Session } from '@levee/dashboard/sync/session';
 import type { ModelServer } from '@levee/test/support/fake-wire';
@@ -22,9 +23,10 @@ interface Page {
   readonly session: Session;
 }
 
-/** Somebody with a page open. The page may be loaded again: only the outbox outlives it. */
+/** Somebody with a page open. The page may be loaded again: only what lies on the device outlives it. */
 export class Client {
   readonly outbox = new MemoryOutbox();
+  readonly pictures = new MemoryPictures();
   #page: Page;
 
   constructor(
@@ -32,6 +34,8 @@ export class Client {
     readonly person: Actor,
     /** Which of the nodes its line leads to. */
     public home: number,
+    /** A phone keeps its picture from one page to the next; a desk asks for a new one. */
+    readonly isPhone: boolean,
     private readonly parts: ClientParts,
   ) {
     this.#page = this.#load();
@@ -45,9 +49,10 @@ export class Client {
     return this.#page.session;
   }
 
-  /** A new page in the same browser. */
+  /** A new page in the same browser: the old one goes to the back, and is gone. */
   reload(): void {
     const { isCut } = this.wire;
+    this.session.hidden();
     this.session.close();
     this.#page = this.#load();
     this.wire.isCut = isCut;
@@ -67,6 +72,7 @@ export class Client {
       area,
       transport: seams.wire(wire, () => session),
       store: seams.outbox(this.outbox),
+      pictures: this.isPhone ? seams.pictures(this.pictures) : undefined,
       clock,
       random,
       backoff: { baseMs: 500, capMs: 4_000 },

@@ -2,6 +2,7 @@ import { keyOf } from '@levee/shared/model/kinds';
 import { describe, expect, test } from '@jest/globals';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import type { Reading } from '@levee/shared/rules/audience';
+import type { PictureStore } from '@levee/dashboard/sync/picture/picture-store';
 import type { Batch, LogStore, Standing, Written } from '@levee/server/storage/log-store';
 import * as fc from 'fast-check';
 import { Broken } from './broken.js';
@@ -20,6 +21,17 @@ const drought = Array.from({ length: 30 }, (_, choice): Happening[] => [
   { do: 'ask', client: 0, choice },
   { do: 'pump', client: 0, count: 6 },
   { do: 'wait', ms: 40 },
+]).flat();
+
+/** Somebody works; a phone stores what it was told, goes to the back, and is opened anew. */
+const comings = Array.from({ length: 16 }, (_, choice): Happening[] => [
+  { do: 'ask', client: 1, choice },
+  { do: 'pump', client: 1, count: 6 },
+  { do: 'wait', ms: 40 },
+  { do: 'pump', client: 0, count: 6 },
+  { do: 'reload', client: 0 },
+  { do: 'pump', client: 0, count: 6 },
+  { do: 'pump', client: 0, count: 6 },
 ]).flat();
 
 /** A store that does something else than the one below it. */
@@ -228,6 +240,23 @@ const bugs: Readonly<Record<string, () => Partial<Seams>>> = {
     },
   }),
 
+  'a picture is restored as of another number than its records': () => ({
+    pictures: (store) =>
+      otherPictures(store, {
+        read: async (name) => {
+          const picture = await store.read(name);
+          return picture && { ...picture, head: { ...picture.head, seq: picture.head.seq + 1 } };
+        },
+      }),
+  }),
+
+  'a place is stored without what changed on the way to it': () => ({
+    pictures: (store) =>
+      otherPictures(store, {
+        write: (step) => store.write(step.base ? { ...step, puts: [], removed: [] } : step),
+      }),
+  }),
+
   'the outbox gives up after a cut': () => ({
     wire: (wire) => {
       const command = wire.command.bind(wire);
@@ -306,6 +335,16 @@ const bugs: Readonly<Record<string, () => Partial<Seams>>> = {
   },
 };
 
+/** A device's pictures, kept by something else than the store below. */
+function otherPictures(store: PictureStore, over: Partial<PictureStore>): PictureStore {
+  const below: PictureStore = {
+    read: (name) => store.read(name),
+    write: (step) => store.write(step),
+    wipe: (name) => store.wipe(name),
+  };
+  return { ...below, ...over };
+}
+
 /** Writes all but the last row. */
 function torn(written: Written): Written {
   return { ...written, changes: written.changes.slice(0, -1) };
@@ -313,7 +352,10 @@ function torn(written: Written): Written {
 
 /** The invariant that the bug broke first; undefined where it survived all histories. */
 async function found(plant: () => Partial<Seams>): Promise<string | undefined> {
-  for (const [happenings, seed] of [[drought, 0] as const, ...histories]) {
+  for (const [happenings, seed] of [
+    ...[drought, comings].map((one) => [one, 0] as const),
+    ...histories,
+  ]) {
     const broken = await liveThrough(happenings, seed, { seams: plant(), looks: 0.5 }).then(
       () => undefined,
       invariantOf,
@@ -337,6 +379,6 @@ describe('planted bugs', () => {
   test('finds nothing where nothing was planted', async () => {
     for (const [happenings, seed] of histories.slice(0, 100))
       await liveThrough(happenings, seed, { looks: 0.5 });
-    await liveThrough(drought, 0, { looks: 0.5 });
+    for (const one of [drought, comings]) await liveThrough(one, 0, { looks: 0.5 });
   }, 300_000);
 });

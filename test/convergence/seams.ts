@@ -1,4 +1,5 @@
 import type { Transport } from '@levee/dashboard/sync/transport';
+import type { PictureStore } from '@levee/dashboard/sync/picture/picture-store';
 import type { OutboxStore } from '@levee/dashboard/sync/outbox-store';
 import type { Session } from '@levee/dashboard/sync/session';
 import type { Envelope } from '@levee/shared/protocol/command';
@@ -31,6 +32,8 @@ export interface Seams {
   lagging(act: () => void): void;
   /** What a browser keeps of its commands. */
   outbox(store: OutboxStore): OutboxStore;
+  /** What a browser keeps of its picture. */
+  pictures(store: PictureStore): PictureStore;
   /** A command as it comes out of the line. */
   arrived(message: Envelope): Promise<Envelope>;
   /** What goes out to one reader. */
@@ -54,6 +57,7 @@ export const plain: Seams = {
   fencing: (act) => act(),
   lagging: (act) => act(),
   outbox: (store) => store,
+  pictures: (store) => store,
   arrived: async (message) => message,
   end: (end) => end,
   readingOf: (readingOf) => readingOf,

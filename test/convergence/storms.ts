@@ -6,7 +6,7 @@ import { Actors } from '@levee/server/commands/actors';
 import type { Ground } from './ground.js';
 import { keptLine, type Lived } from './histories.js';
 import { history, longHistory } from './history.js';
-import { saidBy, seenBy, type Held } from './invariants.js';
+import { heldBy, saidBy, seenBy, type Held } from './invariants.js';
 import { liveThrough } from './live-through.js';
 import { area } from './place.js';
 import type { Client } from './client.js';
@@ -45,14 +45,14 @@ async function compared(world: World): Promise<Compared> {
   const replicas: Record<string, string> = {};
   const database: Record<string, string> = {};
   for (const client of world.clients) {
-    replicas[client.name] = hashOf(saidBy(client.session));
-    database[client.name] = hashOf(await dueTo(world, client));
+    replicas[client.name] = hashOf(heldBy(client, saidBy(client.session)));
+    database[client.name] = hashOf(heldBy(client, await seenIn(world, client)));
   }
   return { replicas, database };
 }
 
 /** All that the log says to somebody; nothing to who has been told to go. */
-async function dueTo({ store }: World, { person, session }: Client): Promise<Held> {
+async function seenIn({ store }: World, { person, session }: Client): Promise<Held> {
   const reading = readingOf((await new Actors(store).of(person, area)).rights);
   if (!reading || session.link.state === 'revoked') return {};
   return seenBy((await store.state(area)).records, reading);

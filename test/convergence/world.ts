@@ -43,7 +43,7 @@ export class World {
     this.startServers();
     const node = (home: number): Node | undefined => this.#nodes[home % nodeCount];
     this.clients = people.map(
-      (person, i) => new Client(`client-${i}`, person, i, { ...this, node }),
+      (person, i) => new Client(`client-${i}`, person, i, i % 2 === 0, { ...this, node }),
     );
   }
 

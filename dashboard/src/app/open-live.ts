@@ -7,12 +7,12 @@ import { openSession } from '../sync/open-session.js';
 import type { Session } from '../sync/session.js';
 import { recall, remember } from '../ui/memory.js';
 
-export type Surface = 'wall' | 'duty' | 'leader';
+export type Surface = 'wall' | 'duty' | 'leader' | 'field';
 
 /** The one place where a surface begins to live on an area. A wall asks for nothing and has no actor. */
-export function openLive(area: string, actor: Actor | null): Session {
+export function openLive(area: string, actor: Actor | null, isKept = false): Session {
   const page = { version: productVersion, deviceId: browserName() };
-  return openSession({ area, actor, page });
+  return openSession({ area, actor, page, isKept });
 }
 
 /** By this name the list of phones knows the browser again after its owner has signed in anew. It says nothing else. */

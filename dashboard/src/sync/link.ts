@@ -4,6 +4,7 @@ import type { Random } from '@levee/shared/kernel/random';
 import { protocolVersion } from '@levee/shared/protocol/version';
 import type { Hello } from '@levee/shared/protocol/hello';
 import type { Volatile } from '@levee/shared/protocol/volatile';
+import type { Reading } from '@levee/shared/rules/audience';
 import { firstLink, type LinkState, type Place } from './link-state.js';
 import { reconnectDelayMs, type Backoff } from './reconnect.js';
 import type { Replica } from './replica.js';
@@ -59,6 +60,11 @@ export class Link {
     this.#tell({ type: 'wanted' });
   }
 
+  /** Before the link is opened: the place that an earlier page held, whose records the replica has again. */
+  restore(place: Place, eyes: Reading): void {
+    this.#tell({ type: 'restored', place, eyes });
+  }
+
   /** For good: what is still waited for finds nobody. */
   close(): void {
     this.#isClosed = true;
@@ -110,7 +116,7 @@ export class Link {
     this.#waitFor(connectMs, generation);
     const { transport, serverClock, onVolatile } = this.parts;
     transport.open({
-      opened: () => this.#tell({ type: 'opened', atMs: this.#nowMs() }),
+      opened: () => this.#tell({ type: 'opened' }),
       closed: () => this.#tell({ type: 'closed' }),
       refused: () => this.#tell({ type: 'refused' }),
       changes: (frame) => this.#tell({ type: 'changes', frame, atMs: this.#nowMs() }),

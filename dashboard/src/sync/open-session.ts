@@ -6,6 +6,7 @@ import type { Page } from './link.js';
 import { MemoryDrafts } from './draft-store.js';
 import { IndexedDrafts } from './indexed-drafts.js';
 import { IndexedOutbox } from './indexed-outbox.js';
+import { IndexedPictures } from './picture/indexed-pictures.js';
 import { MemoryOutbox } from './outbox-store.js';
 import { deviceBackoff, wallBackoff } from './reconnect.js';
 import { Session } from './session.js';
@@ -15,10 +16,12 @@ export interface Opening {
   /** Null on a wall, which asks for nothing. */
   readonly actor: Actor | null;
   readonly page: Page;
+  /** Whether the picture stays on this device, to be there without a network. */
+  readonly isKept?: boolean;
 }
 
 /** Opens an area in this browser: the real wire, the real clock, an outbox that survives a reload. */
-export function openSession({ area, actor, page }: Opening): Session {
+export function openSession({ area, actor, page, isKept = false }: Opening): Session {
   const isWall = actor === null;
   const session = new Session({
     area,
@@ -27,13 +30,14 @@ export function openSession({ area, actor, page }: Opening): Session {
     transport: new SocketTransport({ isDevice: isWall }),
     store: isWall ? new MemoryOutbox() : new IndexedOutbox(area),
     drafts: isWall ? new MemoryDrafts() : new IndexedDrafts(area),
+    pictures: isKept ? new IndexedPictures() : undefined,
     clock: systemClock,
     random: systemRandom,
     backoff: isWall ? wallBackoff : deviceBackoff,
     nextFrame: (act) => whenPainted(act),
   });
   void session.open();
-  const onVisibility = (): void => void (document.hidden || session.shown());
+  const onVisibility = (): void => void (document.hidden ? session.hidden() : session.shown());
   document.addEventListener('visibilitychange', onVisibility);
   session.undoAtClose(() => document.removeEventListener('visibilitychange', onVisibility));
   return session;

@@ -12,6 +12,15 @@ describe('server-clock', () => {
     expect(new ServerClock(clock).nowMs()).toBe(clock.nowMs());
   });
 
+  test('knows before the first frame what an earlier page learnt of the machine’s clock', () => {
+    const clock = new ManualClock();
+    const server = new ServerClock(clock);
+    server.remember(-7_000);
+    expect(server.nowMs()).toBe(clock.nowMs() - 7_000);
+    server.hear(toIso(serverStart));
+    expect(server.nowMs()).toBe(serverStart);
+  });
+
   test('goes on from what the server said', () => {
     const clock = new ManualClock();
     const server = new ServerClock(clock);

@@ -9,6 +9,7 @@ const remembered = 12;
  */
 export class ServerClock {
   #offsetsMs: number[] = [];
+  #skewMs = 0;
 
   constructor(private readonly clock: Clock) {}
 
@@ -17,9 +18,14 @@ export class ServerClock {
     this.#offsetsMs = [...this.#offsetsMs.slice(1 - remembered), offsetMs];
   }
 
-  /** Before the first frame the machine's clock has to do. */
+  /** What the machine's clock was behind the server's hour when a page last knew both. */
+  remember(skewMs: number): void {
+    this.#skewMs = skewMs;
+  }
+
+  /** Before the first frame the machine's clock has to do, set right by what is remembered of it. */
   nowMs(): number {
-    if (this.#offsetsMs.length === 0) return this.clock.nowMs();
+    if (this.#offsetsMs.length === 0) return this.clock.nowMs() + this.#skewMs;
     return this.clock.steadyMs() + Math.max(...this.#offsetsMs);
   }
 }

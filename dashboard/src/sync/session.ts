@@ -23,6 +23,8 @@ import type { OutboxRow, OutboxStore } from './outbox-store.js';
 import { Drafts } from './drafts.js';
 import { MemoryDrafts, type DraftStore } from './draft-store.js';
 import type { Backoff } from './reconnect.js';
+import { PictureKeeper, type Seen } from './picture/picture-keeper.js';
+import type { PictureStore } from './picture/picture-store.js';
 import { Replica, type Dirty } from './replica.js';
 import { ServerClock } from './server-clock.js';
 import { speculationOf } from './speculation.js';
@@ -34,6 +36,8 @@ export interface SessionParts {
   readonly store: OutboxStore;
   /** Where what is typed is kept; without one it lasts as long as the page. */
   readonly drafts?: DraftStore | undefined;
+  /** Where this person's picture is kept from one page to the next; none on a wall and on a desk. */
+  readonly pictures?: PictureStore | undefined;
   readonly clock: Clock;
   readonly random: Random;
   readonly backoff: Backoff;
@@ -84,6 +88,9 @@ export class Session {
   readonly #outbox: Outbox;
   readonly #link: Link;
   readonly #serverClock: ServerClock;
+  readonly #keeper: PictureKeeper | undefined;
+  /** The server's hour of what was restored here; until the link is live, all that is shown is as of then. */
+  #restoredMs: number | null = null;
   readonly #positions = new Map<string, TeamPosition>();
   readonly #changeListeners = new Set<Listener<Dirty>>();
   readonly #linkListeners = new Set<Listener<LinkView>>();
@@ -94,6 +101,7 @@ export class Session {
   readonly #delivered = new Map<string, number>();
   readonly #cancels: Cancel[] = [];
   #offeredTo: string | null = null;
+  #isClosed = false;
   #presence: readonly Presence[] = [];
   #surface: Presence['surface'] | null = null;
   #saidIn = 0;
@@ -103,6 +111,7 @@ export class Session {
     this.drafts = new Drafts(parts.drafts ?? new MemoryDrafts(), parts.actor?.id ?? null);
     this.#serverClock = new ServerClock(parts.clock);
     this.replica = new Replica(() => parts.nextFrame(() => this.#tellChanges()));
+    this.#keeper = this.#keeperOf(parts);
     this.#outbox = new Outbox({
       ...parts,
       author: () => parts.actor?.id ?? null,
@@ -121,9 +130,11 @@ export class Session {
     });
   }
 
-  /** Connects, and brings back commands that an earlier page left unsent. */
+  /** Shows what this device kept, connects, and brings back commands that an earlier page left unsent. */
   async open(): Promise<void> {
     this.#cancels.push(every(this.parts.clock, 1000, () => this.#linkMoved()));
+    await this.#restore();
+    if (this.#isClosed) return;
     this.#link.open();
     for (const row of await this.#outbox.restore()) this.#speculate(row);
   }
@@ -135,6 +146,8 @@ export class Session {
 
   close(): void {
     for (const cancel of this.#cancels.splice(0)) cancel();
+    this.#isClosed = true;
+    this.#keeper?.close();
     this.#outbox.shut();
     this.#link.close();
   }
@@ -144,6 +157,11 @@ export class Session {
     this.#link.shown();
   }
 
+  /** The tab went to the back, perhaps for good: what changed since the last gathering is stored. */
+  hidden(): void {
+    void this.#keeper?.gather();
+  }
+
   /** The same person has signed in anew in this browser: goes on under that session. */
   renew(): void {
     this.#link.renew();
@@ -151,10 +169,10 @@ export class Session {
 
   get link(): LinkView {
     const { name, lastFrameMs, audience, scope, place, expiresAt } = this.#link.state;
-    const frameAgeMs = this.parts.clock.steadyMs() - lastFrameMs;
+    const frameAgeMs = this.#frameAgeMs(lastFrameMs);
     return {
       state: name,
-      freshness: linkFreshness(frameAgeMs),
+      freshness: this.#restoredMs === null ? linkFreshness(frameAgeMs) : 'offline',
       frameAgeMs,
       audience,
       scope,
@@ -251,6 +269,44 @@ export class Session {
     return answer;
   }
 
+  #keeperOf({ actor, pictures, ...parts }: SessionParts): PictureKeeper | undefined {
+    if (!actor || !pictures) return undefined;
+    const seen = (): Seen => {
+      const { name: state, audience, scope } = this.#link.state;
+      const eyes = audience && scope ? { audience, scope } : null;
+      return { state, eyes, heardAtMs: this.serverNowMs() - this.link.frameAgeMs };
+    };
+    const { replica } = this;
+    const serverNowMs = (): number => this.serverNowMs();
+    return new PictureKeeper({
+      ...parts,
+      who: actor.id,
+      store: pictures,
+      replica,
+      serverNowMs,
+      seen,
+    });
+  }
+
+  /** What an earlier page of this person left here is shown, dated, until the link brings what is new. */
+  async #restore(): Promise<void> {
+    const picture = await this.#keeper?.restore();
+    if (this.#isClosed) return;
+    if (picture) {
+      const { epoch, seq, audience, scope, asOf, skewMs } = picture.head;
+      this.#serverClock.remember(skewMs);
+      this.#restoredMs = fromIso(asOf);
+      this.replica.load({ epoch, seq, records: picture.records });
+      this.#link.restore({ epoch, seq }, { audience, scope });
+    }
+    this.#keeper?.begin(picture);
+  }
+
+  #frameAgeMs(lastFrameMs: number): number {
+    if (this.#restoredMs === null) return this.parts.clock.steadyMs() - lastFrameMs;
+    return Math.max(0, this.serverNowMs() - this.#restoredMs);
+  }
+
   #rowOf(ask: Ask, id: string): OutboxRow {
     const spec = commands[ask.kind] as { subject?: (payload: unknown) => RecordRef };
     const subject = spec.subject?.(ask.payload);
@@ -313,9 +369,11 @@ export class Session {
   }
 
   #linkMoved(): void {
+    if (this.#link.state.name === 'live') this.#restoredMs = null;
     this.#settleArrived();
     if (this.#link.state.name === 'live') this.#goOn();
     else if (this.#link.state.name !== 'doubtful') this.#outbox.shut();
+    if (!this.replica.place) void this.#keeper?.gather();
     for (const tell of this.#linkListeners) tell(this.link);
   }
 
@@ -327,6 +385,7 @@ export class Session {
     this.#presenceListeners.forEach((tell) => tell([]));
     void this.#outbox.forget();
     void this.drafts.forget();
+    void this.#keeper?.wipe();
   }
 
   #goOn(): void {

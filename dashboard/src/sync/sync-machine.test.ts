@@ -27,7 +27,7 @@ function does({ effects }: Step): string[] {
 }
 
 function opened(): LinkState {
-  return after({ type: 'wanted' }, { type: 'opened', atMs });
+  return after({ type: 'wanted' }, { type: 'opened' });
 }
 
 function welcomed(state: LinkState, over: Parameters<typeof welcome>[0] = {}): Step {
@@ -77,7 +77,12 @@ const welcomes = fc.option(
 const events: fc.Arbitrary<LinkEvent> = fc.oneof(
   fc.constantFrom<LinkEvent>({ type: 'wanted' }, { type: 'closed' }, { type: 'shown' }),
   fc.constantFrom<LinkEvent>({ type: 'refused' }, { type: 'renewed' }),
-  fc.record({ type: fc.constant('opened' as const), atMs: times }),
+  fc.constant({ type: 'opened' as const }),
+  fc.record({
+    type: fc.constant('restored' as const),
+    place: fc.record({ epoch: epochs, seq: seqs }),
+    eyes: readings,
+  }),
   fc.record({
     type: fc.constant('welcomed' as const),
     welcome: welcomes,
@@ -132,7 +137,7 @@ function play(story: readonly (readonly [LinkEvent, boolean])[]): Step[] {
 function healthy(state: LinkState): LinkEvent {
   const seq = state.place?.seq ?? 0;
   const answers: Partial<Record<LinkName, LinkEvent>> = {
-    connecting: { type: 'opened', atMs },
+    connecting: { type: 'opened' },
     joining: greeted(state),
     catchingUp: { type: 'changes', frame: frame(seq, [], { to: state.head }), atMs },
     live: { type: 'beat', beat: beat(seq, Math.max(6, seq)), atMs },
@@ -232,7 +237,7 @@ describe('sync-machine', () => {
   test('eyes that have changed do not resume: what is held was seen with other eyes', () => {
     const held = joined(3);
     const again = step(step(held, { type: 'closed' }).state, { type: 'wanted' }).state;
-    const greeting = step(again, { type: 'opened', atMs }).state;
+    const greeting = step(again, { type: 'opened' }).state;
     for (const others of [{ audience: 'wall' as const }, { scope: scopeElsewhere }]) {
       const answer = welcomed(greeting, { from: 3, head: 3, ...others });
       expect(answer.effects).toMatchObject([{ do: 'hello', place: null }]);
@@ -255,7 +260,7 @@ describe('sync-machine', () => {
     const narrow = { ...eyes, scope: scopeElsewhere };
     const seen = snapshotTaken(asking, { epoch, seq: 3 }, narrow).state;
     const lost = step(seen, { type: 'closed' }).state;
-    const again = step(step(lost, { type: 'wanted' }).state, { type: 'opened', atMs }).state;
+    const again = step(step(lost, { type: 'wanted' }).state, { type: 'opened' }).state;
     expect(again.place).toEqual({ epoch, seq: 3 });
     expect(welcomed(again, { from: 3, head: 3 }).effects).toMatchObject([
       { do: 'hello', place: null },
@@ -329,14 +334,14 @@ describe('sync-machine', () => {
     );
   });
 
-  test('the place moves by a frame, a snapshot or not at all', () => {
+  test('the place moves by a frame, a snapshot, what was kept, or not at all', () => {
     fc.assert(
       fc.property(stories, (story) => {
         let state = firstLink;
         for (const event of story) {
           const next = step(state, event);
           const isMoved = next.state.place !== null && next.state.place !== state.place;
-          if (isMoved) expect(['changes', 'snapshot']).toContain(event.type);
+          if (isMoved) expect(['changes', 'snapshot', 'restored']).toContain(event.type);
           state = next.state;
         }
       }),

@@ -8,7 +8,9 @@ import type { LinkName, LinkState, Place } from './link-state.js';
 /** What may happen to a link. `atMs` is the steady clock. */
 export type LinkEvent =
   | { readonly type: 'wanted' }
-  | { readonly type: 'opened'; readonly atMs: number }
+  /** What this device kept of an earlier page: a place to go on from, of which nothing has been heard yet. */
+  | { readonly type: 'restored'; readonly place: Place; readonly eyes: Reading }
+  | { readonly type: 'opened' }
   | { readonly type: 'closed' }
   | { readonly type: 'refused' }
   | {
@@ -81,8 +83,9 @@ export function step(state: LinkState, event: LinkEvent): Step {
 
 const handlers: Handlers = {
   wanted: (state) => (state.name === 'offline' ? opening(state) : stay(state)),
-  opened: (state, { atMs }) =>
-    state.name === 'connecting' ? greet({ ...state, lastFrameMs: atMs }) : stay(state),
+  restored: (state, { place, eyes }) =>
+    state.name === 'offline' && !state.place ? to(state, { place, ...eyes }) : stay(state),
+  opened: (state) => (state.name === 'connecting' ? greet(state) : stay(state)),
   closed: (state) =>
     isTerminal(state) || state.name === 'offline' ? stay(state) : lost(state, null),
   refused: (state) =>

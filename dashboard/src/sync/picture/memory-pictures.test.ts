@@ -1,0 +1,4 @@
+import { describePictureStore } from './picture-store.contract.js';
+import { MemoryPictures } from './picture-store.js';
+
+describePictureStore('memory', () => Promise.resolve(new MemoryPictures()));
