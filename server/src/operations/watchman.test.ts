@@ -144,6 +144,18 @@ describe('watchman', () => {
     expect((await record('hazard')).listing?.overdueSince).not.toBeNull();
   });
 
+  test('reminds of a deadline once for each hour of the pack', async () => {
+    const { lookAfter, record, ask, at } = await watched();
+    await ask('hazard.list', { hazard: 'h', level: 'county', deadline: at(100 * 60) });
+    const reminded = async () =>
+      (await record('hazard')).listing?.reminded?.map(({ hoursBefore }) => hoursBefore);
+    await lookAfter(28 * 60 + 1);
+    await lookAfter(60);
+    expect(await reminded()).toEqual([72]);
+    await lookAfter(47 * 60);
+    expect(await reminded()).toEqual([72, 24]);
+  });
+
   test('tells in the log when a right begins and when it ends', async () => {
     const { lookAfter, ask, at, store } = await watched();
     const whose = { account: 'a', accountName: '乙', team: null, role: 'viewer' as const };

@@ -9,6 +9,7 @@ import { countyCode } from '@levee/shared/rules/region-tree';
 import type { LogStore, StoredRecord } from '../storage/log-store.js';
 import { lateCheckIns } from './duty/late-check-ins.js';
 import type { Finding, Found } from './finding.js';
+import { dueReminders } from './hazard/due-reminders.js';
 import { overdueListings } from './hazard/overdue-listings.js';
 import { rightsBegun, rightsEnded } from './rights/rights-due.js';
 
@@ -22,7 +23,13 @@ export interface WatchmanParts {
   readonly onFailed: (error: unknown) => void;
 }
 
-const findings: readonly Finding[] = [lateCheckIns, overdueListings, rightsBegun, rightsEnded];
+const findings: readonly Finding[] = [
+  lateCheckIns,
+  dueReminders,
+  overdueListings,
+  rightsBegun,
+  rightsEnded,
+];
 
 /** How often the server looks for what has come due. */
 const lookMs = 5_000;

@@ -13,11 +13,13 @@ import {
 } from '../model/base.js';
 import { fileRefs } from '../model/file.js';
 import { hazardNature } from '../model/hazard-attributes.js';
-import { grades, inspectionResults, listing, responsible } from '../model/hazard.js';
+import { grades, hazardCall, inspectionResults, listing, responsible } from '../model/hazard.js';
+import { newPhotos } from '../model/hazard-photo.js';
 import { ref } from '../model/kinds.js';
 import { command, writers } from './spec.js';
 
 const ofHazard = z.object({ hazard: recordId });
+const photos = { photos: newPhotos.optional() };
 const theHazard = (payload: { hazard: string }) => ref('hazard', payload.hazard);
 const step = {
   roles: writers.field,
@@ -39,6 +41,7 @@ const place = z.object({
 });
 
 const reported = place.extend({
+  ...photos,
   reporter: z.object({ name: privateName.optional(), phone: phone.optional() }).optional(),
 });
 
@@ -96,6 +99,20 @@ export const hazardCommands = {
     ],
     base: 'exact',
   }),
+  /** 补充情况: more words, more photographs. They are added to what is there; nothing is written over. */
+  'hazard.tell': command({
+    payload: ofHazard
+      .extend({ words: prose, ...photos })
+      .refine(({ words, photos: seen = [] }) => words !== '' || seen.length > 0, {
+        path: ['words'],
+      }),
+    ...step,
+  }),
+  /** What came of a call to somebody responsible. */
+  'hazard.recordCall': command({
+    payload: ofHazard.extend(hazardCall.pick({ role: true, name: true, outcome: true }).shape),
+    ...step,
+  }),
   /** 挂牌督办. */
   'hazard.list': command({
     payload: ofHazard.extend({ ...listing.pick({ level: true, deadline: true }).shape }),
@@ -108,23 +125,46 @@ export const hazardCommands = {
     roles: writers.officer,
     reads: (p) => [theHazard(p)],
   }),
+  /** Found by the server: so many hours are left until the deadline. */
+  'hazard.remind': command({
+    payload: ofHazard.extend({ hoursBefore: z.number().int().min(1) }),
+    roles: writers.officer,
+    reads: (p) => [theHazard(p)],
+  }),
+  /** 申请延期. */
+  'hazard.askExtension': command({
+    payload: ofHazard.extend({ deadline: instant, reason: prose.min(1) }),
+    ...step,
+  }),
+  /** Grants or refuses the extension that waits. It puts a date off, so it is done on what stands, and not offline. */
+  'hazard.answerExtension': command({
+    payload: ofHazard.extend({ isGranted: z.boolean(), answer: prose }),
+    ...lowering,
+    roles: writers.command,
+  }),
   'hazard.watch': command({
     payload: ofHazard.extend({ emergencyMeasure: prose.min(1) }),
     ...step,
   }),
   'hazard.treat': command({
-    payload: ofHazard.extend({ measures: prose.min(1) }),
+    payload: ofHazard.extend({ measures: prose.min(1), ...photos }),
     ...step,
     base: 'rebase',
   }),
   /** Asks for acceptance; who asks is who fixed it. */
   'hazard.submit': command({
-    payload: ofHazard.extend({ result: prose.min(1) }),
+    payload: ofHazard.extend({ result: prose.min(1), ...photos }),
     ...step,
     base: 'exact',
   }),
-  'hazard.accept': command({ payload: ofHazard.extend({ remark: prose }), ...lowering }),
-  'hazard.close': command({ payload: ofHazard.extend({ remark: prose }), ...lowering }),
+  'hazard.accept': command({
+    payload: ofHazard.extend({ remark: prose, ...photos }),
+    ...lowering,
+  }),
+  'hazard.close': command({
+    payload: ofHazard.extend({ remark: prose, ...photos }),
+    ...lowering,
+  }),
   'hazard.reopen': command({ payload: ofHazard.extend({ reason: prose.min(1) }), ...step }),
   'inspection.record': command({
     payload: ofHazard.extend({

@@ -15,6 +15,7 @@ import {
 } from './base.js';
 import { fileRefs } from './file.js';
 import { hazardNature } from './hazard-attributes.js';
+import { hazardPhoto, mostPhotos } from './hazard-photo.js';
 
 /** Worst first. Colours fixed by the field: 红 橙 黄 蓝. */
 export const grades = ['red', 'orange', 'yellow', 'blue', 'ungraded'] as const;
@@ -52,6 +53,20 @@ export const responsible = z.object({
   phone: phone.optional(),
 });
 
+export const extensionStates = ['asked', 'granted', 'refused'] as const;
+
+/** 延期申请: a later deadline that somebody asked for, and what somebody else said to it. */
+export const extension = z.object({
+  deadline: instant,
+  reason: prose,
+  askedAt: instant,
+  askedBy: line,
+  state: z.enum(extensionStates),
+  answer: prose,
+  answeredAt: instant.nullable(),
+  answeredBy: line.nullable(),
+});
+
 /** 挂牌督办: which level watches it, until when. */
 export const listing = z.object({
   level: z.enum(['township', 'county', 'city', 'province']),
@@ -59,7 +74,27 @@ export const listing = z.object({
   listedAt: instant,
   listedBy: line,
   overdueSince: instant.nullable(),
+  /** Reminders of this deadline, each recorded once. */
+  reminded: z.array(z.object({ hoursBefore: z.number().int().min(1), at: instant })).optional(),
+  /** Every extension asked for, oldest first; the last may still wait for its answer. */
+  extensions: z.array(extension).max(20).optional(),
+  /** 摘牌: since the point is closed nobody watches it any longer. */
+  liftedAt: instant.optional(),
 });
+
+export const callOutcomes = ['answered', 'noAnswer', 'wrongNumber'] as const;
+
+/** 叫应: somebody responsible was rung up about the point, and what came of it. Never the number. */
+export const hazardCall = z.object({
+  at: instant,
+  by: line,
+  role: z.enum(responsibleRoles),
+  name: line,
+  outcome: z.enum(callOutcomes),
+});
+
+/** So many calls the point shows; the log keeps those before. */
+export const shownCalls = 20;
 
 const hazardFields = z.object({
   ...base,
@@ -92,6 +127,8 @@ const hazardFields = z.object({
   lastInspection: z
     .object({ at: instant, result: z.enum(['normal', 'abnormal', 'danger']) })
     .nullable(),
+  photos: z.array(hazardPhoto).max(mostPhotos).optional(),
+  calls: z.array(hazardCall).max(shownCalls).optional(),
 });
 
 /** A hazard point (隐患点): a place that water, slope or wall may turn against people. */
@@ -118,5 +155,8 @@ export type HazardState = (typeof hazardStates)[number];
 export type Responsible = z.infer<typeof responsible>;
 export type ResponsibleRole = (typeof responsibleRoles)[number];
 export type Listing = z.infer<typeof listing>;
+export type Extension = z.infer<typeof extension>;
+export type CallOutcome = (typeof callOutcomes)[number];
+export type HazardCall = z.infer<typeof hazardCall>;
 export type Inspection = z.infer<typeof inspection>;
 export type InspectionResult = (typeof inspectionResults)[number];

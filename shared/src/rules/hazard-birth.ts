@@ -3,18 +3,24 @@ import { no, ok } from '../kernel/result.js';
 import { isWorse, type Hazard } from '../model/hazard.js';
 import type { Stamped } from '../model/kinds.js';
 import { refusal } from '../model/refusal.js';
+import { photographed } from './hazard-photos.js';
 import { lacks } from './known.js';
 import { put, type Decision, type Moment } from './moment.js';
 
 /** How a hazard point comes to be: seen by somebody, or a line of the office's ledger. */
-export function reported(payload: PayloadOf<'hazard.report'>, moment: Moment): Decision {
+export function reported(
+  { photos: given, ...payload }: PayloadOf<'hazard.report'>,
+  moment: Moment,
+): Decision {
   const { id } = payload;
   if (moment.get('hazard', id)) return no(refusal('record-exists', 'id', { id }));
   const refused = lacks(moment, 'region', payload.region);
   if (refused) return no(refused);
   const seen = { code: `R-${id.slice(-8)}`, foundAt: moment.at, foundBy: moment.actor.name };
   const first = { grade: 'ungraded', state: 'reported', stateSince: moment.at } as const;
-  return ok([put('hazard', { ...payload, ...unhandled, ...seen, ...first })]);
+  const photos = photographed(given, moment);
+  const point = { ...payload, ...unhandled, ...seen, ...first };
+  return ok([put('hazard', photos.length > 0 ? { ...point, photos } : point)]);
 }
 
 /** A line of the ledger. What is known of the point's way through the states stays as it is. */

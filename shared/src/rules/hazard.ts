@@ -1,17 +1,28 @@
 import type { PayloadOf } from '../commands/commands.js';
 import { no, ok } from '../kernel/result.js';
+import { prose } from '../model/base.js';
 import {
   isWorse,
+  shownCalls,
   type Hazard,
   type HazardState,
-  type Listing,
   type Responsible,
   type ResponsibleRole,
 } from '../model/hazard.js';
+import { mostPhotos, type NewPhoto } from '../model/hazard-photo.js';
 import type { Stamped } from '../model/kinds.js';
 import { refusal } from '../model/refusal.js';
 import { enlisted, reported } from './hazard-birth.js';
-import { isDeadlineRunning, isPastDeadline } from './hazard-listing.js';
+import {
+  answered,
+  askedLonger,
+  isSettled,
+  lifted,
+  listed,
+  markedOverdue,
+  reminded,
+} from './hazard-deadline.js';
+import { isPhotosFull, missingPhotos, withPhotos } from './hazard-photos.js';
 import { illegal, lacks, withRecord } from './known.js';
 import { hazardLifecycle, isStep } from './lifecycle.js';
 import { put, type Decision, type Decisions, type Moment } from './moment.js';
@@ -24,8 +35,13 @@ type HazardCommand =
   | 'raise'
   | 'lower'
   | 'assign'
+  | 'tell'
+  | 'recordCall'
   | 'list'
   | 'markOverdue'
+  | 'remind'
+  | 'askExtension'
+  | 'answerExtension'
   | 'watch'
   | 'treat'
   | 'submit'
@@ -44,8 +60,16 @@ export const hazardDecisions: Decisions<`hazard.${HazardCommand}` | 'inspection.
   'hazard.raise': on(raised),
   'hazard.lower': on(lowered),
   'hazard.assign': on(assigned),
+  'hazard.tell': on(told),
+  'hazard.recordCall': on((hazard, { role, name, outcome }, { at, actor }) => {
+    const calls = [...(hazard.calls ?? []), { at, by: actor.name, role, name, outcome }];
+    return ok([put('hazard', { ...hazard, calls: calls.slice(-shownCalls) })]);
+  }),
   'hazard.list': on(listed),
   'hazard.markOverdue': on(markedOverdue),
+  'hazard.remind': on(reminded),
+  'hazard.askExtension': on(askedLonger),
+  'hazard.answerExtension': on(answered),
   'hazard.watch': on((hazard, { emergencyMeasure }) =>
     isSettled(hazard)
       ? illegal('hazardState', hazard.state, 'treating')
@@ -65,7 +89,11 @@ export const hazardDecisions: Decisions<`hazard.${HazardCommand}` | 'inspection.
   'hazard.close': on((hazard, { remark }, moment) => {
     const { name } = moment.actor;
     if (hazard.fixedBy === name) return no(refusal('person-same', 'hazard', { name }));
-    return moved(hazard, 'closed', moment, { closedBy: name, remark: said(moment, remark) });
+    const missing = missingPhotos(hazard, moment.pack).map((stage) => `photoStage.${stage}`);
+    if (missing.length > 0)
+      return no(refusal('photo-missing', 'photos', { stages: missing.join(' ') }));
+    const next = { closedBy: name, remark: said(moment, remark), listing: lifted(hazard, moment) };
+    return moved(hazard, 'closed', moment, next);
   }),
   'hazard.reopen': on((hazard, { reason }, moment) => {
     const to = hazard.state === 'rejected' ? 'reported' : 'treating';
@@ -78,12 +106,19 @@ export const hazardDecisions: Decisions<`hazard.${HazardCommand}` | 'inspection.
 
 type Rule<P> = (hazard: Stamped<'hazard'>, payload: P, moment: Moment) => Decision;
 
-/** The rule, run on the hazard point that the payload names. */
-function on<P extends { readonly hazard: string }>(
-  rule: Rule<P>,
-): (payload: P, moment: Moment) => Decision {
+interface OfHazard {
+  readonly hazard: string;
+  readonly photos?: readonly NewPhoto[] | undefined;
+}
+
+/** The rule, run on the hazard point that the payload names, with the photographs that it brings. */
+function on<P extends OfHazard>(rule: Rule<P>): (payload: P, moment: Moment) => Decision {
   return (payload, moment) =>
-    withRecord(moment, 'hazard', payload.hazard, (hazard) => rule(hazard, payload, moment));
+    withRecord(moment, 'hazard', payload.hazard, (before) => {
+      const hazard = withPhotos(before, payload.photos, moment);
+      if (isPhotosFull(hazard)) return no(refusal('photos-full', 'photos', { most: mostPhotos }));
+      return rule(hazard, payload, moment);
+    });
 }
 
 const unfixed = { fixedBy: null, acceptedBy: null, closedBy: null };
@@ -117,6 +152,18 @@ function lowered(
   return ok([put('hazard', { ...hazard, grade, remark: said(moment, reason) })]);
 }
 
+/** Words come after those that are there, and none of those is lost. */
+function told(
+  hazard: Stamped<'hazard'>,
+  { words }: PayloadOf<'hazard.tell'>,
+  _moment: Moment,
+): Decision {
+  const description = [hazard.description, words].filter((part) => part !== '').join('\n');
+  return prose.safeParse(description).success
+    ? ok([put('hazard', { ...hazard, description })])
+    : no(refusal('text-full', 'description'));
+}
+
 function assigned(
   hazard: Stamped<'hazard'>,
   { hazard: _id, ...next }: PayloadOf<'hazard.assign'>,
@@ -134,30 +181,6 @@ function phoneKept(one: Responsible, known: readonly Responsible[]): Responsible
   if (one.phone !== undefined) return one;
   const before = known.find(({ role, name }) => role === one.role && name === one.name);
   return before?.phone === undefined ? one : { ...one, phone: before.phone };
-}
-
-/** 挂牌督办, or its deadline set anew. */
-function listed(
-  hazard: Stamped<'hazard'>,
-  { level, deadline }: PayloadOf<'hazard.list'>,
-  moment: Moment,
-): Decision {
-  if (isSettled(hazard)) return illegal('hazardState', hazard.state, 'treating');
-  if (deadline <= moment.at) return no(refusal('time-impossible', 'deadline', { from: moment.at }));
-  const fresh = { listedAt: moment.at, listedBy: moment.actor.name, overdueSince: null };
-  const listing: Listing = { level, deadline, ...fresh };
-  return ok([put('hazard', { ...hazard, listing })]);
-}
-
-/** Nothing to mark on a point that is accepted or done with, or that is marked already. */
-function markedOverdue(hazard: Stamped<'hazard'>, _payload: unknown, moment: Moment): Decision {
-  const { listing } = hazard;
-  if (!listing) return no(refusal('listing-missing', 'hazard'));
-  const { deadline, overdueSince } = listing;
-  if (overdueSince || !isDeadlineRunning(hazard)) return ok([]);
-  if (!isPastDeadline(hazard, moment.now))
-    return no(refusal('time-impossible', 'deadline', { from: deadline }));
-  return ok([put('hazard', { ...hazard, listing: { ...listing, overdueSince: deadline } })]);
 }
 
 /** Work begins, or goes on with other measures. What waits for acceptance is reopened instead. */
@@ -201,14 +224,13 @@ function moved(
   return ok([put('hazard', { ...hazard, ...next, state: to, stateSince: moment.at })]);
 }
 
-type Step = Pick<Hazard, 'grade' | 'measures' | 'fixedBy' | 'acceptedBy' | 'closedBy' | 'remark'>;
+type Step = Pick<
+  Hazard,
+  'grade' | 'measures' | 'fixedBy' | 'acceptedBy' | 'closedBy' | 'remark' | 'listing'
+>;
 
 function said(moment: Moment, text: string): Hazard['remark'] {
   return text === '' ? undefined : { at: moment.at, by: moment.actor.name, text };
-}
-
-function isSettled({ state }: Hazard): boolean {
-  return state === 'closed' || state === 'rejected';
 }
 
 function isAwaitingClose({ state }: Hazard): boolean {

@@ -39,7 +39,8 @@ export type TermGroup =
   | 'instructionState'
   | 'grade'
   | 'responseLevel'
-  | 'responsibleRole';
+  | 'responsibleRole'
+  | 'photoStage';
 
 /**
  * A step the lifecycle does not have. `from` and `to` are written `group.name`; the field is what the

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { escalationTargets, posts, type Post } from '../model/duty.js';
+import { photoStages } from '../model/hazard-photo.js';
 import { grades, responsibleRoles, type Grade } from '../model/hazard.js';
 import { responseLevels, type ResponseLevel } from '../model/response.js';
 import { clockTime } from '../model/roster.js';
@@ -40,6 +41,10 @@ export const rulePack = z.object({
     /** Roles that must be named before work on a point of this grade may begin. */
     responsibleRolesAtGrade: z.record(z.enum(grades), z.array(z.enum(responsibleRoles))),
     inspectionEveryMinutesAtGrade: z.record(z.enum(grades), minutes),
+    /** A 挂牌督办 is reminded of so many hours before its deadline. */
+    remindHoursBeforeDeadline: z.array(z.number().int().min(1)),
+    /** Photographs that must be there before a point of this grade is closed (销号). */
+    photosToCloseAtGrade: z.record(z.enum(grades), z.array(z.enum(photoStages))),
   }),
   team: z.object({
     /** So long at the water since the last rest, and a team is to be relieved. */
@@ -133,6 +138,14 @@ export const defaultPack: RulePack = {
       blue: 1440,
       ungraded: 1440,
     } satisfies Record<Grade, number>,
+    remindHoursBeforeDeadline: [72, 24, 4],
+    photosToCloseAtGrade: {
+      red: ['after'],
+      orange: ['after'],
+      yellow: [],
+      blue: [],
+      ungraded: [],
+    },
   },
   team: {
     restAfterMinutesOnSite: 480,

@@ -52,6 +52,8 @@ const accepted = (world: World, at: At) =>
   submitted(world, at).does('hazard.accept', { hazard, remark: '' }, two);
 const closed = (world: World, at: At) =>
   accepted(world, at).does('hazard.close', { hazard, remark: '' }, three);
+const watched = (world: World, at: At) =>
+  enlisted(world, at).does('hazard.list', { hazard, level: 'county', deadline: minute(600) }, one);
 const planned = (world: World, { region, unit }: At) =>
   world.does('shift.plan', shiftDraft({ region, unit }), one);
 const hoursAhead = (hours: number) => ({
@@ -218,6 +220,37 @@ export const commandRows: { readonly [K in CommandKind]: Row<K> } = {
         { ...one, at: minute(-60) },
       ),
     draft: () => ({ hazard }),
+  },
+  'hazard.tell': { may: field, before: reported, draft: () => ({ hazard, words: 'Worse' }) },
+  'hazard.recordCall': {
+    may: field,
+    before: enlisted,
+    draft: () => ({ hazard, role: 'patrol', name: 'Sun', outcome: 'noAnswer' }),
+  },
+  'hazard.remind': {
+    may: officer,
+    before: (world, at) =>
+      enlisted(world, at).does(
+        'hazard.list',
+        { hazard, level: 'county', deadline: minute(180) },
+        { ...one, at: minute(-600) },
+      ),
+    draft: () => ({ hazard, hoursBefore: 4 }),
+  },
+  'hazard.askExtension': {
+    may: field,
+    before: watched,
+    draft: () => ({ hazard, deadline: minute(900), reason: 'Rain' }),
+  },
+  'hazard.answerExtension': {
+    may: 'AC',
+    before: (world, at) =>
+      watched(world, at).does(
+        'hazard.askExtension',
+        { hazard, deadline: minute(900), reason: 'Rain' },
+        two,
+      ),
+    draft: () => ({ hazard, isGranted: true, answer: '' }),
   },
   'hazard.watch': {
     may: field,

@@ -44,6 +44,9 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'code-mismatch': '签到码不对或已过期。请按值班室屏幕上现在的六位数字重新输入。',
     'guesses-spent': '签到码输错次数过多。请稍后再试，或请值班员代记签到。',
     'listing-missing': '“{field}”没有挂牌督办。请先挂牌，再操作。',
+    'photo-missing': '“{field}”不齐[，还缺：{stages}]。请补拍后再销号。',
+    'photos-full': '“{field}”已满[（最多 {most} 张）]。请把其余照片附在巡查记录里。',
+    'text-full': '“{field}”写不下了。请删短，或另写一条巡查记录。',
     'level-stepwise':
       '“{field}”只能逐级下调[，不能从“{from}”直接降到“{to}”]。请每次会商后下调一级。',
     'items-missing': '“{field}”为空。请列出遗留问题，或在说明中写明“无遗留问题”。',
@@ -111,6 +114,11 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'guesses-spent':
       'Too many codes were tried. Try again later, or ask the duty officer to note your arrival.',
     'listing-missing': '"{field}" is not on a watch list. Put it on one first.',
+    'photo-missing':
+      '"{field}" are not complete[; still missing: {stages}]. Take them, then close the point.',
+    'photos-full':
+      'There is no more room for "{field}"[ (at most {most})]. Keep the others with a visit.',
+    'text-full': 'There is no more room in "{field}". Shorten it, or record a visit.',
     'level-stepwise':
       '"{field}" goes down one step at a time[, not from "{from}" to "{to}"]. Lower it one step after each consultation.',
     'items-missing':

@@ -185,6 +185,21 @@ export const termsEn: Terms = {
     city: 'city watch list',
     province: 'province watch list',
   },
+  extensionState: {
+    asked: 'asked for',
+    granted: 'granted',
+    refused: 'refused',
+  },
+  photoStage: {
+    found: 'as found',
+    before: 'before the work',
+    after: 'after the work',
+  },
+  callOutcome: {
+    answered: 'answered',
+    noAnswer: 'no answer',
+    wrongNumber: 'wrong number',
+  },
   inspectionResult: {
     normal: 'normal',
     abnormal: 'abnormal',

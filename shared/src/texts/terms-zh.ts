@@ -185,6 +185,21 @@ export const termsZh: Terms = {
     city: '市级挂牌',
     province: '省级挂牌',
   },
+  extensionState: {
+    asked: '待批',
+    granted: '同意延期',
+    refused: '不同意延期',
+  },
+  photoStage: {
+    found: '发现时',
+    before: '整治前',
+    after: '整治后',
+  },
+  callOutcome: {
+    answered: '已接通',
+    noAnswer: '无人接听',
+    wrongNumber: '号码有误',
+  },
   inspectionResult: {
     normal: '正常',
     abnormal: '异常',

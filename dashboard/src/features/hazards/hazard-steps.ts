@@ -1,6 +1,7 @@
 import type { Ask } from '@levee/shared/commands/commands';
 import { toIso } from '@levee/shared/kernel/clock';
 import type { HazardState } from '@levee/shared/model/hazard';
+import { photoStages } from '@levee/shared/model/hazard-photo';
 import type { Stamped } from '@levee/shared/model/kinds';
 import { rehearse, type Rehearsal, type Scene } from '../../desk/rehearsal.js';
 
@@ -62,6 +63,11 @@ export function offeredSteps(hazard: Hazard, scene: Scene): StepOffer[] {
 
 const someWords = '-';
 
+/** Photographs are taken in the form, so their lack closes no step. */
+const anyPhotos = photoStages.map((stage) => {
+  return { stage, file: { sha256: '0'.repeat(64), mediaType: 'image/jpeg', bytes: 1 } };
+});
+
 /** The step with the least that its form will fill in. */
 function probeOf(step: HazardStep, { id: hazard, ...now }: Hazard, scene: Scene): Ask {
   const probes: Record<HazardStep, () => Ask> = {
@@ -72,7 +78,7 @@ function probeOf(step: HazardStep, { id: hazard, ...now }: Hazard, scene: Scene)
     treat: () => ({ kind: 'hazard.treat', payload: { hazard, measures: someWords } }),
     submit: () => ({ kind: 'hazard.submit', payload: { hazard, result: someWords } }),
     accept: () => ({ kind: 'hazard.accept', payload: { hazard, remark: '' } }),
-    close: () => ({ kind: 'hazard.close', payload: { hazard, remark: '' } }),
+    close: () => ({ kind: 'hazard.close', payload: { hazard, remark: '', photos: anyPhotos } }),
     reopen: () => ({ kind: 'hazard.reopen', payload: { hazard, reason: someWords } }),
     watch: () => ({ kind: 'hazard.watch', payload: { hazard, emergencyMeasure: someWords } }),
     inspect: () => ({

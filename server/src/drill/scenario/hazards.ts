@@ -1,5 +1,6 @@
 /** A danger's way from 发现 to 销号: reported, verified, graded, assigned, listed, treated, accepted, closed. */
 import type { PayloadOf } from '@levee/shared/commands/commands';
+import { drillPhotoOf } from '../seed/drill-photos.js';
 import type { Danger } from './dangers.js';
 import { authors, instantAt, officerAt, SCENARIO_MINUTES, step } from './stage.js';
 import type { ScenarioStep, Stage } from './stage.js';
@@ -58,6 +59,7 @@ function report({ id, beside, what, description, grade }: Danger): PayloadOf<'ha
     description,
     households,
     threatenedPeople: households * 3,
+    photos: [drillPhotoOf('found')],
     ...nature,
   } as PayloadOf<'hazard.report'>;
 }
@@ -121,6 +123,7 @@ function watched(
     step({ stage, atMinute: treatsAt, by: authors.liaison }, 'hazard.treat', key, {
       hazard,
       measures,
+      photos: [drillPhotoOf('before')],
     }),
     ...Array.from({ length: visits }, (_, index) => {
       const at = treatsAt + (index + 1) * everyMinutes - 5;
@@ -149,6 +152,7 @@ function settled(
     step({ stage, atMinute: doneAt, by: authors.liaison }, 'hazard.submit', key, {
       hazard,
       result: '险情已排除，经两次复查稳定，申请验收。',
+      photos: [drillPhotoOf('after')],
     }),
     step({ stage, atMinute: doneAt + 25, by: officerAt(doneAt) }, 'hazard.accept', key, {
       hazard,
