@@ -11,7 +11,7 @@ import { wide } from '@levee/test/support/budgets';
 import { Cable } from '@levee/test/support/cable';
 import { Caller } from '@levee/test/support/caller';
 import { Ear, typed } from '@levee/test/support/canaries/ear';
-import { canaryRecords, plant, type Canary } from '@levee/test/support/canaries/records';
+import { canaryRecords, plant, secret, type Canary } from '@levee/test/support/canaries/records';
 import { createDatabase, type TestDatabase } from '@levee/test/support/database';
 import { area, county, east, foundOffice, west } from '@levee/test/support/office';
 import { password } from '@levee/test/support/password';
@@ -287,6 +287,12 @@ describe('canaries', () => {
     expect(leaksOf(anyNumber, wall)).toEqual([]);
     expect(leaksOf(new RegExp(`"${masked}"`), wall)).toEqual([]);
     expect(leaksOf(/"kind":"trail"|"kind":"(logEntry|grant)"[^{}]*"record":\{/, wall)).toEqual([]);
+  });
+
+  test('the secret of a check-in code reaches nobody, whatever they may see', () => {
+    const planted = JSON.stringify(canaryRecords(own));
+    expect(planted).toContain(secret);
+    expect(leaksOf(new RegExp(secret))).toEqual([]);
   });
 
   test('I8: nothing of another township, and nothing of another area', () => {

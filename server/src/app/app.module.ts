@@ -22,6 +22,7 @@ import { CommandsController } from '../http/commands.controller.js';
 import { CostGuard } from '../http/costs.js';
 import { DeviceList } from '../http/device-list.js';
 import { CrewController } from '../http/crew.controller.js';
+import { CheckInCodeController } from '../http/check-in-code.controller.js';
 import { Crew } from '../http/crew.js';
 import { DevicesController } from '../http/devices.controller.js';
 import { DRILL, DrillController } from '../http/drill.controller.js';
@@ -54,7 +55,7 @@ import { RightsGuard } from '../http/rights.guard.js';
 import { SessionCookie } from '../http/session-cookie.js';
 import { SessionController, SignOutController } from '../http/session.controller.js';
 import { SessionsController } from '../http/sessions.controller.js';
-import { CLOCK, CONFIG, OIDC, POLICY, SEE_CHANGE, SNAPSHOTS } from '../http/tokens.js';
+import { CLOCK, CONFIG, OIDC, PACK, POLICY, SEE_CHANGE, SNAPSHOTS } from '../http/tokens.js';
 import { TracksController } from '../http/tracks.controller.js';
 import { TrailController } from '../http/trail.controller.js';
 import { WallCookie } from '../http/wall-cookie.js';
@@ -96,6 +97,7 @@ const controllers = [
   TrailController,
   CommandsController,
   PersonalController,
+  CheckInCodeController,
   PersonsController,
   GeometryController,
   ImportTemplatesController,
@@ -163,6 +165,7 @@ function living(rooms: Rooms): Provider[] {
     { provide: Reveals, useValue: rooms.reveals },
     { provide: ImportDesk, useValue: rooms.imports },
     { provide: CommandDoor, useValue: rooms.door },
+    { provide: PACK, useValue: rooms.pack },
     { provide: Trail, useValue: rooms.trail },
     { provide: TrailRows, useValue: rooms.trailRows },
     { provide: AreaFounder, useValue: rooms.founder },

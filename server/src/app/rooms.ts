@@ -108,6 +108,7 @@ export function joinRooms(ground: Ground) {
     ledger,
     feed,
     door,
+    pack,
     ...trailing,
     reveals,
     personTraces: new PersonTraces(database),

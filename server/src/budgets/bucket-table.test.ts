@@ -18,6 +18,11 @@ describe('bucket table', () => {
     expect(table.take('a', 5)).toBe(0);
   });
 
+  test('says how long to wait without taking anything', () => {
+    const table = new BucketTable(new ManualClock(), rate);
+    expect([table.waitMs('a', 20), table.take('a', 20), table.waitMs('a')]).toEqual([0, 0, 100]);
+  });
+
   test('a million addresses take no more memory than the table has room for', () => {
     const table = new BucketTable(new ManualClock(), rate, 1_000);
     for (let i = 0; i < 1_000_000; i++) table.take(String(i));

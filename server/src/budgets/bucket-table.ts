@@ -28,6 +28,11 @@ export class BucketTable {
     return bucket.take(cost) ? 0 : Math.max(1, bucket.waitMs(cost));
   }
 
+  /** How many milliseconds until so much is allowed; nothing is taken. */
+  waitMs(key: string, cost = 1): number {
+    return this.#bucketOf(key).waitMs(cost);
+  }
+
   /** The map keeps the order of use. */
   #bucketOf(key: string): Bucket {
     const bucket = this.#buckets.get(key) ?? new Bucket(this.clock, this.rate);

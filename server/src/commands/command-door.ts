@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import { AreaUnknown } from '../storage/log-store.js';
 import { AreaWriter, type WriterParts } from './area-writer.js';
 import type { Job } from './job.js';
+import { BucketTable } from '../budgets/bucket-table.js';
 import { Turns } from '../budgets/turns.js';
 
 type Given = Omit<WriterParts, 'turns' | 'loopTurn'> & Partial<WriterParts> & Counts;
@@ -40,8 +41,15 @@ export class CommandDoor {
   /** One after the other, so that many at a time do not slip past the budget together. */
   readonly #revealing = new Turns(1);
 
+  /** Wrong codes of duty rooms that somebody may still try. */
+  readonly #guesses: BucketTable;
+
+  readonly #guessing = new Turns(1);
+
   constructor(given: Given) {
     this.#parts = { turns: new Turns(areasAtOnce), loopTurn, ...given };
+    const most = given.pack.duty.checkIn.codesPerHour;
+    this.#guesses = new BucketTable(given.clock, { perSecond: most / 3_600, burst: most });
   }
 
   /** Commands of all areas that no batch has taken up yet. */
@@ -65,11 +73,22 @@ export class CommandDoor {
   async #counted(parsed: Parsed): Promise<Receipt> {
     const { reveals, pack } = this.#parts;
     const { area, job } = parsed;
+    if (isGuess(job.ask)) return this.#guessing.take(() => this.#guessed(parsed));
     if (!reveals || job.ask.kind !== 'person.reveal') return this.#answer(parsed);
     return this.#revealing.take(async () => {
       const past = await reveals(area, job.actor.id, pack.personal.revealsPerHour);
       return this.#answer({ area, job: { ...job, actor: { ...job.actor, reveals: past } } });
     });
+  }
+
+  /** Six digits are guessed by trying: who was wrong too often tries no more for a while. */
+  async #guessed(parsed: Parsed): Promise<Receipt> {
+    const { area, job } = parsed;
+    const who = `${area}/${job.actor.id}`;
+    if (this.#guesses.waitMs(who) > 0) return refused(job.id, refusal('guesses-spent', 'code'));
+    const receipt = await this.#answer(parsed);
+    if (receipt.code === 'code-mismatch') this.#guesses.take(who);
+    return receipt;
   }
 
   async #answer(parsed: Parsed): Promise<Receipt> {
@@ -93,6 +112,10 @@ export class CommandDoor {
     this.#writers.delete(area);
     return refused(job.id, refusal('area-unknown', 'area'));
   }
+}
+
+function isGuess({ kind, payload }: Ask): boolean {
+  return kind === 'shift.checkIn' && payload.code !== undefined;
 }
 
 function parse(body: unknown, actor: Actor): Parsed | Receipt {

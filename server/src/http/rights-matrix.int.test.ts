@@ -71,6 +71,8 @@ const auditors: readonly Somebody[] = ['auditor', ...administrators];
 const staff: readonly Somebody[] = [...system, 'securityAdministrator', 'auditor'];
 const importers: readonly Somebody[] = ['commander', ...system];
 
+const officers: readonly Somebody[] = ['dutyOfficer', 'clerk', 'commander', ...administrators];
+
 const ofArea = `/api/areas/${area}`;
 const none = '00000000-0000-4000-8000-000000000000';
 
@@ -106,6 +108,14 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /api/areas/{area}/reveals/{command}': {
     path: `${ofArea}/reveals/${none}`,
     may: authors,
+  },
+  'GET /api/areas/{area}/units/{unit}/check-in-code': {
+    path: `${ofArea}/units/nobody/check-in-code`,
+    may: officers,
+  },
+  'POST /api/areas/{area}/units/{unit}/check-in-code': {
+    path: `${ofArea}/units/nobody/check-in-code`,
+    may: officers,
   },
   'GET /api/areas/{area}/persons/{id}/export': {
     path: `${ofArea}/persons/nobody/export`,

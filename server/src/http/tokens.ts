@@ -2,6 +2,7 @@
 export const CONFIG = Symbol('config');
 export const POLICY = Symbol('policy');
 export const CLOCK = Symbol('clock');
+export const PACK = Symbol('rule pack');
 export const SNAPSHOTS = Symbol('snapshots');
 export const SEE_CHANGE = Symbol('see change');
 export const OIDC = Symbol('sign-in at the office’s provider');

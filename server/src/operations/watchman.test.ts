@@ -121,6 +121,43 @@ describe('watchman', () => {
     expect((await store.head(area))?.seq).toBe(seq);
   });
 
+  test('takes the steps up the line one after the other, each once, and stops when somebody comes', async () => {
+    const { lookAfter, record, ask, store } = await watched();
+    const steps = async () => (await record('shift')).escalations?.map(({ to }) => to) ?? [];
+    const [first, second, third] = defaultPack.duty.escalation.map((step) => step.afterMinutes);
+    await lookAfter(10 + (first ?? 0) + 1);
+    expect(await steps()).toEqual(['person']);
+    await lookAfter((second ?? 0) - (first ?? 0));
+    expect(await steps()).toEqual(['person', 'lead']);
+    const { seq } = (await store.head(area)) ?? { seq: -1 };
+    await lookAfter(1);
+    expect((await store.head(area))?.seq).toBe(seq);
+    await ask('shift.checkIn', { shift: 's', method: 'button' });
+    await lookAfter(third ?? 0);
+    expect(await steps()).toEqual(['person', 'lead']);
+  });
+
+  test('finds tasks past their hour and handovers that nobody signs, each once', async () => {
+    const { lookAfter, ask, store, at } = await watched();
+    const of = { region: county, unit: 'u' };
+    await ask('task.issue', {
+      ...{ ...of, id: 't', personName: null, text: '清点沙袋', source: null, due: at(30) },
+    });
+    await ask('handover.draft', {
+      ...{ ...of, id: 'o', shiftStartsAt: at(5), remarks: '无遗留问题', items: [] },
+    });
+    const overdue = async (kind: 'task' | 'handover') =>
+      ((await store.recordsOf(area, kind))[0]?.record as { overdueSince?: string }).overdueSince;
+    const due = { task: at(30), handover: at(5 + defaultPack.duty.handoverWithinMinutes) };
+    await lookAfter(29);
+    expect([await overdue('task'), (await overdue('handover')) ?? null]).toEqual([null, null]);
+    await lookAfter(8);
+    expect([await overdue('task'), await overdue('handover')]).toEqual([due.task, due.handover]);
+    const { seq } = (await store.head(area)) ?? { seq: -1 };
+    await lookAfter(1);
+    expect((await store.head(area))?.seq).toBe(seq);
+  });
+
   test('accuses nobody who has checked in', async () => {
     const { lookAfter, record, ask } = await watched();
     expect(await ask('shift.checkIn', { shift: 's', method: 'button' })).toMatchObject({
@@ -194,6 +231,7 @@ describe('watchman', () => {
     scene.watchman.close();
     scene.clock.advance((10 + defaultPack.duty.lateAfterMinutes + 1) * minuteMs);
     const { seq } = (await scene.store.head(area)) ?? { seq: -1 };
+    /** A turn that is late, and that its person has been told. */
     const found = async () => ((await scene.store.head(area))?.seq ?? -1) - seq;
     return { ...scene, found };
   }
@@ -203,7 +241,7 @@ describe('watchman', () => {
     await watching({ isOurs: () => Promise.resolve(false) }).look();
     expect(await found()).toBe(0);
     await watching().look();
-    expect(await found()).toBe(1);
+    expect(await found()).toBe(2);
   });
 
   test('finds each thing once, though two nodes look at the same moment', async () => {
@@ -216,7 +254,7 @@ describe('watchman', () => {
     });
     const looks = [watching(), watching({ submit: (body, actor) => other.submit(body, actor) })];
     await Promise.all(looks.map((one) => one.look()));
-    expect([await found(), failures]).toEqual([1, []]);
+    expect([await found(), failures]).toEqual([2, []]);
   });
 
   test('says that a look failed and looks again', async () => {

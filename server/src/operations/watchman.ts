@@ -8,6 +8,8 @@ import type { RulePack } from '@levee/shared/rules/pack';
 import { countyCode } from '@levee/shared/rules/region-tree';
 import type { LogStore, StoredRecord } from '../storage/log-store.js';
 import { lateCheckIns } from './duty/late-check-ins.js';
+import { overdueHandovers } from './duty/overdue-handovers.js';
+import { overdueTasks } from './duty/overdue-tasks.js';
 import type { Finding, Found } from './finding.js';
 import { dueReminders } from './hazard/due-reminders.js';
 import { overdueListings } from './hazard/overdue-listings.js';
@@ -26,6 +28,8 @@ export interface WatchmanParts {
 const findings: readonly Finding[] = [
   lateCheckIns,
   dueReminders,
+  overdueTasks,
+  overdueHandovers,
   overdueListings,
   rightsBegun,
   rightsEnded,
