@@ -17,7 +17,12 @@ export async function routesOf(browser: Browser): Promise<readonly Route[]> {
 
 /** The routes that may change something. */
 export async function changingRoutesOf(browser: Browser): Promise<readonly Route[]> {
-  return (await routesOf(browser)).filter(({ method }) => method !== 'GET');
+  return (await routesOf(browser)).filter(({ method }) => !isAsking(method));
+}
+
+/** GET and HEAD change nothing, and take no body. */
+export function isAsking(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 /** The path with its places filled; `none` where nothing is named for one. */

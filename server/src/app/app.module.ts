@@ -27,6 +27,8 @@ import { Crew } from '../http/crew.js';
 import { DevicesController } from '../http/devices.controller.js';
 import { DRILL, DrillController } from '../http/drill.controller.js';
 import { ErrorFilter } from '../http/error.filter.js';
+import { FileReader } from '../http/file-reader.js';
+import { FilesController } from '../http/files.controller.js';
 import { GeometryController } from '../http/geometry.controller.js';
 import { HealthController } from '../http/health.controller.js';
 import { ImportTemplatesController } from '../http/import-templates.controller.js';
@@ -55,16 +57,26 @@ import { RightsGuard } from '../http/rights.guard.js';
 import { SessionCookie } from '../http/session-cookie.js';
 import { SessionController, SignOutController } from '../http/session.controller.js';
 import { SessionsController } from '../http/sessions.controller.js';
-import { CLOCK, CONFIG, OIDC, PACK, POLICY, SEE_CHANGE, SNAPSHOTS } from '../http/tokens.js';
+import {
+  CLOCK,
+  CONFIG,
+  OIDC,
+  PACK,
+  POLICY,
+  SEE_CHANGE,
+  SEE_RECORD,
+  SNAPSHOTS,
+} from '../http/tokens.js';
 import { TracksController } from '../http/tracks.controller.js';
 import { TrailController } from '../http/trail.controller.js';
 import { WallCookie } from '../http/wall-cookie.js';
 import { WallPlaces } from '../http/wall-places.js';
+import { FileDesk } from '../files/file-desk.js';
 import { ImportDesk } from '../ingest/import-desk.js';
 import { Metrics } from '../log/metrics.js';
 import { Live } from '../realtime/live.js';
 import { LiveGateway } from '../realtime/live.gateway.js';
-import { seenChange } from '../realtime/redacted.js';
+import { seenChange, seenRecord } from '../realtime/redacted.js';
 import { AccountStore } from '../storage/account-store.js';
 import { Geometries } from '../storage/geometries.js';
 import { Ledger } from '../storage/ledger.js';
@@ -100,6 +112,7 @@ const controllers = [
   CheckInCodeController,
   PersonsController,
   GeometryController,
+  FilesController,
   ImportTemplatesController,
   ImportsController,
   DrillController,
@@ -143,6 +156,7 @@ function everywhere({ log }: Ground, { refusals }: Rooms): Provider[] {
     DeviceList,
     WallPlaces,
     WallCookie,
+    FileReader,
     OpenApi,
   ];
 }
@@ -163,6 +177,7 @@ function living(rooms: Rooms): Provider[] {
     { provide: Tracks, useValue: rooms.tracks },
     { provide: PersonTraces, useValue: rooms.personTraces },
     { provide: Reveals, useValue: rooms.reveals },
+    { provide: FileDesk, useValue: rooms.files.desk },
     { provide: ImportDesk, useValue: rooms.imports },
     { provide: CommandDoor, useValue: rooms.door },
     { provide: PACK, useValue: rooms.pack },
@@ -171,6 +186,7 @@ function living(rooms: Rooms): Provider[] {
     { provide: AreaFounder, useValue: rooms.founder },
     { provide: SNAPSHOTS, useValue: rooms.snapshots },
     { provide: SEE_CHANGE, useValue: seenChange },
+    { provide: SEE_RECORD, useValue: seenRecord },
     { provide: Live, useValue: rooms.live },
     { provide: Authenticator, useValue: rooms.authenticator },
     { provide: SignIn, useValue: rooms.signIn },

@@ -41,7 +41,20 @@ export async function createDrill(ground: Ground, rooms: Rooms): Promise<Drill> 
     county,
     openingMinute,
   });
-  return new SharedDrill(player, leaseOn('drill', ground), clock, log);
+  return new SharedDrill(withFiles(player, rooms), leaseOn('drill', ground), clock, log);
+}
+
+/** What was brought for the drill goes with its log. */
+function withFiles(player: Drill, { files }: Pick<Rooms, 'files'>): Drill {
+  return {
+    area: player.area,
+    start: () => player.start(),
+    stop: () => player.stop(),
+    reset: async () => {
+      await player.reset();
+      await files.keeper.look();
+    },
+  };
 }
 
 const noDrill: Drill = {

@@ -113,6 +113,7 @@ async function running(
     if (ground.config.hasDrill) log('正在准备演练区…… / preparing the drill ...');
     await drill.start();
     rooms.imports.start();
+    rooms.files.keeper.start();
     const url = await listening(app, ground.config);
     rooms.caretaker.start();
     rooms.anchoring.start();
@@ -169,6 +170,7 @@ function stopOf(
     watchman,
     caretaker,
     imports,
+    files,
     trackKeeper,
     anchoring,
     wire,
@@ -181,6 +183,8 @@ function stopOf(
   return async () => {
     await drill.stop();
     await imports.stop();
+    await files.keeper.stop();
+    await files.giveUp();
     watchman.close();
     await watch.giveUp();
     await caretaker.stop();

@@ -48,6 +48,7 @@ import { Tracks } from '../storage/tracks.js';
 import { TrailRows } from '../storage/trail-rows.js';
 import type { Wire } from '../wire/wire.js';
 import { anchoringOf } from './anchoring.js';
+import { fileRoom } from './file-room.js';
 import { leaseOn } from './lease.js';
 import { joinNodes, wireOf } from './nodes.js';
 import { oidcRoom } from './oidc-room.js';
@@ -120,6 +121,7 @@ export function joinRooms(ground: Ground) {
     snapshots: new Snapshots(ledger, clock, (tookMs) => stages.snapshot(tookMs)),
     geometries: new Geometries(database.manager),
     imports: importDesk(ground, ledger, door, trail),
+    files: fileRoom(ground, ledger, (area, note) => trail.note(area, note)),
     metrics,
     requests: new RequestBudget(config, clock),
     sockets: new SocketBudget(config, clock),

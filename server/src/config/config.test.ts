@@ -48,6 +48,16 @@ describe('config', () => {
       secondFactor: 'off',
       secretKey: undefined,
       areOfficesSeparate: false,
+      files: {
+        dir: 'data/files',
+        mostBytes: 20 * 1024 * 1024,
+        dayBytes: 500 * 1024 * 1024,
+        floorBytes: 1024 * 1024 * 1024,
+        unnamedDays: 14,
+        photo: { longSide: 1920, quality: 80 },
+        scanner: [],
+        s3: undefined,
+      },
     });
   });
 

@@ -1,5 +1,7 @@
 import { no, ok, type Result } from '@levee/shared/kernel/result';
+import { join } from 'node:path';
 import type { z } from 'zod';
+import { fileConfigOf, fileFaults, type FileConfig } from './file-settings.js';
 import { oidcFaults, oidcOf, type OidcConfig } from './oidc-settings.js';
 import { withSecretFiles, type ConfigFault, type Environment } from './secret-files.js';
 import { settings, type SettingName } from './settings.js';
@@ -58,6 +60,7 @@ export interface Config {
   readonly secretKey: string | undefined;
   /** 三员分立: no administrator has the powers of all three offices. */
   readonly areOfficesSeparate: boolean;
+  readonly files: FileConfig;
   /** Undefined: people sign in with accounts of this server only. */
   readonly oidc: OidcConfig | undefined;
 }
@@ -87,7 +90,12 @@ const dengbaoIdleMinutes = 30;
 
 /** What one setting asks of another: a certificate without its key is none. */
 const checked = settings.superRefine((given, context) => {
-  for (const name of [...wrongTls(given), ...wrongSignIn(given), ...oidcFaults(given)])
+  for (const name of [
+    ...wrongTls(given),
+    ...wrongSignIn(given),
+    ...oidcFaults(given),
+    ...fileFaults(given),
+  ])
     context.addIssue({ code: 'custom', path: [name] });
   if (!mayBeTold(given)) context.addIssue({ code: 'custom', path: ['LEVEE_ANCHOR_WEBHOOK'] });
 });
@@ -168,6 +176,7 @@ function configOf(given: z.infer<typeof settings>): Config {
     secondFactor: given.LEVEE_TOTP,
     secretKey: given.LEVEE_SECRET_KEY,
     areOfficesSeparate: given.LEVEE_SEPARATE_ADMINISTRATORS,
+    files: fileConfigOf(given, join(given.LEVEE_DATA_DIR, 'files')),
     oidc: oidcOf(given),
   };
 }

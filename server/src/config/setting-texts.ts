@@ -1,3 +1,4 @@
+import { fileSettingTexts } from './file-setting-texts.js';
 import { oidcSettingTexts } from './oidc-setting-texts.js';
 import type { SettingName } from './settings.js';
 
@@ -144,5 +145,6 @@ export const settingTexts: Readonly<Record<SettingName, BothTongues>> = {
     zh: 'LEVEE_SEPARATE_ADMINISTRATORS 只能是 true 或 false（系统、安全、审计三员是否分立）。',
     en: 'LEVEE_SEPARATE_ADMINISTRATORS must be true or false (whether system, security and audit administration are three people’s).',
   },
+  ...fileSettingTexts,
   ...oidcSettingTexts,
 };

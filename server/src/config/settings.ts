@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileShape } from './file-settings.js';
 import { oidcShape } from './oidc-settings.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -72,6 +73,7 @@ export const settings = z.object({
     .regex(/^[0-9a-fA-F]{64}$/)
     .optional(),
   LEVEE_SEPARATE_ADMINISTRATORS: yesOrNo.default(false),
+  ...fileShape,
   ...oidcShape,
 });
 
@@ -85,6 +87,7 @@ export const secretSettings = [
   'TLS_PASSPHRASE',
   'LEVEE_SECRET_KEY',
   'OIDC_CLIENT_SECRET',
+  'LEVEE_FILES_S3_SECRET',
 ] as const satisfies readonly SettingName[];
 
 export type SettingName = keyof typeof settings.shape;

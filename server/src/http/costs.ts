@@ -16,6 +16,8 @@ const costs = {
   password: 20,
   /** A snapshot or a piece of the log: kilobytes to megabytes out, mostly from what is kept. */
   reading: 4,
+  /** A piece of a file: some hundred kilobytes in, a write to the disk. */
+  piece: 2,
   /** A list, a layer or a document: megabytes in, a thread of its own. */
   file: 20,
 } as const;

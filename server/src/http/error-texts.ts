@@ -42,6 +42,16 @@ export const errorTexts: InBoth<Readonly<Record<ErrorCode, string>>> = {
     'body-too-large': '请求内容过大。',
     'media-wrong': '内容类型或编码不受支持：请使用 UTF-8 的 application/json。',
     'command-refused': '操作未能完成：请检查内容后重试。',
+    'file-offset': '这一段与已收到的接不上：请先查询已收到多少字节，再从那里续传。',
+    'file-large': '文件太大：最多 {n} MB。请压缩后再传。',
+    'file-hash': '收到的内容与文件指纹不符，已丢弃，请重新上传。',
+    'file-media': '不支持这种文件：请上传 JPEG、PNG、WebP 照片、PDF 或 M4A、OGG 录音。',
+    'file-broken': '照片无法读取：可能已损坏，或像素过多。请重新拍摄或另选一张。',
+    'file-infected': '查毒程序认为这个文件有病毒，已拒收并记录。请检查手机后另选文件。',
+    'file-waiting': '文件正在查毒，请稍后再看。',
+    'file-many': '同时上传的文件太多，最多 {n} 个：请等前面的传完。',
+    'files-spent': '您 24 小时内上传的文件已达 {n} MB 上限，请明天再传，或请管理员调高。',
+    'files-full': '服务器磁盘空间不足，暂不能接收文件。请联系管理员；文字记录不受影响。',
     'requests-many': '请求过于频繁，请在 {n} 秒后再试。',
     'server-busy': '服务器繁忙，请稍后重试。',
     'database-away': '数据库暂时连不上，请稍后重试；未提示成功的操作请再次提交。',
@@ -101,6 +111,22 @@ export const errorTexts: InBoth<Readonly<Record<ErrorCode, string>>> = {
     'media-wrong':
       'The type or encoding of the content is not supported: send application/json in UTF-8.',
     'command-refused': 'This could not be done: check the content and try again.',
+    'file-offset':
+      'This piece does not begin where what is there ends: ask how many bytes are there, and go on from them.',
+    'file-large': 'The file is too large: at most {n} MB. Make it smaller and send it again.',
+    'file-hash': 'What came is not what its hash says, and was thrown away. Send it again.',
+    'file-media':
+      'Files of this kind are not taken: send JPEG, PNG or WebP photos, PDF, or M4A or OGG sound.',
+    'file-broken':
+      'The photo cannot be read: it is broken or has too many pixels. Take or choose another.',
+    'file-infected':
+      'The scanner says that this file is infected. It was refused and noted. Check the device and choose another file.',
+    'file-waiting': 'The file is still being scanned. Look again in a moment.',
+    'file-many': 'Too many uploads at once, at most {n}: wait until some are finished.',
+    'files-spent':
+      'You have brought {n} MB within 24 hours, which is the limit. Go on tomorrow, or ask an administrator for more.',
+    'files-full':
+      'The disk of the server is full, so no file can be taken. Tell an administrator; written reports still go through.',
     'requests-many': 'Too many requests. Try again in {n} s.',
     'server-busy': 'The server is busy. Try again in a moment.',
     'database-away':

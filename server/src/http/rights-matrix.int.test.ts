@@ -69,6 +69,10 @@ const system: readonly Somebody[] = ['systemAdministrator', ...administrators];
 const security: readonly Somebody[] = ['securityAdministrator', ...administrators];
 const auditors: readonly Somebody[] = ['auditor', ...administrators];
 const staff: readonly Somebody[] = [...system, 'securityAdministrator', 'auditor'];
+const bringers: readonly Somebody[] = [
+  ...(['program', 'teamLeader', 'dutyOfficer', 'clerk', 'commander'] as const),
+  ...administrators,
+];
 const importers: readonly Somebody[] = ['commander', ...system];
 
 const officers: readonly Somebody[] = ['dutyOfficer', 'clerk', 'commander', ...administrators];
@@ -105,6 +109,20 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /api/areas/{area}/changes': { path: `${ofArea}/changes`, may: readers },
   'GET /api/areas/{area}/tracks': { path: `${ofArea}/tracks`, may: readers },
   'GET /api/areas/{area}/geometry/{hash}': { path: `${ofArea}/geometry/0`, may: readers },
+  'GET /api/areas/{area}/files': { path: `${ofArea}/files`, may: authors },
+  'HEAD /api/areas/{area}/files/{sha256}': {
+    path: `${ofArea}/files/${'0'.repeat(64)}`,
+    may: bringers,
+  },
+  'PATCH /api/areas/{area}/files/{sha256}': {
+    path: `${ofArea}/files/${'0'.repeat(64)}`,
+    body: {},
+    may: bringers,
+  },
+  'GET /api/areas/{area}/files/{sha256}/of/{kind}/{id}': {
+    path: `${ofArea}/files/${'0'.repeat(64)}/of/logEntry/none`,
+    may: readers,
+  },
   'GET /api/areas/{area}/reveals/{command}': {
     path: `${ofArea}/reveals/${none}`,
     may: authors,

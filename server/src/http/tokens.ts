@@ -5,4 +5,5 @@ export const CLOCK = Symbol('clock');
 export const PACK = Symbol('rule pack');
 export const SNAPSHOTS = Symbol('snapshots');
 export const SEE_CHANGE = Symbol('see change');
+export const SEE_RECORD = Symbol('see record');
 export const OIDC = Symbol('sign-in at the office’s provider');

@@ -1,5 +1,6 @@
 import { accountEntities } from './account-entities.js';
 import { CheckpointEntity, CheckpointPartEntity } from './checkpoint.entity.js';
+import { FileEntity, FileNameEntity, FileReadEntity } from './file.entity.js';
 import { GeometryEntity } from './geometry.entity.js';
 import { ImportChunkEntity, ImportRunEntity } from './imports.entity.js';
 import {
@@ -26,6 +27,9 @@ export const entities = [
   CheckpointEntity,
   CheckpointPartEntity,
   GeometryEntity,
+  FileEntity,
+  FileNameEntity,
+  FileReadEntity,
   ...accountEntities,
   ImportRunEntity,
   ImportChunkEntity,

@@ -11,6 +11,7 @@ import { Vault10 } from './migrations/10-vault.migration.js';
 import { Devices11 } from './migrations/11-devices.migration.js';
 import { Oidc12 } from './migrations/12-oidc.migration.js';
 import { Personal13 } from './migrations/13-personal.migration.js';
+import { Files14 } from './migrations/14-files.migration.js';
 
 /** In the order they run; written by hand, forwards and back. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Devices11,
   Oidc12,
   Personal13,
+  Files14,
 ];

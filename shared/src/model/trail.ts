@@ -30,6 +30,7 @@ export const trailWhats = [
   'import',
   'erasure',
   'verify',
+  'file',
 ] as const;
 
 export const trailOutcomes = ['ok', 'refused'] as const;

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { commands, type CommandKind } from '../commands/commands.js';
+import { commands, isCommandKind, type CommandKind } from '../commands/commands.js';
 import { sha256, type FileRef } from '../model/file.js';
 import { kinds, kindNames, type Kind } from '../model/kinds.js';
+import { hasRole, type Actor } from './actor.js';
 import { partsOf } from './schema-parts.js';
 
 /** Where files stand in a value: here, or inside these fields; `*` stands for each item of a list. */
@@ -15,6 +16,7 @@ const ofKinds = Object.fromEntries(
   kindNames.map((kind) => [kind, treeOf(kinds[kind])]),
 ) as Readonly<Record<Kind, FileTree | undefined>>;
 
+const commandKinds = Object.keys(commands).filter(isCommandKind);
 const ofCommands = new Map<CommandKind, FileTree | undefined>();
 
 /** The files that a record names, in its order. */
@@ -24,13 +26,24 @@ export function filesOf(kind: Kind, record: unknown): readonly FileRef[] {
 
 /** The files that a command's payload names. */
 export function filesOfPayload(kind: CommandKind, payload: unknown): readonly FileRef[] {
-  if (!ofCommands.has(kind)) ofCommands.set(kind, treeOf(commands[kind].payload));
-  return refsIn(payload, ofCommands.get(kind));
+  return refsIn(payload, treeOfPayload(kind));
+}
+
+/** Who may bring files at all: whoever may ask for something that names any. */
+export function mayBringFiles(actor: Actor): boolean {
+  return commandKinds.some(
+    (kind) => treeOfPayload(kind) !== undefined && hasRole(actor, commands[kind].roles),
+  );
 }
 
 /** Whether records of this kind may name files at all. */
 export function mayHoldFiles(kind: Kind): boolean {
   return ofKinds[kind] !== undefined;
+}
+
+function treeOfPayload(kind: CommandKind): FileTree | undefined {
+  if (!ofCommands.has(kind)) ofCommands.set(kind, treeOf(commands[kind].payload));
+  return ofCommands.get(kind);
 }
 
 function treeOf(schema: z.core.$ZodType): FileTree | undefined {

@@ -374,6 +374,7 @@ export const termsEn: Terms = {
     import: 'Import',
     erasure: 'Personal data erased',
     verify: 'Log verified',
+    file: 'Photo or file',
   },
   trailOutcome: {
     ok: 'Done',

@@ -374,6 +374,7 @@ export const termsZh: Terms = {
     import: '导入',
     erasure: '删除个人信息',
     verify: '核验日志',
+    file: '照片和附件',
   },
   trailOutcome: {
     ok: '成功',

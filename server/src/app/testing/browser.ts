@@ -3,11 +3,12 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  readonly bytes: Buffer;
   /** The body as JSON; an empty object where it is none. */
   readonly body: Record<string, unknown>;
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT' | 'HEAD';
 
 /** A browser in so far as it keeps cookies, without the checks of a page. */
 export class Browser {
@@ -34,7 +35,7 @@ export class Browser {
     return this.#cookies.get(name);
   }
 
-  /** Text is sent as it is, anything else as JSON. */
+  /** Text and bytes are sent as they are, anything else as JSON. */
   async ask(
     method: Method,
     path: string,
@@ -44,8 +45,7 @@ export class Browser {
   ): Promise<Answer> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const given = { ...this.headers, ...(cookie && { cookie }), ...headers };
-    const sent =
-      body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
+    const sent = body === undefined ? {} : { body: bodyOf(body) };
     const type: Record<string, string> =
       body === undefined ? {} : { 'content-type': 'application/json' };
     const response = await fetch(this.url + path, {
@@ -55,8 +55,9 @@ export class Browser {
       redirect,
     });
     this.#keep(response.headers.getSetCookie());
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: jsonOf(text) };
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const text = bytes.toString();
+    return { status: response.status, headers: response.headers, text, bytes, body: jsonOf(text) };
   }
 
   #keep(cookies: readonly string[]): void {
@@ -66,6 +67,11 @@ export class Browser {
       else this.#cookies.set(name, value);
     }
   }
+}
+
+function bodyOf(body: unknown): string | Uint8Array<ArrayBuffer> {
+  if (body instanceof Uint8Array) return new Uint8Array(body);
+  return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
 function jsonOf(text: string): Record<string, unknown> {
