@@ -25,7 +25,7 @@ export const fieldTabs: readonly FieldTab[] = [
     name: 'team',
     mark: '◆',
     may: (actor) => hasRole(actor, commands['team.advance'].roles),
-    view: () => import('./team-tab.vue'),
+    view: () => import('../features/deployments/team-phone.vue'),
   },
   {
     name: 'duty',

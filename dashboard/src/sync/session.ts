@@ -194,6 +194,14 @@ export class Session {
     return this.#positions;
   }
 
+  /** Tells where a team is; whether it went out, or waits for a link in its teller's hands. */
+  tellPosition(position: TeamPosition): boolean {
+    this.#takePositions([position]);
+    if (this.#link.state.name !== 'live') return false;
+    this.parts.transport.volatile({ area: this.area, positions: [position] });
+    return true;
+  }
+
   /** Who else is here, and oneself; empty on a wall, which is not told. */
   presence(): readonly Presence[] {
     return this.#presence;

@@ -14,6 +14,7 @@ import type { Finding, Found } from './finding.js';
 import { dueReminders } from './hazard/due-reminders.js';
 import { overdueListings } from './hazard/overdue-listings.js';
 import { rightsBegun, rightsEnded } from './rights/rights-due.js';
+import { tiredTeams } from './team/tired-teams.js';
 
 export interface WatchmanParts {
   readonly store: LogStore;
@@ -31,6 +32,7 @@ const findings: readonly Finding[] = [
   overdueTasks,
   overdueHandovers,
   overdueListings,
+  tiredTeams,
   rightsBegun,
   rightsEnded,
 ];

@@ -6,13 +6,18 @@ import type { Deployment, DeploymentStep, TakenEquipment, Team } from '../model/
 import { outStates } from './lifecycle.js';
 import type { Moment } from './moment.js';
 
-/** The orders a team is sent with. It cannot take along more than it has. */
+/**
+ * The orders a team is sent with. It cannot take along more than it has. Who relieves another finds the same people
+ * there: their telephones are masked to whoever sends it.
+ */
 export function ordered(
   payload: PayloadOf<'team.dispatch'>,
   team: Team,
   moment: Moment,
 ): Result<Deployment, Refusal> {
   const { deployment: id, equipment, ...given } = payload;
+  const relieved = payload.relieves && moment.get('deployment', payload.relieves);
+  const contacts = payload.contacts ?? (relieved ? relieved.contacts : undefined);
   const short = equipment?.findIndex((one) => one.count > heldBy(team, one.name)) ?? -1;
   if (short >= 0) {
     const most = heldBy(team, equipment?.[short]?.name ?? '');
@@ -22,6 +27,7 @@ export function ordered(
   return ok({
     ...given,
     id,
+    ...(contacts && { contacts }),
     ...(equipment && { equipment: equipment.map((one) => ({ ...one, returned: null })) }),
     orderedBy: moment.actor.name,
     orderedAt: moment.at,

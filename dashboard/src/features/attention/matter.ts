@@ -23,6 +23,7 @@ export const reasons = [
   'instructionUnreceived',
   'consultationDue',
   'warningExpired',
+  'teamMissing',
   'teamTired',
   'positionStale',
 ] as const;

@@ -1,7 +1,8 @@
 import { fromIso } from '@levee/shared/kernel/clock';
 import type { Stamped } from '@levee/shared/model/kinds';
+import { openGap } from '@levee/shared/rules/head-count';
 import { outStates } from '@levee/shared/rules/lifecycle';
-import { onSiteSinceMs } from '../../desk/on-site.js';
+import { isTiredTeam, onSiteSinceMs, reliefOf } from '../../desk/on-site.js';
 import {
   minuteMs,
   type Matter,
@@ -23,22 +24,30 @@ export function teamMatters(
   yardstick: Yardstick,
 ): Matter[] {
   const deployments = new Map(situation.deployments.map((one) => [one.id, one]));
-  return situation.teams
+  const out = situation.teams
     .filter(({ state }) => outStates.includes(state))
     .flatMap((team) => [
-      ...tired(team, deployments.get(team.deployment ?? ''), yardstick),
+      ...(reliefOf(team.deployment, situation.deployments)
+        ? []
+        : tired(team, deployments.get(team.deployment ?? ''), yardstick)),
       ...lost(team, situation, yardstick),
     ]);
+  return [...missing(situation), ...out];
 }
 
-function tired(
-  team: Team,
-  deployment: Deployment | undefined,
-  { nowMs, pack }: Yardstick,
-): Matter[] {
-  const arrivedMs = onSiteSinceMs(team.state, deployment);
-  const limitMs = pack.team.restAfterMinutesOnSite * minuteMs;
-  if (arrivedMs === undefined || nowMs - arrivedMs < limitMs) return [];
+/** A count on the way home that differs from who went out asks until somebody answers it, also long after. */
+function missing({ teams, deployments }: Pick<Situation, 'teams' | 'deployments'>): Matter[] {
+  const byId = new Map(teams.map((team) => [team.id, team]));
+  return deployments.flatMap((deployment) => {
+    const gap = openGap(deployment);
+    const team = byId.get(deployment.team);
+    return gap && team ? [teamMatter(team, 'teamMissing', 'urgent', fromIso(gap.since))] : [];
+  });
+}
+
+function tired(team: Team, deployment: Deployment | undefined, yardstick: Yardstick): Matter[] {
+  if (!isTiredTeam(team, deployment, yardstick)) return [];
+  const arrivedMs = onSiteSinceMs(team.state, deployment) ?? fromIso(team.stateSince);
   return [teamMatter(team, 'teamTired', 'due', arrivedMs)];
 }
 

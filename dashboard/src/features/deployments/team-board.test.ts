@@ -65,6 +65,40 @@ describe('team board', () => {
     });
   });
 
+  test('a count that differs puts the team on top, also when it is home, until it is answered', () => {
+    const count = (state: 'enRoute' | 'withdrawing', headcount: number) => {
+      return { state, at: at(-hour), headcount };
+    };
+    const way = { team: 'home', steps: [count('enRoute', 9), count('withdrawing', 7)] };
+    const teams = [team({ id: 'out', state: 'working', deployment: 'd2' }), team({ id: 'home' })];
+    const others = deployment({ id: 'd2', team: 'out' });
+    const rowsWith = (accounts: Stamped<'deployment'>['accounts']) =>
+      boardRows(
+        teams,
+        [others, deployment({ id: 'd1', ...way, ...(accounts && { accounts }) })],
+        new Map(),
+        yardstick,
+      );
+    const [first] = rowsWith([]);
+    expect(first).toMatchObject({
+      team: { id: 'home' },
+      gap: { gap: { expected: 9, counted: 7 } },
+    });
+    const told = { at: at(0), by: 'x', text: 'ill', counted: 7, names: [] };
+    expect(rowsWith([told]).map(({ gap }) => gap)).toEqual([undefined, undefined]);
+  });
+
+  test('relief that is on its way is shown, and hours are those since the last rest', () => {
+    const siteTime = { minutes: 400, since: at(-2 * hour), homeSince: null };
+    const tired = team({ id: 't1', state: 'onSite', deployment: 'd1', siteTime });
+    const sent = [
+      deployment({ id: 'd1', steps: steps(2) }),
+      deployment({ id: 'd2', team: 't2', relieves: 'd1' }),
+    ];
+    const [row] = boardRows([tired], sent, new Map(), yardstick);
+    expect([row?.isTired, row?.relief?.id]).toEqual([true, 'd2']);
+  });
+
   test('a disbanded team sinks to the end', () => {
     const rows = boardRows(
       [team({ id: 'gone', state: 'disbanded' }), team({ id: 't1' })],

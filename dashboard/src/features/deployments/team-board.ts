@@ -1,9 +1,10 @@
 import { fromIso } from '@levee/shared/kernel/clock';
 import type { Stamped } from '@levee/shared/model/kinds';
 import type { TeamPosition } from '@levee/shared/protocol/volatile';
+import { openGap, type CountGap } from '@levee/shared/rules/head-count';
 import { outStates } from '@levee/shared/rules/lifecycle';
 import type { RulePack } from '@levee/shared/rules/pack';
-import { onSiteSinceMs } from '../../desk/on-site.js';
+import { isTiredTeam, onSiteSinceMs, reliefOf } from '../../desk/on-site.js';
 
 export type BoardGroup = 'out' | 'standby' | 'resting' | 'disbanded';
 
@@ -15,8 +16,13 @@ export interface BoardRow {
   readonly headcount: number;
   readonly onSiteSinceMs: number | undefined;
   readonly isTired: boolean;
+  /** Who is on the way to take over. */
+  readonly relief: Stamped<'deployment'> | undefined;
+  /** A count on the way home that differs and that nobody has answered. */
+  readonly gap: { readonly deployment: string; readonly gap: CountGap } | undefined;
   /** When it was last seen; undefined when it never was, or stands by. */
   readonly seenMs: number | undefined;
+  readonly accuracyM: number | undefined;
 }
 
 const groups: readonly BoardGroup[] = ['out', 'standby', 'resting', 'disbanded'];
@@ -26,10 +32,10 @@ export function boardRows(
   teams: readonly Stamped<'team'>[],
   deployments: readonly Stamped<'deployment'>[],
   positions: ReadonlyMap<string, TeamPosition>,
-  { nowMs, pack }: { readonly nowMs: number; readonly pack: RulePack },
+  yardstick: { readonly nowMs: number; readonly pack: RulePack },
 ): BoardRow[] {
   const byId = new Map(deployments.map((one) => [one.id, one]));
-  const restMs = pack.team.restAfterMinutesOnSite * 60_000;
+  const gaps = gapsOf(deployments);
   return teams
     .map((team): BoardRow => {
       const deployment = byId.get(team.deployment ?? '');
@@ -41,11 +47,27 @@ export function boardRows(
         group: groupOf(team),
         headcount: deployment?.steps.at(-1)?.headcount ?? team.headcount,
         onSiteSinceMs: siteMs,
-        isTired: siteMs !== undefined && nowMs - siteMs >= restMs,
+        isTired: isTiredTeam(team, deployment, yardstick),
+        relief: reliefOf(team.deployment, deployments),
+        gap: gaps.get(team.id),
         seenMs: seen && fromIso(seen.occurredAt),
+        accuracyM: seen?.accuracyM,
       };
     })
     .sort(byPressure);
+}
+
+/** The open alarm of each team, of its latest deployment; one that has ended asks on. */
+export function gapsOf(
+  deployments: readonly Stamped<'deployment'>[],
+): ReadonlyMap<string, NonNullable<BoardRow['gap']>> {
+  const byHour = [...deployments].sort((a, b) => (a.orderedAt < b.orderedAt ? -1 : 1));
+  return new Map(
+    byHour.flatMap((deployment) => {
+      const gap = openGap(deployment);
+      return gap ? [[deployment.team, { deployment: deployment.id, gap }] as const] : [];
+    }),
+  );
 }
 
 function groupOf({ state }: Stamped<'team'>): BoardGroup {
@@ -55,6 +77,7 @@ function groupOf({ state }: Stamped<'team'>): BoardGroup {
 
 function byPressure(a: BoardRow, b: BoardRow): number {
   return (
+    Number(b.gap !== undefined) - Number(a.gap !== undefined) ||
     groups.indexOf(a.group) - groups.indexOf(b.group) ||
     (a.onSiteSinceMs ?? Infinity) - (b.onSiteSinceMs ?? Infinity) ||
     (a.team.code < b.team.code ? -1 : 1)

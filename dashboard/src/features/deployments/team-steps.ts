@@ -38,6 +38,13 @@ function isOpen(team: Team, to: TeamState, scene: Scene): boolean {
   return rehearse(ask, scene).is === 'open';
 }
 
+/** Whether the roll of a team that is out may be called by this actor. */
+export function mayCount({ id, deployment, headcount }: Team, scene: Scene): boolean {
+  if (deployment === null) return false;
+  const ask: Ask = { kind: 'team.count', payload: { team: id, deployment, headcount } };
+  return rehearse(ask, scene).is === 'open';
+}
+
 /** The head-count told last: at the last step of the deployment, or the team's own. */
 export function lastHeadcount(team: Team, deployment: Stamped<'deployment'> | undefined): number {
   return deployment?.steps.at(-1)?.headcount ?? team.headcount;

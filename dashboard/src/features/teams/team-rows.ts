@@ -1,5 +1,6 @@
 import type { Team } from '@levee/shared/model/team';
 import type { RulePack } from '@levee/shared/rules/pack';
+import { isTired } from '@levee/shared/rules/site-time';
 import type { TeamOut } from '../../picture/team-standing.js';
 import { freshnessOfAge, type Freshness } from '../../ui/freshness.js';
 
@@ -24,7 +25,9 @@ export function agesOf(out: TeamOut, nowMs: number, pack: RulePack): TeamAges {
     inStateMs: nowMs - Date.parse(out.team.stateSince),
     seenMs,
     position: seenMs === null ? 'offline' : freshnessOfAge(seenMs, cadenceMs),
-    isTired: onSiteMs !== null && onSiteMs > pack.team.restAfterMinutesOnSite * 60_000,
+    isTired: out.team.siteTime
+      ? isTired(out.team, nowMs, pack.team)
+      : onSiteMs !== null && onSiteMs > pack.team.restAfterMinutesOnSite * 60_000,
   };
 }
 
