@@ -3,13 +3,13 @@ import { pagesFor } from './pages.js';
 
 describe('pagesFor', () => {
   test('gives an administrator every entrance', () => {
-    const all = ['duty', 'field', 'leader', 'wall', 'imports', 'setup', 'trail'];
+    const all = ['duty', 'roster', 'field', 'leader', 'wall', 'imports', 'setup', 'trail'];
     expect(pagesFor(['administrator'])).toEqual(all);
   });
 
   test('leaves lists and settings to those who keep them', () => {
-    expect(pagesFor(['dutyOfficer'])).toEqual(['duty', 'field', 'leader', 'wall']);
-    expect(pagesFor(['teamLeader'])).toEqual(['duty', 'field', 'wall']);
+    expect(pagesFor(['dutyOfficer'])).toEqual(['duty', 'roster', 'field', 'leader', 'wall']);
+    expect(pagesFor(['teamLeader'])).toEqual(['duty', 'roster', 'field', 'wall']);
     expect(pagesFor(['viewer'])).toEqual(['leader', 'wall']);
   });
 
@@ -19,6 +19,12 @@ describe('pagesFor', () => {
   });
 
   test('joins what several roles open', () => {
-    expect(pagesFor(['viewer', 'teamLeader'])).toEqual(['duty', 'field', 'leader', 'wall']);
+    expect(pagesFor(['viewer', 'teamLeader'])).toEqual([
+      'duty',
+      'roster',
+      'field',
+      'leader',
+      'wall',
+    ]);
   });
 });

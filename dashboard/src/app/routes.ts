@@ -39,6 +39,11 @@ const routes: RouteRecordRaw[] = [
     meta: { surface: 'field' },
   },
   {
+    path: '/roster',
+    component: () => import('../features/roster-plan/roster-page.vue'),
+    meta: { surface: 'duty' },
+  },
+  {
     path: '/setup',
     component: () => import('../features/setup/setup-page.vue'),
     meta: { surface: 'duty' },
