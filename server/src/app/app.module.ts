@@ -18,6 +18,7 @@ import { AccountsController } from '../http/accounts.controller.js';
 import { AreaList } from '../http/area-list.js';
 import { AreasController } from '../http/areas.controller.js';
 import { BrowsersController } from '../http/browsers.controller.js';
+import { CalendarFeedController } from '../http/calendar-feed.controller.js';
 import { CommandsController } from '../http/commands.controller.js';
 import { CostGuard } from '../http/costs.js';
 import { DeviceList } from '../http/device-list.js';
@@ -108,6 +109,7 @@ const controllers = [
   TracksController,
   TrailController,
   CommandsController,
+  CalendarFeedController,
   PersonalController,
   CheckInCodeController,
   PersonsController,

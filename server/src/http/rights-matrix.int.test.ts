@@ -63,6 +63,7 @@ const known = all.filter((one) => one !== 'nobody');
 const programs: readonly Somebody[] = ['wall', 'viewerProgram', 'program'];
 const people = known.filter((one) => !programs.includes(one));
 const readers = known.filter((one) => one !== 'outsider');
+const peopleHere = readers.filter((one) => !programs.includes(one));
 const authors = readers.filter((one) => one !== 'wall');
 const administrators: readonly Somebody[] = ['administrator', 'first'];
 const system: readonly Somebody[] = ['systemAdministrator', ...administrators];
@@ -144,6 +145,10 @@ const matrix: Readonly<Record<string, Row>> = {
     body: {},
     may: system,
   },
+  'GET /api/areas/{area}/calendar-feed': { path: `${ofArea}/calendar-feed`, may: peopleHere },
+  'POST /api/areas/{area}/calendar-feed': { path: `${ofArea}/calendar-feed`, may: peopleHere },
+  'DELETE /api/areas/{area}/calendar-feed': { path: `${ofArea}/calendar-feed`, may: peopleHere },
+  'GET /api/calendar/{file}': { path: '/api/calendar/none.ics', may: all },
   'POST /api/areas/{area}/commands': { path: `${ofArea}/commands`, body: {}, may: authors },
   'POST /api/areas/{area}/geometry': { path: `${ofArea}/geometry`, body: {}, may: system },
   'GET /api/areas/{area}/imports': { path: `${ofArea}/imports`, may: importers },

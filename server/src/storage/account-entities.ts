@@ -1,4 +1,5 @@
 import { AccountEntity } from './account.entity.js';
+import { CalendarFeedEntity } from './calendar-feed.entity.js';
 import { DevicePairingEntity } from './device-pairing.entity.js';
 import { DeviceEntity } from './device.entity.js';
 import { FormerPasswordEntity } from './former-password.entity.js';
@@ -24,4 +25,5 @@ export const accountEntities = [
   SecondFactorEntity,
   RecoveryCodeEntity,
   OidcPersonEntity,
+  CalendarFeedEntity,
 ];

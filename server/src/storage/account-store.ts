@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Accounts } from './accounts.js';
+import { CalendarFeeds } from './calendar-feeds.js';
 import { DevicePairings } from './device-pairings.js';
 import { Devices } from './devices.js';
 import { FormerPasswords } from './former-passwords.js';
@@ -24,6 +25,7 @@ export class AccountStore {
   readonly formerPasswords: FormerPasswords;
   readonly secondFactors: SecondFactors;
   readonly oidcPeople: OidcPeople;
+  readonly calendarFeeds: CalendarFeeds;
 
   constructor(private readonly manager: EntityManager) {
     this.accounts = new Accounts(manager);
@@ -37,6 +39,7 @@ export class AccountStore {
     this.formerPasswords = new FormerPasswords(manager);
     this.secondFactors = new SecondFactors(manager);
     this.oidcPeople = new OidcPeople(manager);
+    this.calendarFeeds = new CalendarFeeds(manager);
   }
 
   /** All of `work` or, when it throws, nothing of it. */

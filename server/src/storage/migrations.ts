@@ -12,6 +12,7 @@ import { Devices11 } from './migrations/11-devices.migration.js';
 import { Oidc12 } from './migrations/12-oidc.migration.js';
 import { Personal13 } from './migrations/13-personal.migration.js';
 import { Files14 } from './migrations/14-files.migration.js';
+import { CalendarFeed15 } from './migrations/15-calendar-feed.migration.js';
 
 /** In the order they run; written by hand, forwards and back. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Oidc12,
   Personal13,
   Files14,
+  CalendarFeed15,
 ];
