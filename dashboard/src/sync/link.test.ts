@@ -32,6 +32,7 @@ describe('link', () => {
       serverClock: new ServerClock(clock),
       onMoved: () => told.push(link.state.name),
       onForget: () => told.push('forgot'),
+      onBeat: ({ seen }) => void (seen > 0 && told.push(`seen ${seen}`)),
       onVolatile: ({ positions }) => told.push(...positions.map(({ team }) => team)),
     });
   });
@@ -44,6 +45,13 @@ describe('link', () => {
     expect(link.state).toMatchObject({ name: 'live', place: { epoch, seq: 4 } });
     expect([...replica.all('unit').keys()]).toEqual(['dyke', 'sluice']);
     expect(transport.hellos.at(-1)?.message.reads).toEqual([{ area, epoch, seq: 3 }]);
+  });
+
+  test('tells what the headquarters has seen', async () => {
+    link.open();
+    await transport.goLive(3);
+    transport.say((listener) => listener.beat(beat(3, 3, { seen: 2 })));
+    expect(told).toContain('seen 2');
   });
 
   test('tells what it hears of positions', async () => {

@@ -1,6 +1,7 @@
 import { every, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import { newId } from '@levee/shared/kernel/ids';
 import type { Random } from '@levee/shared/kernel/random';
+import type { Beat } from '@levee/shared/protocol/beat';
 import { protocolVersion } from '@levee/shared/protocol/version';
 import type { Hello } from '@levee/shared/protocol/hello';
 import type { Volatile } from '@levee/shared/protocol/volatile';
@@ -33,6 +34,7 @@ export interface LinkParts {
   readonly serverClock: ServerClock;
   readonly onMoved: () => void;
   readonly onVolatile: (message: Volatile) => void;
+  readonly onBeat: (beat: Beat) => void;
   readonly onForget: () => void;
 }
 
@@ -114,7 +116,7 @@ export class Link {
 
   #connect(generation: number): void {
     this.#waitFor(connectMs, generation);
-    const { transport, serverClock, onVolatile } = this.parts;
+    const { transport, serverClock, onVolatile, onBeat } = this.parts;
     transport.open({
       opened: () => this.#tell({ type: 'opened' }),
       closed: () => this.#tell({ type: 'closed' }),
@@ -123,6 +125,7 @@ export class Link {
       beat: (beat) => {
         serverClock.hear(beat.serverNow);
         this.#tell({ type: 'beat', beat, atMs: this.#nowMs() });
+        onBeat(beat);
       },
       volatile: (message) => message.area === this.parts.area && onVolatile(message),
       bye: (bye) => this.#tell({ type: 'bye', bye }),

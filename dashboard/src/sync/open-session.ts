@@ -2,6 +2,7 @@ import { systemClock } from '@levee/shared/kernel/clock';
 import { systemRandom } from '@levee/shared/kernel/random';
 import type { Actor } from '@levee/shared/rules/actor';
 import { SocketTransport } from './connection/socket-transport.js';
+import { BrowserTabs } from './browser-tabs.js';
 import type { Page } from './link.js';
 import { MemoryDrafts } from './draft-store.js';
 import { IndexedDrafts } from './indexed-drafts.js';
@@ -31,6 +32,8 @@ export function openSession({ area, actor, page, isKept = false }: Opening): Ses
     store: isWall ? new MemoryOutbox() : new IndexedOutbox(area),
     drafts: isWall ? new MemoryDrafts() : new IndexedDrafts(area),
     pictures: isKept ? new IndexedPictures() : undefined,
+    tabs: isWall ? undefined : new BrowserTabs(`levee-outbox-${area}-${actor.id}`, systemClock),
+    isShown: () => !document.hidden,
     clock: systemClock,
     random: systemRandom,
     backoff: isWall ? wallBackoff : deviceBackoff,

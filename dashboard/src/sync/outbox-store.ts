@@ -14,6 +14,9 @@ export interface OutboxRow {
   readonly receipt: Receipt | null;
   /** The log that answered; another one may know nothing of it. */
   readonly epoch: string | null;
+  /** When its answer came, and when the headquarters first had it on a screen; by this device's clock. */
+  readonly deliveredAtMs?: number;
+  readonly seenAtMs?: number;
 }
 
 /** Where commands are kept until the server has them. What `put` has answered survives a reload. */

@@ -1,74 +1,12 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { ManualClock } from '@levee/shared/kernel/manual-clock';
-import { seededRandom } from '@levee/shared/kernel/random';
-import type { Receipt } from '@levee/shared/protocol/receipt';
 import { reportDraft } from '@levee/shared/testing/drafts';
 import * as fc from 'fast-check';
-import { Outbox } from './outbox.js';
-import { MemoryOutbox, type OutboxRow } from './outbox-store.js';
+import { MemoryOutbox } from './outbox-store.js';
+import { Bench, FullStore } from './testing/outbox-bench.js';
 import { row } from './testing/rows.js';
 import { settled } from './testing/scripted-transport.js';
 
 const day = 24 * 3_600_000;
-
-interface Sent {
-  readonly row: OutboxRow;
-  readonly answer: (receipt: Receipt) => void;
-  readonly atMs: number;
-}
-
-/** An outbox whose wire and time are the test's. */
-class Bench {
-  readonly clock = new ManualClock();
-  readonly sent: Sent[] = [];
-  readonly receipts: string[] = [];
-  author: string | null = 'me';
-  epoch = 'epoch-one';
-  /** Ids of rows whose files are not on the server yet. */
-  readonly unready = new Set<string>();
-  changes = 0;
-  readonly outbox: Outbox;
-
-  constructor(
-    readonly store: MemoryOutbox = new MemoryOutbox(),
-    seed = 1,
-  ) {
-    this.outbox = new Outbox({
-      store,
-      clock: this.clock,
-      random: seededRandom(seed),
-      author: () => this.author,
-      epoch: () => this.epoch,
-      send: (sent, answer) => this.sent.push({ row: sent, answer, atMs: this.clock.steadyMs() }),
-      onReceipt: ({ id }, { status }) => this.receipts.push(`${id} ${status}`),
-      onChange: () => this.changes++,
-      isReady: ({ id }) => !this.unready.has(id),
-    });
-  }
-
-  get sentIds(): string[] {
-    return this.sent.map(({ row: { id } }) => id);
-  }
-
-  get marks(): Record<string, string> {
-    return Object.fromEntries(this.outbox.pending.map(({ row: { id }, mark }) => [id, mark]));
-  }
-
-  answerLast(id: string, over: Partial<Receipt> = {}): void {
-    this.sent.findLast(({ row: one }) => one.id === id)?.answer({ id, status: 'ok', ...over });
-  }
-}
-
-/** Refuses to keep anything, as a browser does whose disk is full. */
-class FullStore extends MemoryOutbox {
-  override put(): Promise<void> {
-    return Promise.reject(new Error('QuotaExceededError'));
-  }
-
-  override all(): Promise<readonly OutboxRow[]> {
-    return Promise.reject(new Error('InvalidStateError'));
-  }
-}
 
 describe('outbox', () => {
   let bench: Bench;
@@ -117,12 +55,13 @@ describe('outbox', () => {
     expect(bench.sentIds.at(-1)).toBe('a2');
   });
 
-  test('an accepted command leaves the tray and stays in the store with its receipt', async () => {
+  test('an accepted command waits no longer and stays in the store with its receipt', async () => {
     bench.outbox.open();
     await bench.outbox.keep(row('one'));
     bench.answerLast('one', { seq: 7 });
     await settled();
     expect(bench.marks).toEqual({});
+    expect(bench.delivered).toEqual({ one: 'delivered' });
     expect(bench.receipts).toEqual(['one ok']);
     expect(await bench.store.all()).toMatchObject([
       { id: 'one', epoch: 'epoch-one', receipt: { seq: 7 } },
@@ -261,7 +200,8 @@ describe('outbox', () => {
     await store.put(row('fresh', { receipt, capturedAtMs: nowMs - 6 * day }));
     await store.put(row('second', { lane: 'a' }));
     bench = new Bench(store);
-    expect((await bench.outbox.restore()).map(({ id }) => id)).toEqual(['first', 'second']);
+    await bench.outbox.restore();
+    expect([bench.found, bench.delivered]).toEqual([['first', 'second'], { fresh: 'delivered' }]);
     expect((await store.all()).map(({ id }) => id)).toEqual(['first', 'fresh', 'second']);
     bench.outbox.open();
     expect(bench.sentIds).toEqual(['first']);
@@ -284,6 +224,75 @@ describe('outbox', () => {
     expect(later.sentIds).toEqual(['kept']);
   });
 
+  test('what was captured long ago is kept for a week from its delivery on', async () => {
+    await bench.outbox.keep(row('old', { capturedAtMs: bench.clock.nowMs() - 30 * day }));
+    bench.outbox.open();
+    bench.answerLast('old');
+    await settled();
+    const later = new Bench(bench.store);
+    await later.outbox.restore();
+    expect(later.delivered).toEqual({ old: 'delivered' });
+    later.clock.advance(8 * day);
+    await later.outbox.restore();
+    expect(await later.store.all()).toEqual([]);
+  });
+
+  test('a refusal that nobody has read comes back after a reload, however old, and is not sent', async () => {
+    bench.outbox.open();
+    await bench.outbox.keep(row('no', { capturedAtMs: bench.clock.nowMs() - 30 * day }));
+    bench.answerLast('no', { status: 'refused', code: 'state-illegal' });
+    await settled();
+    const later = new Bench(bench.store);
+    await later.outbox.restore();
+    later.outbox.open();
+    expect([later.marks, later.sent, later.found]).toEqual([{ no: 'refused' }, [], []]);
+    await later.outbox.dismiss('no');
+    expect(await later.store.all()).toEqual([]);
+  });
+
+  test('two restores: what the first lost log took is offered, before what was written after it', async () => {
+    bench.outbox.open();
+    for (const id of ['a1', 'a2']) {
+      await bench.outbox.keep(row(id, { lane: 'a' }));
+      bench.answerLast(id);
+    }
+    bench.outbox.shut();
+    await bench.outbox.keep(row('a3', { lane: 'a' }));
+    bench.epoch = 'epoch-two';
+    await bench.outbox.offerAgain('epoch-two');
+    bench.outbox.open();
+    bench.answerLast('a1');
+    await settled();
+    bench.outbox.shut();
+    bench.epoch = 'epoch-three';
+    await bench.outbox.offerAgain('epoch-three');
+    bench.outbox.open();
+    for (const id of ['a1', 'a2', 'a3']) bench.answerLast(id);
+    expect(bench.sentIds).toEqual(['a1', 'a2', 'a1', 'a2', 'a1', 'a2', 'a3']);
+  });
+
+  test('is seen once the headquarters has painted its number in its epoch, and stays so', async () => {
+    bench.outbox.open();
+    for (const [id, seq] of [
+      ['one', 7],
+      ['two', 9],
+      ['same', undefined],
+    ] as const) {
+      await bench.outbox.keep(row(id));
+      bench.answerLast(id, { ...(seq && { seq }) });
+    }
+    bench.outbox.see('epoch-zero', 20);
+    bench.outbox.see('epoch-one', 6);
+    expect(new Set(Object.values(bench.delivered))).toEqual(new Set(['delivered']));
+    bench.outbox.see('epoch-one', 8);
+    bench.outbox.see('epoch-one', 0);
+    expect(bench.delivered).toEqual({ one: 'seen', two: 'delivered', same: 'delivered' });
+    await settled();
+    const later = new Bench(bench.store);
+    await later.outbox.restore();
+    expect(later.delivered).toEqual(bench.delivered);
+  });
+
   test('refusals are not offered again: their authors have been told', async () => {
     bench.outbox.open();
     await bench.outbox.keep(row('no'));
@@ -295,7 +304,8 @@ describe('outbox', () => {
 
   test('a device that cannot save still sends, and never says saved', async () => {
     bench = new Bench(new FullStore());
-    expect(await bench.outbox.restore()).toEqual([]);
+    await bench.outbox.restore();
+    expect(bench.found).toEqual([]);
     await bench.outbox.keep(row('one'));
     expect(bench.marks).toEqual({ one: 'unsaved' });
     bench.outbox.open();

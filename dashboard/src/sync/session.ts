@@ -1,24 +1,16 @@
-import {
-  commands,
-  type Ask,
-  type CommandKind,
-  type DraftOf,
-} from '@levee/shared/commands/commands';
-import { every, fromIso, toIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
-import { newId } from '@levee/shared/kernel/ids';
+import type { CommandKind, DraftOf } from '@levee/shared/commands/commands';
+import { every, fromIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import type { Random } from '@levee/shared/kernel/random';
 import type { RegionCode } from '@levee/shared/model/base';
-import { keyOf, type RecordRef } from '@levee/shared/model/kinds';
 import { profileId } from '@levee/shared/model/profile';
-import type { Envelope } from '@levee/shared/protocol/command';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import type { Presence, TeamPosition, Volatile } from '@levee/shared/protocol/volatile';
 import type { Audience } from '@levee/shared/rules/rights';
 import type { Actor } from '@levee/shared/rules/actor';
 import { areaNowMs } from '@levee/shared/rules/drill-clock';
+import { CommandsUnderWay, type Pending } from './commands-under-way.js';
 import { linkFreshness, type Freshness, type LinkName } from './link-state.js';
 import { Link, type Page } from './link.js';
-import { Outbox, type Mark } from './outbox.js';
 import type { OutboxRow, OutboxStore } from './outbox-store.js';
 import { Drafts } from './drafts.js';
 import { MemoryDrafts, type DraftStore } from './draft-store.js';
@@ -27,7 +19,7 @@ import { PictureKeeper, type Seen } from './picture/picture-keeper.js';
 import type { PictureStore } from './picture/picture-store.js';
 import { Replica, type Dirty } from './replica.js';
 import { ServerClock } from './server-clock.js';
-import { speculationOf } from './speculation.js';
+import type { Tabs } from './tabs.js';
 import type { Transport } from './transport.js';
 
 export interface SessionParts {
@@ -46,6 +38,10 @@ export interface SessionParts {
   readonly actor: Actor | null;
   /** Calls `act` at the next animation frame (or when the test says so). */
   readonly nextFrame: (act: () => void) => void;
+  /** The other tabs of this author; without them this page sends for itself. */
+  readonly tabs?: Tabs | undefined;
+  /** Whether this page is before somebody's eyes. */
+  readonly isShown?: (() => boolean) | undefined;
   /** Whether all that a command names is on the server (`Outbox`); a page without files leaves it out. */
   readonly isReady?: ((row: OutboxRow) => boolean) | undefined;
 }
@@ -64,20 +60,9 @@ export interface LinkView {
   readonly expiresAtMs: number | null;
 }
 
-/** A command on its way, or come back with a no. */
-export interface Pending {
-  readonly id: string;
-  readonly kind: CommandKind;
-  readonly payload: unknown;
-  readonly mark: Mark;
-  readonly capturedAtMs: number;
-  readonly receipt: Receipt | null;
-}
+export type { Pending } from './commands-under-way.js';
 
 type Listener<T> = (value: T) => void;
-
-/** A command that has no answer by then is on its way: its author may go on with other things. */
-const patienceMs = 4_000;
 
 /** One area, live: the link, the replica, the outbox and the hour. No Vue, no Leaflet. */
 export class Session {
@@ -85,7 +70,7 @@ export class Session {
   readonly replica: Replica;
   /** What is typed here and not sent yet. */
   readonly drafts: Drafts;
-  readonly #outbox: Outbox;
+  readonly #commands: CommandsUnderWay;
   readonly #link: Link;
   readonly #serverClock: ServerClock;
   readonly #keeper: PictureKeeper | undefined;
@@ -97,8 +82,6 @@ export class Session {
   readonly #positionListeners = new Set<() => void>();
   readonly #presenceListeners = new Set<Listener<readonly Presence[]>>();
   readonly #outboxListeners = new Set<() => void>();
-  readonly #answers = new Map<string, Listener<Receipt>>();
-  readonly #delivered = new Map<string, number>();
   readonly #cancels: Cancel[] = [];
   #offeredTo: string | null = null;
   #isClosed = false;
@@ -112,12 +95,13 @@ export class Session {
     this.#serverClock = new ServerClock(parts.clock);
     this.replica = new Replica(() => parts.nextFrame(() => this.#tellChanges()));
     this.#keeper = this.#keeperOf(parts);
-    this.#outbox = new Outbox({
+    const { transport } = parts;
+    this.#commands = new CommandsUnderWay({
       ...parts,
-      author: () => parts.actor?.id ?? null,
-      epoch: () => this.replica.place?.epoch ?? null,
-      send: (row, answer) => parts.transport.command(row.envelope, answer),
-      onReceipt: (row, receipt) => this.#receive(row, receipt),
+      replica: this.replica,
+      hours: { areaNowMs: () => this.areaNowMs(), serverNowMs: () => this.serverNowMs() },
+      isLive: () => this.#link.state.name === 'live',
+      send: (envelope, answer) => transport.command(envelope, answer),
       onChange: () => this.#outboxListeners.forEach((tell) => tell()),
     });
     this.#link = new Link({
@@ -126,17 +110,18 @@ export class Session {
       serverClock: this.#serverClock,
       onMoved: () => this.#linkMoved(),
       onVolatile: (message) => this.#takeVolatile(message),
+      onBeat: (beat) => this.#commands.hear(beat),
       onForget: () => this.#forget(),
     });
   }
 
   /** Shows what this device kept, connects, and brings back commands that an earlier page left unsent. */
   async open(): Promise<void> {
-    this.#cancels.push(every(this.parts.clock, 1000, () => this.#linkMoved()));
+    this.#cancels.push(every(this.parts.clock, 1000, () => this.#look()));
     await this.#restore();
     if (this.#isClosed) return;
     this.#link.open();
-    for (const row of await this.#outbox.restore()) this.#speculate(row);
+    await this.#commands.restore();
   }
 
   /** Something to be undone together with the session. */
@@ -148,7 +133,7 @@ export class Session {
     for (const cancel of this.#cancels.splice(0)) cancel();
     this.#isClosed = true;
     this.#keeper?.close();
-    this.#outbox.shut();
+    this.#commands.close();
     this.#link.close();
   }
 
@@ -214,19 +199,23 @@ export class Session {
     this.#sayPresent();
   }
 
+  /** Commands without an answer, and those that came back with a no. */
   outbox(): readonly Pending[] {
-    return this.#outbox.pending.map(({ row: { id, envelope, capturedAtMs, receipt }, mark }) => {
-      return { id, kind: envelope.kind, payload: envelope.payload, mark, capturedAtMs, receipt };
-    });
+    return this.#commands.waiting;
+  }
+
+  /** What the server has taken from this device in the last week, the newest last. */
+  delivered(): readonly Pending[] {
+    return this.#commands.delivered;
   }
 
   /** What a waiting command names may have arrived (`isReady`): look again. */
   pump(): void {
-    this.#outbox.pump();
+    this.#commands.pump();
   }
 
   dismiss(id: string): Promise<void> {
-    return this.#outbox.dismiss(id);
+    return this.#commands.dismiss(id);
   }
 
   /** The number on the glass; walls say it every 10 s. */
@@ -258,23 +247,8 @@ export class Session {
    * Asks for something. The answer is the receipt; `busy` when there is none yet: the command is kept on
    * this device and goes on by itself. What needs a live link is refused at once without one.
    */
-  async send<K extends CommandKind>(kind: K, draft: DraftOf<K>): Promise<Receipt> {
-    const id = newId({ nowMs: () => this.serverNowMs() }, this.parts.random);
-    const parsed = commands[kind].payload.safeParse(draft);
-    if (!parsed.success)
-      return {
-        id,
-        status: 'refused',
-        code: 'payload-invalid',
-        field: parsed.error.issues[0]?.path.join('.'),
-      };
-    if (commands[kind].isLiveOnly && this.#link.state.name !== 'live')
-      return { id, status: 'refused', code: 'live-link-needed' };
-    const row = this.#rowOf({ kind, payload: parsed.data } as Ask, id);
-    const answer = this.#answerTo(id);
-    this.#speculate(row);
-    await this.#outbox.keep(row);
-    return answer;
+  send<K extends CommandKind>(kind: K, draft: DraftOf<K>): Promise<Receipt> {
+    return this.#commands.ask(kind, draft);
   }
 
   #keeperOf({ actor, pictures, ...parts }: SessionParts): PictureKeeper | undefined {
@@ -315,72 +289,16 @@ export class Session {
     return Math.max(0, this.serverNowMs() - this.#restoredMs);
   }
 
-  #rowOf(ask: Ask, id: string): OutboxRow {
-    const spec = commands[ask.kind] as { subject?: (payload: unknown) => RecordRef };
-    const subject = spec.subject?.(ask.payload);
-    const baseVersion = subject && this.replica.get(subject.kind, subject.id)?.version;
-    const capturedSeq = this.#link.state.place?.seq ?? 0;
-    const envelope: OutboxRow['envelope'] = {
-      id,
-      ...ask,
-      area: this.area,
-      baseVersion,
-      occurredAt: toIso(this.areaNowMs()),
-      capturedSeq,
-    };
-    const lane = subject ? keyOf(subject) : id;
-    return {
-      id,
-      envelope,
-      lane,
-      author: this.parts.actor?.id ?? '',
-      capturedAtMs: this.parts.clock.nowMs(),
-      receipt: null,
-      epoch: null,
-    };
-  }
-
-  #answerTo(id: string): Promise<Receipt> {
-    return new Promise((resolve) => {
-      const onItsWay: Receipt = { id, status: 'busy', code: 'queue-full' };
-      const cancel = this.parts.clock.after(patienceMs, () => resolve(onItsWay));
-      this.#answers.set(id, (receipt) => {
-        cancel();
-        resolve(receipt);
-      });
-    });
-  }
-
-  #speculate({ id, envelope }: OutboxRow): void {
-    const { actor } = this.parts;
-    if (!actor) return;
-    const hours = { areaNowMs: () => this.areaNowMs(), serverNowMs: () => this.serverNowMs() };
-    this.replica.speculate(id, speculationOf(asked(envelope), envelope.baseVersion, actor, hours));
-  }
-
-  /** An accepted command stays speculated until its own changes have arrived. */
-  #receive({ id }: OutboxRow, receipt: Receipt): void {
-    this.#answers.get(id)?.(receipt);
-    this.#answers.delete(id);
-    if (receipt.status === 'ok' && receipt.seq !== undefined) this.#delivered.set(id, receipt.seq);
-    else this.replica.settle(id);
-    this.#settleArrived();
-  }
-
-  #settleArrived(): void {
-    const seq = this.replica.place?.seq ?? 0;
-    for (const [id, at] of this.#delivered) {
-      if (at > seq) continue;
-      this.#delivered.delete(id);
-      this.replica.settle(id);
-    }
+  #look(): void {
+    this.#linkMoved();
+    if (this.parts.isShown?.() ?? true) this.#commands.watchSender();
   }
 
   #linkMoved(): void {
     if (this.#link.state.name === 'live') this.#restoredMs = null;
-    this.#settleArrived();
+    this.#commands.settleArrived();
     if (this.#link.state.name === 'live') this.#goOn();
-    else if (this.#link.state.name !== 'doubtful') this.#outbox.shut();
+    else if (this.#link.state.name !== 'doubtful') this.#commands.shut();
     if (!this.replica.place) void this.#keeper?.gather();
     for (const tell of this.#linkListeners) tell(this.link);
   }
@@ -391,7 +309,7 @@ export class Session {
     this.#presence = [];
     this.#positionListeners.forEach((tell) => tell());
     this.#presenceListeners.forEach((tell) => tell([]));
-    void this.#outbox.forget();
+    void this.#commands.forget();
     void this.drafts.forget();
     void this.#keeper?.wipe();
   }
@@ -400,14 +318,13 @@ export class Session {
     this.#sayPresent();
     const { place } = this.#link.state;
     if (place && place.epoch !== this.#offeredTo) this.#offerTo(place.epoch);
-    this.#outbox.open();
+    this.#commands.open();
   }
 
-  /** A drill that was reset begins anew: yesterday's commands have no place in it. */
   #offerTo(epoch: string): void {
     this.#offeredTo = epoch;
     const isDrill = this.replica.get('profile', profileId)?.isDrill === true;
-    if (!isDrill) void this.#outbox.offerAgain(epoch);
+    void this.#commands.offerTo(epoch, isDrill);
   }
 
   /** Who it is the server knows better; only the surface is ours to say. */
@@ -438,10 +355,6 @@ export class Session {
     const dirty = this.replica.drain();
     if (dirty.size > 0) this.#changeListeners.forEach((tell) => tell(dirty));
   }
-}
-
-function asked({ kind, payload }: Envelope): Ask {
-  return { kind, payload } as Ask;
 }
 
 function subscribe<T>(listeners: Set<T>, listener: T): Cancel {

@@ -11,6 +11,7 @@ const marks: Readonly<Record<Language, Readonly<Record<Mark, string>>>> = {
     saved: '已存本机',
     sending: '发送中',
     delivered: '已送达',
+    seen: '指挥部已看',
     refused: '被退回',
   },
   en: {
@@ -18,6 +19,7 @@ const marks: Readonly<Record<Language, Readonly<Record<Mark, string>>>> = {
     saved: 'Saved here',
     sending: 'Sending',
     delivered: 'Delivered',
+    seen: 'Seen by headquarters',
     refused: 'Sent back',
   },
 };

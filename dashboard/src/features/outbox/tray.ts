@@ -9,6 +9,7 @@ export const toneOfMark: Record<Mark, Tone> = {
   saved: 'plain',
   sending: 'plain',
   delivered: 'ok',
+  seen: 'ok',
   refused: 'alarm',
 };
 
@@ -17,6 +18,7 @@ export const markSign: Record<Mark, string> = {
   saved: '▣',
   sending: '↑',
   delivered: '✓',
+  seen: '✓✓',
   refused: '!',
 };
 
