@@ -1,4 +1,5 @@
 import vue from '@vitejs/plugin-vue';
+import { phoneShell } from './shell-plugin.mjs';
 import { createLogger, defaultClientConditions, defineConfig } from 'vite';
 
 /** In CI a warning of the build is an error: it is said as usual, and the build fails at its end. */
@@ -29,7 +30,7 @@ const { customLogger, gate } = warningsAsErrors();
 export default defineConfig({
   root: import.meta.dirname,
   customLogger,
-  plugins: [vue(), gate],
+  plugins: [vue(), phoneShell(), gate],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   define: {
     __VUE_OPTIONS_API__: false,

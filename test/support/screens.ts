@@ -88,6 +88,12 @@ export class Truth {
     });
   }
 
+  /** Who changed a record, in order: one line a change. */
+  async changesOf(area: string, id: string): Promise<string[]> {
+    const rows = await this.ledger.changesAfter(area, 0, 5_000);
+    return rows.filter((row) => row.id === id).map(({ actor }) => actor);
+  }
+
   /** The records of a kind as a reader may see them. */
   async records<K extends Kind>(area: string, kind: K, reading: Reading): Promise<RecordOf<K>[]> {
     const { records } = await this.ledger.state(area);

@@ -25,7 +25,7 @@ const areaRight = z.object({
   scope,
 });
 
-const signedIn = z.object({
+export const signedIn = z.object({
   account: z.object({ id: z.string(), name: z.string() }),
   areas: z.array(areaRight),
   /** Must be done on the page of one's own account before anything else is open. */

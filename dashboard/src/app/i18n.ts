@@ -39,11 +39,19 @@ export const i18n = createI18n({
   messages: { zh: messagesIn('zh'), en: messagesIn('en') },
 });
 
+/** The name that the page is installed under. */
+const manifestOf: Record<Language, string> = {
+  zh: '/manifest.webmanifest',
+  en: '/manifest.en.webmanifest',
+};
+
 /** Switches without a reload and remembers the choice. */
 export function setLanguage(language: Language): void {
   i18n.global.locale.value = language;
   remember('language', language);
   document.documentElement.lang = languageTag[language];
+  const manifest = document.querySelector('link[rel=manifest]');
+  manifest?.setAttribute('href', manifestOf[language]);
 }
 
 export function switchLanguage(): void {

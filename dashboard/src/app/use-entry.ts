@@ -3,6 +3,7 @@ import { computed, onMounted, ref, type ComputedRef, type Ref, type ShallowRef }
 import { useRoute, useRouter } from 'vue-router';
 import { recall, remember } from '../ui/memory.js';
 import { actorOf, chosenArea, whoAmI, type AreaRight, type SignedIn } from './account.js';
+import { rememberAccount, rememberedAccount } from './remembered.js';
 import { useAccount } from './use-account.js';
 
 export interface Entry {
@@ -16,8 +17,11 @@ export interface Entry {
   choose(area: string): Promise<void>;
 }
 
-/** Who sits here and on which area: asked when a surface opens. Nobody is led to the sign-in and back. */
-export function useEntry(): Entry {
+/**
+ * Who sits here and on which area: asked when a surface opens. Nobody is led to the sign-in and back. With
+ * `isKept` this device remembers who it was, and opens to them when the server cannot be asked.
+ */
+export function useEntry(isKept = false): Entry {
   const route = useRoute();
   const router = useRouter();
   const account = useAccount();
@@ -30,11 +34,16 @@ export function useEntry(): Entry {
   const actor = computed(() =>
     account.value && area.value ? actorOf(account.value, area.value.area) : undefined,
   );
+  const known = (next: SignedIn): void => {
+    account.value = next;
+    if (isKept) rememberAccount(next);
+  };
   const enter = async (): Promise<void> => {
     const answer = await whoAmI();
     isUnreachable.value = !answer.ok && answer.refusal === 'unreachable';
     if (answer.ok && answer.value.owes) return void (await router.replace('/account'));
-    if (answer.ok) account.value = answer.value;
+    if (answer.ok) known(answer.value);
+    else if (isUnreachable.value) account.value ??= isKept ? rememberedAccount() : undefined;
     else if (answer.refusal === 'nobody')
       await router.replace({ path: '/sign-in', query: { to: route.fullPath } });
   };

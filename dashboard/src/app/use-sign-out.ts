@@ -1,6 +1,7 @@
 import { useRouter } from 'vue-router';
 import { wipePictures } from '../sync/picture/indexed-pictures.js';
 import { leave } from './oidc.js';
+import { forgetAccount } from './remembered.js';
 import { useAccount } from './use-account.js';
 
 /** Signs out here, leaves no picture on this device, and at the office's own sign-in where that is where one came from. */
@@ -10,6 +11,7 @@ export function useSignOut(): () => Promise<void> {
   return async () => {
     const elsewhere = await leave();
     await wipePictures();
+    forgetAccount();
     account.value = undefined;
     if (elsewhere === undefined) await router.replace('/sign-in');
     else window.location.assign(elsewhere);

@@ -13,7 +13,8 @@ export const texts = {
     area: '地区',
     pages: '其他页面',
     settings: '设置',
-    unopened: '这一页没有载入。连上网络后再打开一次。',
+    upgrade: '新版本已就绪。',
+    upgradeNow: '现在更新',
   },
   en: {
     tabs: 'Field',
@@ -29,6 +30,7 @@ export const texts = {
     area: 'Area',
     pages: 'Other pages',
     settings: 'Settings',
-    unopened: 'This page was not loaded. Open it again once you are online.',
+    upgrade: 'A new version is ready.',
+    upgradeNow: 'Update now',
   },
 };

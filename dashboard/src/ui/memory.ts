@@ -1,4 +1,4 @@
-type Choice = 'language' | 'theme' | 'area' | 'browser';
+type Choice = 'language' | 'theme' | 'area' | 'browser' | 'account';
 
 const prefix = 'levee.';
 
@@ -14,6 +14,14 @@ export function recall(choice: Choice): string | null {
 export function remember(choice: Choice, value: string): void {
   try {
     window.localStorage.setItem(prefix + choice, value);
+  } catch {
+    return;
+  }
+}
+
+export function forget(choice: Choice): void {
+  try {
+    window.localStorage.removeItem(prefix + choice);
   } catch {
     return;
   }

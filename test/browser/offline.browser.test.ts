@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describeInBrowser } from '@levee/test/support/browser';
+import type { Caller } from '@levee/test/support/caller';
+import { area, county, employ, foundOffice } from '@levee/test/support/office';
+import { Product } from '@levee/test/support/product';
+import { until } from '@levee/test/support/until';
+import { openScreen, phoneSize, Truth } from '@levee/test/support/screens';
+
+describeInBrowser('a phone outside', (browser) => {
+  let product: Product;
+  let leader: Caller;
+
+  beforeAll(async () => {
+    product = await Product.start();
+    await foundOffice(product.administrator);
+    leader = await employ(product, 'officer-one', '甲值班', 'dutyOfficer');
+  });
+
+  afterAll(() => product.end());
+
+  const phone = async (
+    path = '/field?lang=zh',
+  ): Promise<{ page: Page; context: BrowserContext }> => {
+    const look = { viewport: phoneSize, isTouched: true };
+    return openScreen(browser(), leader, `${product.url}${path}`, look);
+  };
+
+  const untilLive = async (page: Page): Promise<void> => {
+    await page.locator('html[data-link=live]').waitFor({ state: 'attached', timeout: 30_000 });
+  };
+
+  const untilOffline = (page: Page): Promise<void> =>
+    page.locator('.connection-banner').waitFor({ timeout: 60_000 });
+
+  test('may be installed: its manifest is whole, its worker active, its shell on the device', async () => {
+    const { page, context } = await phone();
+    await untilLive(page);
+    const worker = await page.evaluate(async () => {
+      const { active, scope } = await navigator.serviceWorker.ready;
+      const names = await caches.keys();
+      const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return { script: active?.scriptURL, scope, files: kept.flat().length, names };
+    });
+    expect(worker).toMatchObject({
+      script: `${product.url}/worker.js`,
+      scope: `${product.url}/field`,
+    });
+    expect(worker.files).toBeGreaterThan(10);
+    const session = await context.newCDPSession(page);
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+    expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
+    const { errors } = await session.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test('opens without a server to the last state, dated; what is done there waits, and is delivered once', async () => {
+    const { page, context } = await phone();
+    await untilLive(page);
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await page.getByRole('link', { name: '队伍' }).click();
+    await page.getByText('西岭应急小分队').first().waitFor();
+    await until(async () => (await page.evaluate(pictureSeq)) || undefined);
+    await product.stop();
+
+    await page.reload();
+    await untilOffline(page);
+    await page.getByText('西岭应急小分队').first().waitFor();
+    expect(await page.locator('.connection-banner').textContent()).toMatch(/\d\d:\d\d:\d\d/);
+    expect(await page.locator('html').getAttribute('data-link')).not.toBe('live');
+
+    await page.getByRole('link', { name: '值班' }).click();
+    await page.getByRole('button', { name: '签到到岗' }).click();
+    await page.getByText('1 条待送达').waitFor();
+    await page.close({ runBeforeUnload: false });
+    const again = await context.newPage();
+    await again.goto(`${product.url}/field/duty`);
+    await again.getByText('1 条待送达').waitFor();
+
+    await product.startAgain();
+    await untilLive(again);
+    await again.getByText('1 条待送达').waitFor({ state: 'detached' });
+    const truth = await Truth.of(product.databaseUrl);
+    const shifts = await truth.records(area, 'shift', { audience: 'officer', scope: county });
+    const [turn] = shifts.filter(({ id }) => id === 'turn-one');
+    expect(turn?.checkIn).toMatchObject({ method: 'button' });
+    const authors = await truth.changesOf(area, 'turn-one');
+    expect(authors.filter((author) => author === '甲值班')).toHaveLength(1);
+    await truth.close();
+    await context.close();
+  });
+});
+
+/** Runs in the page: the number of the picture that lies on this device; 0 without one. */
+async function pictureSeq(): Promise<number> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('levee-pictures');
+    opening.onsuccess = () => {
+      const base = opening.result;
+      const asked = base.transaction('heads').objectStore('heads').getAll();
+      asked.onsuccess = () => {
+        base.close();
+        resolve((asked.result as { seq: number }[])[0]?.seq ?? 0);
+      };
+    };
+  });
+}
