@@ -62,6 +62,8 @@ export const hazardCommands = {
     payload: z.intersection(reported, hazardNature),
     roles: writers.field,
     reads: ({ id, region }) => [ref('hazard', id), ref('region', region)],
+    /** What is told about it later waits behind it in the outbox. */
+    subject: ({ id }) => ref('hazard', id),
   }),
   /** A line of the office's ledger: made as 定级 (or 核实 when ungraded), or its description brought up to date. */
   'hazard.enlist': command({

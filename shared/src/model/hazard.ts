@@ -96,6 +96,20 @@ export const hazardCall = z.object({
 /** So many calls the point shows; the log keeps those before. */
 export const shownCalls = 20;
 
+/** One step of a point's life: to which state and grade, by whom, in whose words. */
+export const hazardStep = z.object({
+  state: z.enum(hazardStates),
+  grade: z.enum(grades),
+  at: instant,
+  by: line,
+  text: prose,
+  /** 补报: told after the fact. */
+  isLate: z.boolean(),
+});
+
+/** So many steps the point shows; the log keeps those before. */
+export const shownSteps = 60;
+
 const hazardFields = z.object({
   ...base,
   region: regionCode,
@@ -128,6 +142,7 @@ const hazardFields = z.object({
     .object({ at: instant, result: z.enum(['normal', 'abnormal', 'danger']) })
     .nullable(),
   photos: z.array(hazardPhoto).max(mostPhotos).optional(),
+  steps: z.array(hazardStep).max(shownSteps).optional(),
   calls: z.array(hazardCall).max(shownCalls).optional(),
 });
 
@@ -157,6 +172,7 @@ export type ResponsibleRole = (typeof responsibleRoles)[number];
 export type Listing = z.infer<typeof listing>;
 export type Extension = z.infer<typeof extension>;
 export type CallOutcome = (typeof callOutcomes)[number];
+export type HazardStep = z.infer<typeof hazardStep>;
 export type HazardCall = z.infer<typeof hazardCall>;
 export type Inspection = z.infer<typeof inspection>;
 export type InspectionResult = (typeof inspectionResults)[number];

@@ -272,6 +272,26 @@ describe('挂牌督办', () => {
   });
 });
 
+describe('the steps of a point', () => {
+  test('stay to be read: state, grade, who, when, in whose words, and whether told late', () => {
+    const world = known()
+      .does('hazard.raise', { ...it, grade: 'orange', reason: 'Wetter' }, { at: minute(2) })
+      .does('hazard.raise', { ...it, grade: 'red', reason: '' }, { at: minute(3), isLate: true })
+      .does('hazard.tell', { ...it, words: 'No step' }, { at: minute(4) });
+    const by = { by: 'Chief', state: 'graded' };
+    expect(point(world).steps).toEqual([
+      { ...by, grade: 'orange', at: minute(2), text: 'Wetter', isLate: false },
+      { ...by, grade: 'red', at: minute(3), text: '', isLate: true },
+    ]);
+  });
+
+  test('are the way from the first state to the last, whatever is done', () => {
+    const { steps = [] } = point(fixed());
+    expect(steps.map(({ state }) => state)).toEqual(['treating', 'toAccept', 'accepted']);
+    expect(steps.map(({ text }) => text)).toEqual(['', 'Dry', '']);
+  });
+});
+
 describe('inspection.record', () => {
   const visit = (over: Partial<DraftOf<'inspection.record'>>): DraftOf<'inspection.record'> => {
     return { ...it, id: 'visit', result: 'danger', findings: 'Wet', ...over };

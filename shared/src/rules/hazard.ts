@@ -4,6 +4,7 @@ import { prose } from '../model/base.js';
 import {
   isWorse,
   shownCalls,
+  shownSteps,
   type Hazard,
   type HazardState,
   type Responsible,
@@ -25,7 +26,7 @@ import {
 import { isPhotosFull, missingPhotos, withPhotos } from './hazard-photos.js';
 import { illegal, lacks, withRecord } from './known.js';
 import { hazardLifecycle, isStep } from './lifecycle.js';
-import { put, type Decision, type Decisions, type Moment } from './moment.js';
+import { put, type Decision, type Decisions, type Moment, type Put } from './moment.js';
 
 type HazardCommand =
   | 'report'
@@ -117,8 +118,19 @@ function on<P extends OfHazard>(rule: Rule<P>): (payload: P, moment: Moment) => 
     withRecord(moment, 'hazard', payload.hazard, (before) => {
       const hazard = withPhotos(before, payload.photos, moment);
       if (isPhotosFull(hazard)) return no(refusal('photos-full', 'photos', { most: mostPhotos }));
-      return rule(hazard, payload, moment);
+      const decision = rule(hazard, payload, moment);
+      return decision.ok ? ok(decision.value.map((one) => stepped(one, before, moment))) : decision;
     });
+}
+
+/** A new state or grade is a step that stays to be read, in the words that were said with it. */
+function stepped(one: Put, before: Hazard, { at, actor, isLate }: Moment): Put {
+  if (one.kind !== 'hazard' || !one.record) return one;
+  const { state, grade, remark, steps = [] } = one.record;
+  if (state === before.state && grade === before.grade) return one;
+  const text = remark && remark !== before.remark ? remark.text : '';
+  const step = { state, grade, at, by: actor.name, text, isLate };
+  return put('hazard', { ...one.record, steps: [...steps, step].slice(-shownSteps) });
 }
 
 const unfixed = { fixedBy: null, acceptedBy: null, closedBy: null };

@@ -37,6 +37,8 @@ const groupOf: Readonly<Record<string, keyof typeof terms.zh>> = {
   'hazard.listing.level': 'listingLevel',
   'hazard.listing.extensions.state': 'extensionState',
   'hazard.photos.stage': 'photoStage',
+  'hazard.steps.state': 'hazardState',
+  'hazard.steps.grade': 'grade',
   'hazard.calls.role': 'responsibleRole',
   'hazard.calls.outcome': 'callOutcome',
   'hazard.lastInspection.result': 'inspectionResult',

@@ -81,7 +81,7 @@ function isMatch(hazard: Hazard, query: HazardQuery): boolean {
     holds(query.kinds, hazard.hazardKind) &&
     holds(query.states, hazard.state) &&
     (query.township === null || townshipOf(hazard.region) === query.township) &&
-    (!query.isListedOnly || hazard.listing !== null)
+    (!query.isListedOnly || (hazard.listing !== null && !hazard.listing.liftedAt))
   );
 }
 

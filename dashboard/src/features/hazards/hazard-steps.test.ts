@@ -37,6 +37,7 @@ describe('offered steps of a hazard point', () => {
       'raise',
       'watch',
       'inspect',
+      'tell',
       'assign',
       'reject',
     ]);
@@ -46,6 +47,7 @@ describe('offered steps of a hazard point', () => {
       'submit',
       'watch',
       'inspect',
+      'tell',
       'assign',
       'lower',
     ]);
@@ -54,6 +56,7 @@ describe('offered steps of a hazard point', () => {
       'reopen',
       'watch',
       'inspect',
+      'tell',
       'assign',
       'lower',
     ]);
@@ -62,6 +65,7 @@ describe('offered steps of a hazard point', () => {
       'reopen',
       'watch',
       'inspect',
+      'tell',
       'assign',
       'lower',
     ]);

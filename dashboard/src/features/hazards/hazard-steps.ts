@@ -18,8 +18,11 @@ export const hazardSteps = [
   'reopen',
   'watch',
   'inspect',
+  'tell',
   'assign',
   'list',
+  'answer',
+  'extend',
   'lower',
   'reject',
 ] as const;
@@ -62,6 +65,7 @@ export function offeredSteps(hazard: Hazard, scene: Scene): StepOffer[] {
 }
 
 const someWords = '-';
+const farAhead = '9999-01-01T00:00:00.000Z';
 
 /** Photographs are taken in the form, so their lack closes no step. */
 const anyPhotos = photoStages.map((stage) => {
@@ -89,6 +93,15 @@ function probeOf(step: HazardStep, { id: hazard, ...now }: Hazard, scene: Scene)
       const { responsible, team, shelter, leadUnit } = now;
       return { kind: 'hazard.assign', payload: { hazard, responsible, team, shelter, leadUnit } };
     },
+    tell: () => ({ kind: 'hazard.tell', payload: { hazard, words: someWords } }),
+    answer: () => ({
+      kind: 'hazard.answerExtension',
+      payload: { hazard, isGranted: false, answer: someWords },
+    }),
+    extend: () => ({
+      kind: 'hazard.askExtension',
+      payload: { hazard, deadline: farAhead, reason: someWords },
+    }),
     list: () => ({
       kind: 'hazard.list',
       payload: { hazard, level: 'county', deadline: toIso(scene.nowMs + 86_400_000) },

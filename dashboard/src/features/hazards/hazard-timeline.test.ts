@@ -6,13 +6,20 @@ import {
   hazard,
   hour,
   instruction,
+  logEntry,
   minute,
   startMs,
   town,
 } from '../../testing/records.js';
 import { hazardTimeline } from './hazard-timeline.js';
 
-const nothing = { inspections: [], deployments: [], instructions: [], teamName: () => '一队' };
+const nothing = {
+  inspections: [],
+  deployments: [],
+  instructions: [],
+  logEntries: [],
+  teamName: () => '一队',
+};
 
 function visit(id: string, of: string): Stamped<'inspection'> {
   const stamp = { version: 1, changedAt: at(0), changedBy: '甲' };
@@ -83,6 +90,70 @@ describe('hazard timeline', () => {
     expect(hazardTimeline(moved, nothing)[0]).toMatchObject({ by: '测试员丁', text: '土袋已到位' });
     const later = { ...moved, stateSince: at(0) };
     expect(hazardTimeline(later, nothing)[0]).toMatchObject({ is: 'state', by: '', text: '' });
+  });
+
+  test('steps, photographs, calls and the way of a deadline are told by the point itself', () => {
+    const by = '测试员丁';
+    const file = { sha256: 'a'.repeat(64), mediaType: 'image/jpeg', bytes: 9 };
+    const photo = (stage: 'before' | 'after', n: number) => ({
+      stage,
+      file,
+      by,
+      at: at(n * minute),
+    });
+    const events = hazardTimeline(
+      hazard({
+        id: 'h1',
+        state: 'closed',
+        steps: [
+          { state: 'treating', grade: 'red', at: at(minute), by, text: '围堰', isLate: true },
+        ],
+        photos: [photo('before', 2), photo('before', 2), photo('after', 9)],
+        calls: [{ at: at(3 * minute), by, role: 'patrol', name: '丙', outcome: 'noAnswer' }],
+        listing: {
+          ...{ level: 'county', deadline: at(100 * hour), listedAt: at(4 * minute), listedBy: by },
+          reminded: [{ hoursBefore: 72, at: at(5 * minute) }],
+          overdueSince: null,
+          extensions: [
+            {
+              ...{ deadline: at(100 * hour), reason: '雨', askedAt: at(6 * minute), askedBy: by },
+              ...{ state: 'granted', answer: '同意', answeredAt: at(7 * minute), answeredBy: '戊' },
+            },
+          ],
+          liftedAt: at(10 * minute),
+        },
+      }),
+      nothing,
+    );
+    expect(events.map(({ is }) => is)).toEqual([
+      'lifted',
+      'photographed',
+      'extensionAnswered',
+      'extensionAsked',
+      'reminded',
+      'listed',
+      'called',
+      'photographed',
+      'step',
+      'found',
+    ]);
+    expect(events.find(({ is }) => is === 'step')).toMatchObject({ text: '围堰', isLate: true });
+    expect(events[7]).toMatchObject({ count: 2, stage: 'before', files: [file, file] });
+  });
+
+  test('lines of the duty log that name it stand with it, late ones marked', () => {
+    const lines = [
+      logEntry({ id: 'l1', text: '石壁水库水位上涨', isLate: true, occurredAt: at(0) }),
+      logEntry({ id: 'l2', text: '他处无事' }),
+    ];
+    const events = hazardTimeline(hazard({ id: 'h1', state: 'reported' }), {
+      ...nothing,
+      logEntries: lines,
+    });
+    expect(events.map(({ is, isLate }) => [is, isLate])).toEqual([
+      ['logged', true],
+      ['found', undefined],
+    ]);
   });
 
   test('what happened elsewhere is left out', () => {

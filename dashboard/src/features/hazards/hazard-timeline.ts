@@ -1,14 +1,35 @@
 import { fromIso } from '@levee/shared/kernel/clock';
+import type { FileRef } from '@levee/shared/model/file';
+import type { CallOutcome, Extension, Grade } from '@levee/shared/model/hazard';
 import type { HazardState, InspectionResult, Listing } from '@levee/shared/model/hazard';
-import type { Stamped } from '@levee/shared/model/kinds';
+import type { HazardPhoto, PhotoStage } from '@levee/shared/model/hazard-photo';
+import type { RecordRef, Stamped } from '@levee/shared/model/kinds';
 import type { TeamState } from '@levee/shared/model/team';
 
 /** One thing that happened at a hazard point, by whom. `text` is in its author's words. */
-export type PointEvent = { readonly atMs: number; readonly by: string; readonly text: string } & (
+export type PointEvent = {
+  readonly atMs: number;
+  readonly by: string;
+  readonly text: string;
+  /** 补报. */
+  readonly isLate?: boolean;
+  readonly files?: readonly FileRef[];
+  /** The record that names the files. */
+  readonly of?: RecordRef;
+} & (
   | { readonly is: 'found' }
   | { readonly is: 'state'; readonly state: HazardState }
+  | { readonly is: 'step'; readonly state: HazardState; readonly grade: Grade }
+  | { readonly is: 'photographed'; readonly stage: PhotoStage; readonly count: number }
+  | { readonly is: 'called'; readonly name: string; readonly outcome: CallOutcome }
+  | { readonly is: 'reminded'; readonly hours: number }
+  | { readonly is: 'overdue' }
+  | { readonly is: 'extensionAsked'; readonly until: string }
+  | { readonly is: 'extensionAnswered'; readonly until: string; readonly state: Extension['state'] }
+  | { readonly is: 'lifted' }
+  | { readonly is: 'logged' }
   | { readonly is: 'inspected'; readonly result: InspectionResult }
-  | { readonly is: 'listed'; readonly level: Listing['level'] }
+  | { readonly is: 'listed'; readonly level: Listing['level']; readonly until: string }
   | { readonly is: 'teamSent' }
   | { readonly is: 'teamStep'; readonly state: TeamState; readonly headcount: number }
   | { readonly is: 'instructed' }
@@ -18,6 +39,7 @@ interface Around {
   readonly inspections: readonly Stamped<'inspection'>[];
   readonly deployments: readonly Stamped<'deployment'>[];
   readonly instructions: readonly Stamped<'instruction'>[];
+  readonly logEntries: readonly Stamped<'logEntry'>[];
   readonly teamName: (team: string) => string;
 }
 
@@ -28,24 +50,108 @@ export function hazardTimeline(hazard: Stamped<'hazard'>, around: Around): Point
     ...ownEvents(hazard),
     ...around.inspections.filter(isHere).map(inspected),
     ...around.deployments.filter(isHere).flatMap((one) => deployed(one, around.teamName(one.team))),
+    ...around.logEntries.filter((entry) => names(entry, hazard)).map(logged),
     ...around.instructions.filter(({ subject }) => subject?.id === hazard.id).map(instructed),
   ].sort((a, b) => b.atMs - a.atMs);
 }
 
+/** Steps that the point keeps itself; of a point from before that was kept, where it stands now. */
 function ownEvents(hazard: Stamped<'hazard'>): PointEvent[] {
-  const { foundAt, foundBy, description, state, stateSince, listing, remark } = hazard;
+  const { foundAt, foundBy, description, listing, calls = [] } = hazard;
   const found: PointEvent = { is: 'found', atMs: fromIso(foundAt), by: foundBy, text: description };
-  const events: PointEvent[] = [found];
-  if (state !== 'reported') {
-    const said = remark?.at === stateSince ? remark : undefined;
-    const words = { by: said?.by ?? '', text: said?.text ?? '' };
-    events.push({ is: 'state', atMs: fromIso(stateSince), state, ...words });
+  return [
+    found,
+    ...stepEvents(hazard),
+    ...photoEvents(hazard),
+    ...calls.map(({ at, by, name, outcome }): PointEvent => {
+      return { is: 'called', atMs: fromIso(at), by, text: '', name, outcome };
+    }),
+    ...(listing ? listingEvents(listing) : []),
+  ];
+}
+
+function stepEvents({ steps, state, stateSince, remark }: Stamped<'hazard'>): PointEvent[] {
+  if (steps)
+    return steps.map(({ at, by, text, isLate, ...to }) => {
+      return { is: 'step', atMs: fromIso(at), by, text, isLate, ...to };
+    });
+  if (state === 'reported') return [];
+  const said = remark?.at === stateSince ? remark : undefined;
+  const words = { by: said?.by ?? '', text: said?.text ?? '' };
+  return [{ is: 'state', atMs: fromIso(stateSince), state, ...words }];
+}
+
+/** Photographs that came together are one line. */
+function photoEvents({ photos = [], id }: Stamped<'hazard'>): PointEvent[] {
+  const of = { kind: 'hazard', id } as const;
+  const sorts = new Map<string, HazardPhoto[]>();
+  for (const photo of photos) {
+    const sort = `${photo.stage} ${photo.at} ${photo.by}`;
+    sorts.set(sort, [...(sorts.get(sort) ?? []), photo]);
   }
-  if (listing) {
-    const { listedAt, listedBy: by, level } = listing;
-    events.push({ is: 'listed', atMs: fromIso(listedAt), by, text: '', level });
-  }
-  return events;
+  return [...sorts.values()].flatMap((some): PointEvent[] => {
+    const [first] = some;
+    if (!first) return [];
+    const { stage, at, by } = first;
+    const files = some.map(({ file }) => file);
+    const shown = { atMs: fromIso(at), by, text: '', files, of };
+    return [{ is: 'photographed', stage, count: files.length, ...shown }];
+  });
+}
+
+function listingEvents(listing: Listing): PointEvent[] {
+  const { listedAt, listedBy, level, deadline, reminded = [], overdueSince } = listing;
+  const { extensions = [], liftedAt } = listing;
+  const nobody = { by: '', text: '' };
+  const listed = { is: 'listed', atMs: fromIso(listedAt), by: listedBy, text: '' } as const;
+  return [
+    { ...listed, level, until: extensions.length > 0 ? firstDeadline(listing) : deadline },
+    ...reminded.map(({ at, hoursBefore: hours }): PointEvent => {
+      return { is: 'reminded', atMs: fromIso(at), hours, ...nobody };
+    }),
+    ...(overdueSince ? [{ is: 'overdue' as const, atMs: fromIso(overdueSince), ...nobody }] : []),
+    ...extensions.flatMap(extended),
+    ...(liftedAt ? [{ is: 'lifted' as const, atMs: fromIso(liftedAt), ...nobody }] : []),
+  ];
+}
+
+/** What stands now may have been granted later; the list then says nothing of the day it began with. */
+function firstDeadline({ deadline, extensions = [] }: Listing): string {
+  return extensions.some(({ state }) => state === 'granted') ? '' : deadline;
+}
+
+function extended(extension: Extension): PointEvent[] {
+  const { deadline: until, reason, askedAt, askedBy, state } = extension;
+  const asked = {
+    is: 'extensionAsked',
+    atMs: fromIso(askedAt),
+    by: askedBy,
+    text: reason,
+  } as const;
+  const { answeredAt, answeredBy, answer: text } = extension;
+  if (!answeredAt) return [{ ...asked, until }];
+  const answered = { is: 'extensionAnswered', atMs: fromIso(answeredAt), text } as const;
+  return [
+    { ...asked, until },
+    { ...answered, by: answeredBy ?? '', until, state },
+  ];
+}
+
+/** A line of the duty log that names the point by its code or its name. */
+function names({ text }: Stamped<'logEntry'>, { code, name }: Stamped<'hazard'>): boolean {
+  return text.includes(code) || text.includes(name);
+}
+
+function logged({
+  occurredAt,
+  author: by,
+  text,
+  isLate,
+  id,
+  files,
+}: Stamped<'logEntry'>): PointEvent {
+  const of = { kind: 'logEntry', id } as const;
+  return { is: 'logged', atMs: fromIso(occurredAt), by, text, isLate, of, ...(files && { files }) };
 }
 
 function inspected({
@@ -53,8 +159,13 @@ function inspected({
   inspector,
   findings,
   result,
+  isLate,
+  files = [],
+  id,
 }: Stamped<'inspection'>): PointEvent {
-  return { is: 'inspected', atMs: fromIso(inspectedAt), by: inspector, text: findings, result };
+  const of = { kind: 'inspection', id } as const;
+  const said = { by: inspector, text: findings, isLate, files, of };
+  return { is: 'inspected', atMs: fromIso(inspectedAt), ...said, result };
 }
 
 function deployed(

@@ -1,5 +1,7 @@
 import type { Ask } from '@levee/shared/commands/commands';
 import { grades, type Grade, type Hazard } from '@levee/shared/model/hazard';
+import type { FileRef } from '@levee/shared/model/file';
+import type { NewPhoto, PhotoStage } from '@levee/shared/model/hazard-photo';
 import type { HazardStep } from './hazard-steps.js';
 
 /** Steps that are asked for with a few words, and a grade where it changes. */
@@ -29,6 +31,18 @@ export const wordField: Record<WordStep, string> = {
   reopen: 'reason',
   watch: 'emergencyMeasure',
 };
+
+/** At which step which photographs are taken. */
+export const photoStageOf: Partial<Record<WordStep, PhotoStage>> = {
+  treat: 'before',
+  submit: 'after',
+  accept: 'after',
+  close: 'after',
+};
+
+export function photosOf(stage: PhotoStage, files: readonly FileRef[]): NewPhoto[] {
+  return files.map((file) => ({ stage, file: { ...file } }));
+}
 
 export function isWordStep(step: HazardStep): step is WordStep {
   return wordSteps.some((one) => one === step);
