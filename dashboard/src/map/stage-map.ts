@@ -4,6 +4,7 @@ import { netPane } from './graticule-layer.js';
 import { groundPane } from './ground-layer.js';
 import { hazardPane } from './hazard-layer.js';
 import { labelPane } from './label-layer.js';
+import { postPane } from './post-layer.js';
 import { stationPane } from './station-layer.js';
 import { teamLinePane, teamPane } from './team-layer.js';
 
@@ -14,6 +15,7 @@ const order: readonly (readonly [name: string, zIndex: number, isTouchable: bool
   [hazardPane, 400, false],
   [teamLinePane, 410, false],
   [ringPane, 430, false],
+  [postPane, 440, false],
   [labelPane, 450, false],
   [stationPane, 500, true],
   [teamPane, 600, true],

@@ -9,6 +9,7 @@ import { GroundLayer, type Credit, type GroundNews } from './ground-layer.js';
 import { HazardLayer } from './hazard-layer.js';
 import { LabelLayer } from './label-layer.js';
 import type { Dirty, MapSource } from './map-source.js';
+import { PostLayer } from './post-layer.js';
 import { SelectionLayer } from './selection-layer.js';
 import { isMotionUnwanted, makePanes, openMap, startZoom } from './stage-map.js';
 import { isSmall, paddingFor, unitFor } from './stage-size.js';
@@ -76,6 +77,7 @@ export class Stage {
       new GraticuleLayer(),
       new GroundLayer(source, (news) => this.onGround(news), clock),
       this.hazards,
+      new PostLayer(source),
       stations,
       this.teams,
       new SelectionLayer(find),
