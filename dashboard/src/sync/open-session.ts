@@ -5,6 +5,7 @@ import { SocketTransport } from './connection/socket-transport.js';
 import { BrowserTabs } from './browser-tabs.js';
 import type { Page } from './link.js';
 import { MemoryDrafts } from './draft-store.js';
+import { carryFiles, openFiles } from './files/open-files.js';
 import { IndexedDrafts } from './indexed-drafts.js';
 import { IndexedOutbox } from './indexed-outbox.js';
 import { IndexedPictures } from './picture/indexed-pictures.js';
@@ -24,6 +25,7 @@ export interface Opening {
 /** Opens an area in this browser: the real wire, the real clock, an outbox that survives a reload. */
 export function openSession({ area, actor, page, isKept = false }: Opening): Session {
   const isWall = actor === null;
+  const files = isWall ? undefined : openFiles(area, actor.id);
   const session = new Session({
     area,
     actor,
@@ -38,7 +40,10 @@ export function openSession({ area, actor, page, isKept = false }: Opening): Ses
     random: systemRandom,
     backoff: isWall ? wallBackoff : deviceBackoff,
     nextFrame: (act) => whenPainted(act),
+    files,
+    isReady: files && ((row) => files.isReady(row)),
   });
+  if (files) carryFiles(session, files);
   void session.open();
   const onVisibility = (): void => void (document.hidden ? session.hidden() : session.shown());
   document.addEventListener('visibilitychange', onVisibility);

@@ -17,6 +17,7 @@ import { MemoryDrafts, type DraftStore } from './draft-store.js';
 import type { Backoff } from './reconnect.js';
 import { PictureKeeper, type Seen } from './picture/picture-keeper.js';
 import type { PictureStore } from './picture/picture-store.js';
+import type { FileBox } from './files/file-box.js';
 import { Replica, type Dirty } from './replica.js';
 import { ServerClock } from './server-clock.js';
 import type { Tabs } from './tabs.js';
@@ -44,6 +45,8 @@ export interface SessionParts {
   readonly isShown?: (() => boolean) | undefined;
   /** Whether all that a command names is on the server (`Outbox`); a page without files leaves it out. */
   readonly isReady?: ((row: OutboxRow) => boolean) | undefined;
+  /** This person's photos on their way; none on a wall. */
+  readonly files?: FileBox | undefined;
 }
 
 /** The link as screens show it. */
@@ -70,6 +73,7 @@ export class Session {
   readonly replica: Replica;
   /** What is typed here and not sent yet. */
   readonly drafts: Drafts;
+  readonly files: FileBox | undefined;
   readonly #commands: CommandsUnderWay;
   readonly #link: Link;
   readonly #serverClock: ServerClock;
@@ -91,6 +95,7 @@ export class Session {
 
   constructor(private readonly parts: SessionParts) {
     this.area = parts.area;
+    this.files = parts.files;
     this.drafts = new Drafts(parts.drafts ?? new MemoryDrafts(), parts.actor?.id ?? null);
     this.#serverClock = new ServerClock(parts.clock);
     this.replica = new Replica(() => parts.nextFrame(() => this.#tellChanges()));
@@ -311,6 +316,7 @@ export class Session {
     this.#presenceListeners.forEach((tell) => tell([]));
     void this.#commands.forget();
     void this.drafts.forget();
+    void this.files?.forget();
     void this.#keeper?.wipe();
   }
 

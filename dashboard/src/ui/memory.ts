@@ -1,4 +1,4 @@
-type Choice = 'language' | 'theme' | 'area' | 'browser' | 'account';
+type Choice = 'language' | 'theme' | 'area' | 'browser' | 'account' | 'photo';
 
 const prefix = 'levee.';
 

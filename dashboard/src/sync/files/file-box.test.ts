@@ -92,6 +92,24 @@ describe('files on their way', () => {
     expect(box.isReady(naming(photo(1)))).toBe(true);
   });
 
+  test('kept in one tab hold up the command that another tab sends for it', async () => {
+    const bench = new Bench();
+    const sender = await bench.page();
+    sender.open();
+    await (await bench.page()).keep(photo(1), 'image/jpeg');
+    expect(sender.isReady(naming(photo(1)))).toBe(false);
+    await bench.settle();
+    expect([bench.wire.files.size, sender.isReady(naming(photo(1)))]).toEqual([1, true]);
+  });
+
+  test('that were never on this device hold up nothing: a correction names what the server has', async () => {
+    const bench = new Bench();
+    const box = await bench.page();
+    expect(box.isReady(naming(photo(9)))).toBe(false);
+    await bench.settle();
+    expect(box.isReady(naming(photo(9)))).toBe(true);
+  });
+
   test('that are refused, or held up for long, let their command go: words are worth more', async () => {
     const bench = new Bench();
     const box = await bench.page();

@@ -47,6 +47,9 @@ export class FileBox {
   readonly #tries = new Map<string, number>();
   readonly #pauses = new Map<string, Cancel>();
   readonly #heldUp = new Set<string>();
+  /** Names that were looked for on this device and are none of this author's files here. */
+  readonly #foreign = new Set<string>();
+  #isLooking = false;
   readonly #listeners = new Set<() => void>();
   #isRestored = false;
   #isOpen = false;
@@ -84,6 +87,7 @@ export class FileBox {
     } catch {
       return no('full');
     }
+    this.#foreign.delete(sha256);
     this.#files.set(sha256, file);
     this.#tell();
     this.#pump();
@@ -128,6 +132,10 @@ export class FileBox {
     const names = filesOfPayload(kind, payload).map(({ sha256 }) => sha256);
     if (names.length === 0) return true;
     if (!this.#isRestored) return false;
+    if (!names.every((name) => this.#files.has(name) || this.#foreign.has(name))) {
+      void this.#lookFor(names);
+      return false;
+    }
     this.#askAnew(names);
     return names.every((name) => this.#isSettled(name));
   }
@@ -159,6 +167,22 @@ export class FileBox {
     this.#files.clear();
     this.#tell();
     await this.parts.store.remove(own).catch(() => undefined);
+  }
+
+  /** Another tab may have kept it after this one read the store: commands of all tabs leave by one of them. */
+  async #lookFor(names: readonly string[]): Promise<void> {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    const all = await this.parts.store.all().catch(() => []);
+    this.#isLooking = false;
+    const own = all.filter(({ author }) => author === this.parts.author);
+    for (const name of names) {
+      const file = own.find(({ sha256 }) => sha256 === name);
+      if (file && !this.#files.has(name)) this.#files.set(name, file);
+      else if (!file) this.#foreign.add(name);
+    }
+    this.#tell();
+    this.#pump();
   }
 
   #isSettled(name: string): boolean {
