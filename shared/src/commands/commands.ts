@@ -5,6 +5,7 @@ import { dutyLogCommands } from './duty-log.js';
 import { grantCommands } from './grants.js';
 import { hazardCommands } from './hazard.js';
 import { listCommands } from './lists.js';
+import { patrolCommands } from './patrol.js';
 import { personCommands } from './person.js';
 import { rosterCommands } from './roster.js';
 import { settingsCommands } from './settings.js';
@@ -27,6 +28,7 @@ export const commands = {
   ...taskCommands,
   ...spotCheckCommands,
   ...hazardCommands,
+  ...patrolCommands,
   ...teamCommands,
   ...volunteerCommands,
   ...standingPostCommands,

@@ -4,6 +4,7 @@ import { handover, logEntry, shift } from './duty.js';
 import { grant } from './grant.js';
 import { hazard, inspection } from './hazard.js';
 import { layer } from './layer.js';
+import { patrolRoute, patrolRun } from './patrol.js';
 import { person } from './person.js';
 import { phrase } from './phrase.js';
 import { profile } from './profile.js';
@@ -39,6 +40,8 @@ export const kinds = {
   phrase,
   hazard,
   inspection,
+  patrolRoute,
+  patrolRun,
   team,
   deployment,
   volunteer,

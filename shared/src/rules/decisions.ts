@@ -7,6 +7,7 @@ import { handoverDecisions } from './handover.js';
 import { hazardDecisions } from './hazard.js';
 import { listDecisions } from './lists.js';
 import type { Decisions } from './moment.js';
+import { patrolDecisions } from './patrol.js';
 import { personDecisions } from './person.js';
 import { rosterDecisions } from './roster.js';
 import { settingsDecisions } from './settings.js';
@@ -30,6 +31,7 @@ export const decisions: Decisions<CommandKind> = {
   ...taskDecisions,
   ...spotCheckDecisions,
   ...hazardDecisions,
+  ...patrolDecisions,
   ...teamDecisions,
   ...volunteerDecisions,
   ...standingPostDecisions,

@@ -35,6 +35,7 @@ export type TermGroup =
   | 'hazardState'
   | 'teamState'
   | 'volunteerState'
+  | 'patrolRunState'
   | 'warningState'
   | 'instructionState'
   | 'grade'

@@ -1,5 +1,6 @@
 import type { HandoverState, ShiftState } from '../model/duty.js';
 import type { HazardState } from '../model/hazard.js';
+import type { PatrolRunState } from '../model/patrol.js';
 import type { Instruction } from '../model/response.js';
 import type { SwapState } from '../model/roster.js';
 import type { SpotCheckState } from '../model/spot-check.js';
@@ -63,6 +64,14 @@ export const volunteerLifecycle: Lifecycle<VolunteerState> = {
   called: ['assigned', 'released'],
   assigned: ['released'],
   released: ['called', 'assigned'],
+};
+
+/** A run that was missed comes back when it turns out that somebody was there. */
+export const patrolRunLifecycle: Lifecycle<PatrolRunState> = {
+  planned: ['started', 'missed'],
+  started: ['finished'],
+  missed: ['started', 'finished'],
+  finished: [],
 };
 
 export const instructionLifecycle: Lifecycle<Instruction['state']> = {

@@ -4,6 +4,7 @@ import { photoStages } from '../model/hazard-photo.js';
 import { grades, responsibleRoles, type Grade } from '../model/hazard.js';
 import { responseLevels, type ResponseLevel } from '../model/response.js';
 import { clockTime } from '../model/roster.js';
+import { defaultPatrolPack, patrolPack } from './patrol-pack.js';
 
 const minutes = z.number().int().positive();
 
@@ -56,6 +57,7 @@ export const rulePack = z.object({
     lowBatteryPercent: z.number().int().min(0).max(100),
     lowBatteryFactor: z.number().min(1),
   }),
+  patrol: patrolPack,
   personal: z.object({
     /** So many masked values may one person be shown within an hour. */
     revealsPerHour: z.number().int().positive(),
@@ -154,6 +156,7 @@ export const defaultPack: RulePack = {
     lowBatteryPercent: 20,
     lowBatteryFactor: 5,
   },
+  patrol: defaultPatrolPack,
   personal: { revealsPerHour: 60, manyRevealsPerHour: 20 },
   rights: { longestLoanDays: 30, areOfficesSeparate: false },
   roster: {

@@ -56,6 +56,17 @@ function withoutPhones(kind: Kind, record: unknown): { readonly success: boolean
 }
 
 describe('redact', () => {
+  test('shows nobody what the codes of a patrol are made of, and a wall no words of it', () => {
+    fc.assert(
+      fc.property(arbitraryRecord('patrolRun'), fc.constantFrom(...audiences), (run, audience) => {
+        const shown = redact('patrolRun', run, audience);
+        expect(shown?.meetingKeys).toEqual([]);
+        if (audience === 'wall') expect([shown?.people, shown?.meetings]).toEqual([[], []]);
+      }),
+      { seed: 10, numRuns: 30 },
+    );
+  });
+
   test('the canaries are really in the records', () => {
     const people = fc.sample(anyRecord('person'), { seed: 9, numRuns: 30 });
     const points = fc.sample(anyRecord('hazard'), { seed: 9, numRuns: 60 });

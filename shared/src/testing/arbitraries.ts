@@ -12,6 +12,7 @@ interface Schema {
   readonly format?: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly minItems?: number;
   readonly maxItems?: number;
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -46,7 +47,10 @@ function arbitraryOfType(schema: Schema, path: string): fc.Arbitrary<unknown> {
     case 'object':
       return arbitraryObject(schema, path);
     case 'array':
-      return fc.array(arbitraryOf(schema.items ?? {}, path), { maxLength: 3 });
+      return fc.array(arbitraryOf(schema.items ?? {}, path), {
+        minLength: schema.minItems ?? 0,
+        maxLength: 3,
+      });
     case 'boolean':
       return fc.boolean();
     case 'integer':

@@ -14,6 +14,7 @@ import {
 import { one, two, three, type At, type Row } from './command-row.js';
 import { dutyRoomRows } from './duty-room-rows.js';
 import { county, minute } from './scene.js';
+import { patrolRows } from './patrol-rows.js';
 import { standingPostRows, teamRows, volunteerRows } from './team-rows.js';
 import type { World } from './world.js';
 
@@ -344,6 +345,7 @@ export const commandRows: { readonly [K in CommandKind]: Row<K> } = {
     before: received,
     draft: () => ({ instruction: 'i', feedback: 'Gone' }),
   },
+  ...patrolRows,
   ...teamRows,
   ...volunteerRows,
   ...standingPostRows,

@@ -11,6 +11,7 @@ import type { Kind } from '../model/kinds.js';
 import type { LinkKind } from '../model/link.js';
 import type { LayerClass } from '../model/layer.js';
 import type { Datum } from '../model/profile.js';
+import type { PatrolKind, TickMethod, WaterState } from '../model/patrol.js';
 import type { RegionLevel } from '../model/region.js';
 import type { Instruction, ResponseLevel, Warning, WarningColour } from '../model/response.js';
 import type { DayKind, SwapState } from '../model/roster.js';
@@ -65,6 +66,9 @@ interface NameIn extends Record<TermGroup, string> {
   geohazardType: AttributeOf<'geohazard', 'geohazardType'>;
   houseGrade: AttributeOf<'dilapidatedHouse', 'houseGrade'>;
   worksType: AttributeOf<'waterworks', 'worksType'>;
+  patrolKind: PatrolKind;
+  waterState: WaterState;
+  tickMethod: TickMethod;
   teamKind: TeamKind;
   teamState: TeamState;
   volunteerState: VolunteerState;

@@ -1,3 +1,4 @@
+import { patrolTerms } from './terms-patrol.js';
 import type { Terms } from './term-groups.js';
 
 /** The words of the field, English, as they stand inside a sentence. */
@@ -205,6 +206,7 @@ export const termsEn: Terms = {
     abnormal: 'abnormal',
     danger: 'danger',
   },
+  ...patrolTerms.en,
   teamKind: {
     commando: 'commando team',
     squad: 'emergency squad',
@@ -341,6 +343,8 @@ export const termsEn: Terms = {
     phrase: 'phrase',
     hazard: 'Hazard point',
     inspection: 'Inspection',
+    patrolRoute: 'Patrol route',
+    patrolRun: 'Patrol',
     team: 'Team',
     deployment: 'Deployment',
     volunteer: 'volunteer',

@@ -1,3 +1,4 @@
+import { patrolTerms } from './terms-patrol.js';
 import type { Terms } from './term-groups.js';
 
 /** The words of the field, Chinese. Total by type: a new state must get its word. */
@@ -205,6 +206,7 @@ export const termsZh: Terms = {
     abnormal: '异常',
     danger: '险情',
   },
+  ...patrolTerms.zh,
   teamKind: {
     commando: '突击队',
     squad: '应急小分队',
@@ -340,7 +342,9 @@ export const termsZh: Terms = {
     checkInCode: '签到码',
     phrase: '常用语',
     hazard: '隐患点',
-    inspection: '巡查',
+    inspection: '检查',
+    patrolRoute: '巡查路线',
+    patrolRun: '巡查',
     team: '队伍',
     deployment: '队伍出动',
     volunteer: '志愿者',

@@ -1,0 +1,86 @@
+import type { PayloadOf } from '../commands/commands.js';
+import { writers } from '../commands/spec.js';
+import { no, ok } from '../kernel/result.js';
+import type { Stamped } from '../model/kinds.js';
+import { maxTicks, type PatrolPoint, type PatrolTick } from '../model/patrol.js';
+import { refusal, type Refusal } from '../model/refusal.js';
+import { leadsTeam, mayActIn } from './actor.js';
+import { distanceM } from './distance.js';
+import { put, type Decision, type Moment, type Put } from './moment.js';
+import { begun } from './patrol-begun.js';
+import type { PatrolPack } from './patrol-pack.js';
+import { pointCode } from './point-code.js';
+
+type Tick = PayloadOf<'patrolRun.tick'>;
+
+/**
+ * One more fact, at its own hour among the others. The same point twice keeps both; the first counts. What
+ * a phone tells after the run was finished or missed is kept as well.
+ */
+export function ticked(run: Stamped<'patrolRun'>, payload: Tick, moment: Moment): Decision {
+  const refused = tickRefusal(run, payload, moment);
+  if (refused) return no(refused);
+  const { run: _run, route: _route, hazard: _hazard, code: _code, ...told } = payload;
+  const { at, isLate, actor } = moment;
+  const ticks = inOrder([...run.ticks, { ...told, at, by: actor.name, isLate }]);
+  return ok([put('patrolRun', { ...begun(run, moment), ticks }), ...inspected(payload, moment)]);
+}
+
+function inOrder(ticks: readonly PatrolTick[]): PatrolTick[] {
+  return ticks.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function tickRefusal(
+  run: Stamped<'patrolRun'>,
+  payload: Tick,
+  moment: Moment,
+): Refusal | undefined {
+  const { point: id, method, reason, code } = payload;
+  if (run.route !== payload.route || !run.points.includes(id))
+    return refusal('reference-unknown', 'point', { id });
+  if (run.ticks.length >= maxTicks) return refusal('record-exists', 'point', { id });
+  if (method === 'hand') return reason ? undefined : refusal('reason-missing', 'reason');
+  const point = moment.get('patrolRoute', run.route)?.points.find((one) => one.id === id);
+  // The route has changed on the way: what was told of a point that has left it stands.
+  if (!point) return undefined;
+  if (method === 'place') return placeRefusal(point, payload, moment.pack.patrol);
+  return code === pointCode(run.route, point)
+    ? undefined
+    : refusal('reference-unknown', 'code', { id: code ?? '' });
+}
+
+type Told = Pick<Tick, 'position' | 'accuracyM'>;
+
+function placeRefusal(
+  { position, name }: PatrolPoint,
+  told: Told,
+  pack: PatrolPack,
+): Refusal | undefined {
+  if (!told.position || !position) return refusal('position-missing', 'position');
+  return isAt(position, told, pack)
+    ? undefined
+    : refusal('place-outside', 'position', { id: name });
+}
+
+/** Near enough to have been there: within the radius, and sure enough of it. */
+export function isAt(
+  place: Required<Told>['position'],
+  { position, accuracyM = 0 }: Told,
+  { placeWithinM, accuracyAtMostM }: PatrolPack,
+): boolean {
+  return (
+    position !== undefined &&
+    accuracyM <= accuracyAtMostM &&
+    distanceM(place, position) <= placeWithinM
+  );
+}
+
+/** A hazard point on the way has been seen with it, where it is the actor's to say so. */
+function inspected({ point, hazard: id, result }: Tick, moment: Moment): Put[] {
+  const hazard = id === point ? moment.get('hazard', id) : undefined;
+  if (!hazard) return [];
+  const { at, actor } = moment;
+  const isActors = mayActIn(actor, writers.field, hazard.region) || leadsTeam(actor, hazard.team);
+  const isNewer = !hazard.lastInspection || hazard.lastInspection.at < at;
+  return isActors && isNewer ? [put('hazard', { ...hazard, lastInspection: { at, result } })] : [];
+}
