@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { agentWords } from './agent-words.js';
 import { inGroups, inOrder, type OwnSession } from './own-account.js';
-import { qrPath } from './qr-path.js';
+import { qrPath } from '../desk/qr-path.js';
 
 const mozilla = 'Mozilla/5.0';
 const webkit = 'AppleWebKit/537.36 (KHTML, like Gecko)';

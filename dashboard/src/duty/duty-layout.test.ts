@@ -16,6 +16,7 @@ describe('layout of the duty room', () => {
       'now',
       'hazards',
       'teams',
+      'patrols',
       'log',
       'handover',
       'warnings',
@@ -28,11 +29,18 @@ describe('layout of the duty room', () => {
     expect(tabViews('desk', false)).toEqual([
       'hazards',
       'teams',
+      'patrols',
       'handover',
       'warnings',
       'instructions',
     ]);
-    expect(tabViews('wide', false)).toEqual(['hazards', 'handover', 'warnings', 'instructions']);
+    expect(tabViews('wide', false)).toEqual([
+      'hazards',
+      'patrols',
+      'handover',
+      'warnings',
+      'instructions',
+    ]);
   });
 
   test('accounts and devices are for administrators', () => {

@@ -5,6 +5,7 @@ export const views = [
   'now',
   'hazards',
   'teams',
+  'patrols',
   'log',
   'handover',
   'warnings',

@@ -4,7 +4,7 @@ import { defineAsyncComponent, type Component } from 'vue';
 
 export interface FieldTab {
   /** Its address under `/field/`, and the name of its words. */
-  readonly name: 'report' | 'team' | 'duty' | 'mine';
+  readonly name: 'report' | 'patrol' | 'team' | 'duty' | 'mine';
   /** Drawn above the word: one sign that every phone has. */
   readonly mark: string;
   /** Whether it is of use to this person. */
@@ -20,6 +20,12 @@ export const fieldTabs: readonly FieldTab[] = [
     mark: '▲',
     may: (actor) => hasRole(actor, commands['hazard.report'].roles),
     view: () => import('./report-tab.vue'),
+  },
+  {
+    name: 'patrol',
+    mark: '⚑',
+    may: (actor) => hasRole(actor, commands['patrolRun.tick'].roles),
+    view: () => import('../features/patrols/patrol-phone.vue'),
   },
   {
     name: 'team',

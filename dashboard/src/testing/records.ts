@@ -220,3 +220,19 @@ export function station(given: Partial<Stamped<'station'>> & { id: string }): St
 export function actor(role: Role, region = county, teamId: string | null = null): Actor {
   return { id: 'a1', name: '测试员乙', rights: [{ role, region, team: teamId }] };
 }
+
+export function patrolRun(
+  given: Partial<Stamped<'patrolRun'>> & { id: string },
+): Stamped<'patrolRun'> {
+  const standing = { grade: 'ungraded', water: 'warning', level: 'none' } as const;
+  return {
+    ...stamp,
+    ...{ region: town, route: 'route', routeName: '东堤', team: null, unit: null },
+    ...{ points: ['a', 'b'], basis: { ...standing, everyMinutes: 120, people: 4 } },
+    ...{ plannedAt: at(-hour), dueBy: at(hour), newestUntil: at(hour), state: 'planned' },
+    ...{ startedAt: null, startedBy: null, people: [], ticks: [], meetings: [] },
+    ...{ meetingKeys: [], unmatchedSince: null, finishedAt: null, finishedBy: null },
+    ...{ summary: '', missedSince: null },
+    ...given,
+  };
+}

@@ -30,3 +30,13 @@ export function finding<K extends Kind>(
 ): Finding {
   return { kind, find: find as unknown as Finding['find'], ...look };
 }
+
+/** An area's records, as a survey asks for them. */
+export interface AreaView {
+  /** The records of a kind; with `having` only those in which this field is filled. */
+  of<K extends Kind>(kind: K, having?: keyof RecordOf<K> & string): Promise<readonly Stamped<K>[]>;
+  named<K extends Kind>(kind: K, ids: readonly string[]): Promise<readonly Stamped<K>[]>;
+}
+
+/** A look at records of several kinds together, by the area's hour. */
+export type Survey = (area: AreaView, nowMs: number, pack: RulePack) => Promise<readonly Found[]>;

@@ -1,6 +1,6 @@
 import { every, toIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import { idOf } from '@levee/shared/kernel/ids';
-import type { Stamped } from '@levee/shared/model/kinds';
+import { ref, type Kind, type Stamped } from '@levee/shared/model/kinds';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import { serverActor, type Actor } from '@levee/shared/rules/actor';
 import { areaNowMs } from '@levee/shared/rules/drill-clock';
@@ -10,9 +10,10 @@ import type { LogStore, StoredRecord } from '../storage/log-store.js';
 import { lateCheckIns } from './duty/late-check-ins.js';
 import { overdueHandovers } from './duty/overdue-handovers.js';
 import { overdueTasks } from './duty/overdue-tasks.js';
-import type { Finding, Found } from './finding.js';
+import type { AreaView, Finding, Found, Survey } from './finding.js';
 import { dueReminders } from './hazard/due-reminders.js';
 import { overdueListings } from './hazard/overdue-listings.js';
+import { patrolSurvey } from './patrol/patrol-survey.js';
 import { rightsBegun, rightsEnded } from './rights/rights-due.js';
 import { tiredTeams } from './team/tired-teams.js';
 
@@ -36,6 +37,8 @@ const findings: readonly Finding[] = [
   rightsBegun,
   rightsEnded,
 ];
+
+const surveys: readonly Survey[] = [patrolSurvey];
 
 /** How often the server looks for what has come due. */
 const lookMs = 5_000;
@@ -71,13 +74,16 @@ export class Watchman {
     const { store, clock, pack } = this.parts;
     const [stored] = await store.recordsOf(area, 'profile');
     if (!stored) return;
-    const profile = stamped(stored) as Stamped<'profile'>;
+    const profile = stamped<'profile'>(stored);
     const nowMs = areaNowMs(profile.drillClock, clock.nowMs());
     for (const { kind, having, by, find } of findings) {
-      const records = (await store.recordsOf(area, kind, having)).map(stamped);
+      const records = (await store.recordsOf(area, kind, having)).map(stamped<Finding['kind']>);
       for (const found of find(records, by === 'server' ? clock.nowMs() : nowMs, pack))
         await this.#act(area, found, nowMs, countyCode(profile.code));
     }
+    for (const survey of surveys)
+      for (const found of await survey(viewOf(store, area), nowMs, pack))
+        await this.#act(area, found, nowMs, countyCode(profile.code));
   }
 
   async #act(
@@ -92,11 +98,26 @@ export class Watchman {
   }
 }
 
-function stamped({
+function viewOf(store: LogStore, area: string): AreaView {
+  return {
+    of: async <K extends Kind>(kind: K, having?: string) =>
+      (await store.recordsOf(area, kind, having)).map(stamped<K>),
+    named: async <K extends Kind>(kind: K, ids: readonly string[]) => {
+      if (ids.length === 0) return [];
+      const { records } = await store.standing(
+        area,
+        [...new Set(ids)].map((id) => ref(kind, id)),
+      );
+      return records.filter(({ record }) => record !== null).map(stamped<K>);
+    },
+  };
+}
+
+function stamped<K extends Kind>({
   record,
   version,
   changedAt,
   changedBy,
-}: StoredRecord): Stamped<Finding['kind']> {
-  return { ...record, version, changedAt, changedBy } as Stamped<Finding['kind']>;
+}: StoredRecord): Stamped<K> {
+  return { ...record, version, changedAt, changedBy } as unknown as Stamped<K>;
 }

@@ -135,6 +135,8 @@ export const patrolRun = z.object({
   ticks: z.array(patrolTick).max(maxTicks),
   meetings: z.array(patrolMeeting).max(maxMeetings),
   meetingKeys: z.array(meetingKey).max(20),
+  /** The first hour of a meeting whose two sides have not found each other; null where there is none. */
+  unmatchedSince: instant.nullable(),
   finishedAt: instant.nullable(),
   finishedBy: line.nullable(),
   summary: prose,

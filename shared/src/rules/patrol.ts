@@ -46,7 +46,8 @@ export const patrolDecisions: Decisions<'patrolRoute.put' | `patrolRun.${RunComm
     const { at, isLate, actor } = moment;
     const told = { at, by: actor.name, code, isLate, met: null, isMutual: false };
     const meetings = [...run.meetings, { ...told, ...(position && { position }) }];
-    return ok([put('patrolRun', { ...begun(run, moment), meetings })]);
+    const unmatchedSince = run.unmatchedSince ?? at;
+    return ok([put('patrolRun', { ...begun(run, moment), meetings, unmatchedSince })]);
   }),
   'patrolRun.matchMeeting': on(matched),
   'patrolRun.finish': on(finished),
@@ -98,6 +99,7 @@ const untouched = {
   ticks: [],
   meetings: [],
   meetingKeys: [],
+  unmatchedSince: null,
   finishedAt: null,
   finishedBy: null,
   summary: '',
@@ -126,7 +128,9 @@ function matched(
         ? { ...noted, met: id, isMutual }
         : noted,
     );
-    return ok([put('patrolRun', { ...run, meetings })]);
+    const isSettled = meetings.every((noted) => noted.isMutual);
+    const unmatchedSince = isSettled ? null : run.unmatchedSince;
+    return ok([put('patrolRun', { ...run, meetings, unmatchedSince })]);
   });
 }
 

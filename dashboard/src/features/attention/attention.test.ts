@@ -9,6 +9,7 @@ import {
   instruction,
   logEntry,
   minute,
+  patrolRun,
   response,
   shift,
   startMs,
@@ -25,6 +26,7 @@ const quiet: Situation = {
   logEntries: [],
   instructions: [],
   warnings: [],
+  patrolRuns: [],
   teams: [],
   deployments: [],
   response: undefined,
@@ -265,5 +267,21 @@ describe('attention: order', () => {
       [4, 'h4'],
     ]);
     expect(gathered(matters({ hazards: points.slice(1) }))).toHaveLength(3);
+  });
+});
+
+describe('attention: patrols', () => {
+  const missed = patrolRun({ id: 'missed', state: 'missed', dueBy: at(-hour) });
+
+  test('a round that nobody walked is urgent, one under way too long is watched', () => {
+    const slow = patrolRun({ id: 'slow', route: 'other', state: 'started', dueBy: at(-minute) });
+    expect(reasonsOf({ patrolRuns: [missed, slow] })).toEqual(['patrolMissed', 'patrolSlow']);
+    expect(reasonsOf({ patrolRuns: [patrolRun({ id: 'due' })] })).toEqual([]);
+  });
+
+  test('it asks for nobody any more once a later round has begun, or after half a day', () => {
+    const later = patrolRun({ id: 'later', state: 'started', dueBy: at(hour) });
+    expect(reasonsOf({ patrolRuns: [missed, later] })).toEqual([]);
+    expect(reasonsOf({ patrolRuns: [{ ...missed, dueBy: at(-13 * hour) }] })).toEqual([]);
   });
 });

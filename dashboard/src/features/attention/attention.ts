@@ -2,6 +2,7 @@ import { fromIso } from '@levee/shared/kernel/clock';
 import { handoverMatters, logMatters, shiftMatters } from './duty-matters.js';
 import { hazardMatters } from './hazard-matters.js';
 import { reasons, urgencies, type Matter, type Situation, type Yardstick } from './matter.js';
+import { patrolMatters } from './patrol-matters.js';
 import { teamMatters } from './team-matters.js';
 import { consultationMatters, instructionMatters, warningMatters } from './word-matters.js';
 
@@ -16,6 +17,7 @@ export function attentionOf(situation: Situation, given: Yardstick): Matter[] {
     ...instructionMatters(situation.instructions, yardstick),
     ...warningMatters(situation.warnings, yardstick),
     ...consultationMatters(situation.response, yardstick),
+    ...patrolMatters(situation.patrolRuns, yardstick),
     ...teamMatters(situation, yardstick),
   ].sort(byPressure);
 }

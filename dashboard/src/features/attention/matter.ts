@@ -24,13 +24,23 @@ export const reasons = [
   'consultationDue',
   'warningExpired',
   'teamMissing',
+  'patrolMissed',
+  'patrolSlow',
   'teamTired',
   'positionStale',
 ] as const;
 export type Reason = (typeof reasons)[number];
 
 export type SubjectKind =
-  'hazard' | 'team' | 'shift' | 'handover' | 'logEntry' | 'instruction' | 'warning' | 'response';
+  | 'hazard'
+  | 'team'
+  | 'shift'
+  | 'handover'
+  | 'logEntry'
+  | 'instruction'
+  | 'warning'
+  | 'response'
+  | 'patrolRun';
 
 /** One thing that waits for the duty officer. */
 export interface Matter {
@@ -52,6 +62,7 @@ export interface Situation {
   readonly logEntries: readonly Stamped<'logEntry'>[];
   readonly instructions: readonly Stamped<'instruction'>[];
   readonly warnings: readonly Stamped<'warning'>[];
+  readonly patrolRuns: readonly Stamped<'patrolRun'>[];
   readonly teams: readonly Stamped<'team'>[];
   readonly deployments: readonly Stamped<'deployment'>[];
   readonly response: Stamped<'response'> | undefined;

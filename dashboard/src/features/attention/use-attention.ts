@@ -17,6 +17,7 @@ export function useAttention(): ComputedRef<readonly Matter[]> {
   const logEntries = useRecords('logEntry');
   const instructions = useRecords('instruction');
   const warnings = useRecords('warning');
+  const patrolRuns = useRecords('patrolRun');
   const teams = useRecords('team');
   const deployments = useRecords('deployment');
   const response = useRecord('response', () => responseId);
@@ -31,6 +32,7 @@ export function useAttention(): ComputedRef<readonly Matter[]> {
         logEntries: logEntries.value,
         instructions: instructions.value,
         warnings: warnings.value,
+        patrolRuns: patrolRuns.value,
         teams: teams.value,
         deployments: deployments.value,
         response: response.value,
