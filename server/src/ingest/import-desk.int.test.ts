@@ -214,3 +214,66 @@ describe('an import that is cut off', () => {
     await expect(slow).rejects.toMatchObject({ code: 'file-slow' });
   });
 });
+
+describe('a roster that comes again', () => {
+  const header = '日期,带班,值班';
+  const roster = (...lines: string[]): Uint8Array => Buffer.from([header, ...lines].join('\n'));
+  const staged = (bytes: Uint8Array) =>
+    desk().stage(area, { kind: 'shifts', fileName: '值班表.csv', bytes }, actor);
+  const names = async (): Promise<string[]> => {
+    const stored = await log.recordsOf(area, 'shift');
+    const shifts = stored.map(({ record }) => record as { startsAt: string; personName: string });
+    return shifts.map((one) => `${one.startsAt.slice(0, 10)} ${one.personName}`).sort();
+  };
+  const applied = async (id: string): Promise<void> => {
+    const whole = desk();
+    await whole.apply(area, id, actor);
+    await whole.settled();
+  };
+
+  beforeAll(async () => {
+    const unit = { id: 'hq', region: county, name: '县防办', unitKind: 'headquarters' };
+    const command = { id: idOf('test', 'hq'), area, kind: 'unit.put', payload: unit };
+    await door.submit({ ...command, occurredAt: isoNow(systemClock) }, serverActor(county));
+    const first = await staged(
+      roster('2099-07-12,甲,乙、丙', '2099-07-13,丁,戊', '2020-07-12,己,庚'),
+    );
+    await applied(first.import);
+  });
+
+  const again = roster('2099-07-12,甲,丙', '2099-07-13,辛,戊', '2099-07-14,壬,', '2020-07-12,癸,');
+
+  test('says first what is new, changed, gone and the same; turns that have begun stay', async () => {
+    const view = await staged(again);
+    expect(view.roster).toMatchObject({ added: 1, changed: 1, same: 3, goneCount: 1 });
+    expect(view.roster?.gone.map(({ personName }) => personName)).toEqual(['乙']);
+    expect(view.faults.map(({ code, row }) => [code, row])).toEqual([['command-refused', 5]]);
+    expect(await names()).toHaveLength(7);
+  });
+
+  test('takes nothing away without a yes, and with one what is gone', async () => {
+    await applied((await staged(again)).import);
+    expect(await names()).toEqual(
+      [
+        ...['2020-07-12 己', '2020-07-12 庚', '2099-07-12 丙', '2099-07-12 乙', '2099-07-12 甲'],
+        ...['2099-07-13 戊', '2099-07-13 辛', '2099-07-14 壬'],
+      ].sort(),
+    );
+    const view = await staged(again);
+    expect(view).toMatchObject({ removesGone: false, counts: { total: 0 } });
+    await desk().change(area, view.import, { removesGone: true }, actor);
+    await applied(view.import);
+    expect(await names()).toHaveLength(7);
+    expect(await names()).not.toContain('2099-07-12 乙');
+  });
+
+  test('meets turns that were not imported but made here', async () => {
+    const hours = { startsAt: '2099-08-01T00:00:00.000Z', endsAt: '2099-08-02T00:00:00.000Z' };
+    const turn = { id: 'made-here', region: county, unit: 'hq', post: 'lead', person: null };
+    const payload = { ...turn, personName: '甲', ...hours };
+    const command = { id: idOf('test', 'made'), area, kind: 'shift.plan', payload };
+    await door.submit({ ...command, occurredAt: isoNow(systemClock) }, serverActor(county));
+    const view = await staged(roster('2099-08-01,乙,'));
+    expect(view.roster).toMatchObject({ added: 0, changed: 1, goneCount: 0 });
+  });
+});

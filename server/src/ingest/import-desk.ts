@@ -2,6 +2,7 @@ import { every, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import { newId } from '@levee/shared/kernel/ids';
 import type { Random } from '@levee/shared/kernel/random';
 import type { Datum } from '@levee/shared/model/profile';
+import type { Stamped } from '@levee/shared/model/kinds';
 import type { Actor } from '@levee/shared/rules/actor';
 import type { Actors } from '../commands/actors.js';
 import type { Trail } from '../commands/trail.js';
@@ -16,12 +17,19 @@ import { applyRun, type Tally } from './desk/apply-run.js';
 import { areaNow, readArea, unitsOf, type AreaReading } from './desk/area-reading.js';
 import { outcomesOf } from './desk/chunks.js';
 import { dryRun } from './desk/dry-run.js';
-import { importSettings, type ImportSettingsPatch } from './desk/import-settings.js';
+import {
+  importSettings,
+  type ImportSettings,
+  type ImportSettingsPatch,
+} from './desk/import-settings.js';
 import { viewOf, type ImportView } from './desk/import-view.js';
-import { Judge } from './desk/judge.js';
-import type { Report, StoredLayout } from './desk/report.js';
+import { removeGone } from './desk/gone-turns.js';
+import { Judge, type Judged } from './desk/judge.js';
+import type { Report, RosterReport, StoredLayout } from './desk/report.js';
 import { FileFault } from './faults.js';
 import type { ImportKind } from './import-kind.js';
+import { proposedHours } from './rosters/proposed-hours.js';
+import { matched, RosterMatch } from './rosters/roster-match.js';
 import type { RowsSetup } from './rows/rows-setup.js';
 import { readFileInThread, type StagedSheet } from './workers/file-thread.js';
 import type { WorkerPlan } from './workers/worker-plan.js';
@@ -84,7 +92,9 @@ export class ImportDesk {
       sheetName: file.sheetName ?? null,
     });
     const { layout, mapping } = understood(sheet, file);
-    const settings = { mapping, fixed: {}, datum: file.datum ?? reading.profile.datum, hours: {} };
+    const hours = hoursSaid(file.kind, layout, mapping);
+    const datum = file.datum ?? reading.profile.datum;
+    const settings = { mapping, fixed: {}, datum, hours, removesGone: false };
     const now = new Date(clock.nowMs());
     const named = {
       area,
@@ -118,6 +128,8 @@ export class ImportDesk {
     const row = await this.#row(area, id);
     if (row.state === 'applying' || row.state === 'done') throw new ImportRefused('import-running');
     const settings = { ...importSettings.parse(row.settings), ...patch };
+    // Asked anew of whoever looks at another difference than the one they said yes to.
+    if (!('removesGone' in patch)) settings.removesGone = false;
     await this.parts.shelf.update(id, { settings });
     return this.#tried({ ...row, settings }, await this.#reading(area), actor);
   }
@@ -185,12 +197,16 @@ export class ImportDesk {
   async #tried(row: ImportRow, reading: AreaReading, actor: Actor): Promise<ImportView> {
     const { clock, shelf } = this.parts;
     const judge = new Judge({ area: row.area, actor, now: areaNow(reading.profile, clock), shelf });
-    const report = await dryRun({
+    const match = await this.#match(row, reading);
+    const tally = { added: 0, changed: 0, same: 0 };
+    const dry = await dryRun({
       kind: row.kind as ImportKind,
       judge,
       clock,
-      outcomes: this.#outcomes(row, reading),
+      outcomes: this.#outcomes(row, reading, match),
+      onJudged: (judged) => count(tally, judged),
     });
+    const report: Report = match ? { ...dry, roster: rosterReport(tally, match) } : dry;
     await shelf.update(row.id, { report });
     return viewOf({ ...row, report }, reading.context.units);
   }
@@ -216,7 +232,8 @@ export class ImportDesk {
     const author = await actors.of({ id: row.account, name: row.accountName }, area);
     const actor = { ...author, via: id };
     const judge = new Judge({ area, actor, now: areaNow(reading.profile, clock), shelf });
-    const outcomes = this.#outcomes(row, reading);
+    const match = await this.#match(row, reading);
+    const outcomes = this.#outcomes(row, reading, match);
     const beat = this.#beating(row);
     const tally = await applyRun({
       area,
@@ -228,6 +245,8 @@ export class ImportDesk {
       outcomes,
       onProgress: beat,
     });
+    if (match && importSettings.parse(row.settings).removesGone)
+      await removeGone({ area, actor, door, clock }, match.gone(), tally);
     const layout = { ...(row.layout as StoredLayout), sample: [] };
     await shelf.update(id, { state: 'done', layout, report: reportWith(row, tally) });
     await shelf.forgetRows(id);
@@ -248,7 +267,22 @@ export class ImportDesk {
     };
   }
 
-  #outcomes(row: ImportRow, { context }: AreaReading): () => ReturnType<typeof outcomesOf> {
+  /** A roster meets the turns that stand; other lists meet their records by their keys. */
+  async #match(row: ImportRow, { profile }: AreaReading): Promise<RosterMatch | undefined> {
+    if (row.kind !== 'shifts') return undefined;
+    const stored = await this.parts.log.recordsOf(row.area, 'shift');
+    const standing = stored.map(
+      ({ record, version, changedAt, changedBy }) =>
+        ({ ...record, version, changedAt, changedBy }) as Stamped<'shift'>,
+    );
+    return new RosterMatch(standing, areaNow(profile, this.parts.clock));
+  }
+
+  #outcomes(
+    row: ImportRow,
+    { context }: AreaReading,
+    match?: RosterMatch,
+  ): () => ReturnType<typeof outcomesOf> {
     const { workers, shelf } = this.parts;
     const layout = row.layout as StoredLayout;
     const setup: RowsSetup = {
@@ -260,7 +294,8 @@ export class ImportDesk {
       broughtAt: row.createdAt.toISOString(),
       broughtBy: row.accountName,
     };
-    return () => outcomesOf(workers, shelf, row.id, { setup, firstRow: layout.firstRow });
+    const plain = () => outcomesOf(workers, shelf, row.id, { setup, firstRow: layout.firstRow });
+    return match ? () => matched(plain(), match) : plain;
   }
 
   #claimed(id: string): Promise<boolean> {
@@ -300,6 +335,30 @@ const emptyReport: Report = {
   faults: [],
   progress: { applied: 0, refused: 0, total: 0 },
 };
+
+type RosterTally = Record<'added' | 'changed' | 'same', number>;
+
+function count(tally: RosterTally, judged: Judged): void {
+  if (judged.status === 'same') tally.same += 1;
+  else if (judged.status === 'change') tally[judged.metVersion === 0 ? 'added' : 'changed'] += 1;
+}
+
+/** So many of what is gone are shown by name. */
+const mostGone = 200;
+
+function rosterReport(tally: RosterTally, match: RosterMatch): RosterReport {
+  const gone = match.gone();
+  return { ...tally, goneCount: gone.length, gone: gone.slice(0, mostGone) };
+}
+
+/** A roster may say its hours itself; they stand on the page and can be changed there. */
+function hoursSaid(
+  kind: ImportKind,
+  { header, titles }: StoredLayout,
+  mapping: Record<string, string>,
+): ImportSettings['hours'] {
+  return kind === 'shifts' ? proposedHours(columnsOf(header), mapping, titles) : {};
+}
 
 function understood(
   sheet: StagedSheet,

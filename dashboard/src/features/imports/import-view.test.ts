@@ -32,6 +32,7 @@ const view: ImportView = {
     { field: 'date', label, isRequired: false, choices: [] },
     { field: 'unit', label, isRequired: true, choices: [] },
   ],
+  removesGone: false,
   mapping: { 日期: 'date', 上午: 'turn.morning' },
   fixed: {},
   hours: { morning: [{ from: '08:00', to: '12:00' }] },
@@ -83,6 +84,10 @@ describe('an import on its page', () => {
     expect(mayApply(view)).toBe(true);
     expect(mayApply({ ...view, state: 'failed' })).toBe(true);
     expect(mayApply({ ...view, state: 'done' })).toBe(false);
-    expect(mayApply({ ...view, counts: { ...view.counts, total: 0 } })).toBe(false);
+    const nothing = { ...view, counts: { ...view.counts, total: 0 } };
+    expect(mayApply(nothing)).toBe(false);
+    const roster = { added: 0, changed: 0, same: 2, goneCount: 1, gone: [] };
+    expect(mayApply({ ...nothing, roster })).toBe(false);
+    expect(mayApply({ ...nothing, roster, removesGone: true })).toBe(true);
   });
 });

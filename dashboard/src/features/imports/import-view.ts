@@ -1,3 +1,4 @@
+import { posts } from '@levee/shared/model/duty';
 import { datums } from '@levee/shared/model/profile';
 import { z } from 'zod';
 
@@ -51,6 +52,25 @@ export const importView = z.object({
   ),
   sample: z.array(z.object({ row: count, cells: z.array(z.string()) })),
   progress: z.object({ applied: count, refused: count, total: count }),
+  /** Of a roster: how it differs from the one that stands. */
+  roster: z
+    .object({
+      added: count,
+      changed: count,
+      same: count,
+      goneCount: count,
+      gone: z.array(
+        z.object({
+          id: z.string(),
+          post: z.enum(posts),
+          personName: z.string(),
+          startsAt: z.string(),
+          endsAt: z.string(),
+        }),
+      ),
+    })
+    .optional(),
+  removesGone: z.boolean().default(false),
 });
 
 export const importList = z.object({ imports: z.array(importView) });
@@ -65,6 +85,7 @@ export interface ImportPatch {
   readonly fixed?: Readonly<Record<string, string>>;
   readonly datum?: ImportView['datum'];
   readonly hours?: ImportView['hours'];
+  readonly removesGone?: boolean;
 }
 
 /** A column now says this field, or nothing; a field that one column alone may say leaves the other column. */
@@ -112,6 +133,7 @@ export function doneShare({ progress }: ImportView): number {
   return total === 0 ? 1 : Math.min(1, (applied + refused) / total);
 }
 
-export function mayApply({ state, counts }: ImportView): boolean {
-  return (state === 'staged' || state === 'failed') && counts.total > 0;
+export function mayApply({ state, counts, roster, removesGone }: ImportView): boolean {
+  const isAny = counts.total > 0 || (removesGone && (roster?.goneCount ?? 0) > 0);
+  return (state === 'staged' || state === 'failed') && isAny;
 }

@@ -2,6 +2,12 @@ export const texts = {
   zh: {
     page: '导入',
     title: '导入清单',
+    roster: {
+      counts:
+        '与现有值班表相比：新增 {added} 班，换人 {changed} 班，不变 {same} 班，表上已没有 {goneCount} 班。',
+      gone: '表上已没有的班次（已开始的不动）',
+      remove: '确认撤销这 {n} 班',
+    },
     kindLabel: '清单种类',
     kind: {
       regions: '行政区划',
@@ -60,6 +66,12 @@ export const texts = {
   },
   en: {
     page: 'Import',
+    roster: {
+      counts:
+        'Against the roster that stands: {added} new, {changed} changed, {same} unchanged, {goneCount} no longer on the list.',
+      gone: 'No longer on the list (turns that have begun stay)',
+      remove: 'Take these {n} off the roster',
+    },
     title: 'Import a list',
     kindLabel: 'Kind of list',
     kind: {

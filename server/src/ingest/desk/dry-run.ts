@@ -14,6 +14,8 @@ export interface DryRun {
   readonly clock: Clock;
   /** Starts over at the first row. */
   readonly outcomes: () => AsyncIterable<readonly RowOutcome[]>;
+  /** Told what each ask would come to. */
+  readonly onJudged?: (judged: Judged) => void;
 }
 
 /** Goes through a list and says what applying it would do. Changes nothing. */
@@ -26,7 +28,7 @@ export async function dryRun(run: DryRun): Promise<Report> {
 }
 
 async function weigh(
-  { kind, judge, clock }: DryRun,
+  { kind, judge, clock, onJudged }: DryRun,
   chunk: readonly RowOutcome[],
   rank: number,
   findings: Findings,
@@ -35,6 +37,7 @@ async function weigh(
   const judged = await judge.prepare(ofRank.flatMap(({ asks }) => asks));
   for (const [at, { row, asks, notes }] of ofRank.entries()) {
     const verdicts = asks.map(judged);
+    for (const verdict of verdicts) onJudged?.(verdict);
     const refused = verdicts.flatMap((verdict) =>
       verdict.status === 'refused' ? [refusedNote(row, verdict.refusal)] : [],
     );

@@ -19,9 +19,11 @@ export const importSettings = z.object({
       .min(1)
       .max(4),
   ),
+  /** Of a roster: what stands and is no longer named goes too. */
+  removesGone: z.boolean().default(false),
 });
 
-export const importSettingsPatch = importSettings.partial();
+export const importSettingsPatch = importSettings.extend({ removesGone: z.boolean() }).partial();
 
 export type ImportSettings = z.infer<typeof importSettings>;
 export type ImportSettingsPatch = z.infer<typeof importSettingsPatch>;

@@ -12,8 +12,8 @@ import type { ImportKind } from '../import-kind.js';
 import { turnHours, type Span } from '../rosters/turn-hours.js';
 import type { KnownUnit } from '../rows/rows-setup.js';
 import { cellText } from '../sheet.js';
-import type { ImportSettings } from './import-settings.js';
-import type { Counts, Progress, Report, StoredLayout } from './report.js';
+import { importSettings, type ImportSettings } from './import-settings.js';
+import type { Counts, Progress, Report, RosterReport, StoredLayout } from './report.js';
 
 export interface Choice {
   readonly value: string;
@@ -58,6 +58,8 @@ export interface ImportView {
   readonly faults: readonly NoteView[];
   readonly sample: readonly { readonly row: number; readonly cells: readonly string[] }[];
   readonly progress: Progress;
+  readonly roster?: RosterReport;
+  readonly removesGone: boolean;
 }
 
 const sampleRows = 5;
@@ -65,7 +67,7 @@ const sampleRows = 5;
 export function viewOf(row: ImportRow, units: readonly KnownUnit[]): ImportView {
   const kind = row.kind as ImportKind;
   const layout = row.layout as StoredLayout;
-  const settings = row.settings as ImportSettings;
+  const settings = importSettings.parse(row.settings);
   const report = row.report as Report;
   const columns = columnsOf(layout.header);
   const fields = fieldsOf[kind].map((one) => fieldView(one, kind, units));
@@ -82,6 +84,8 @@ export function viewOf(row: ImportRow, units: readonly KnownUnit[]): ImportView 
     hours: hoursOf(settings),
     missing: missingFields(kind, settings, units.length),
     ...{ counts: report.counts, codes: report.codes, progress: report.progress },
+    ...(report.roster && { roster: report.roster }),
+    removesGone: settings.removesGone,
     faults: report.faults.map(worded),
     sample: layout.sample
       .slice(0, sampleRows)

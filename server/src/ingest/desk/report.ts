@@ -1,4 +1,5 @@
 import { isWarning, type Note } from '../faults.js';
+import type { GoneTurn } from '../rosters/roster-match.js';
 import type { Cell } from '../sheet.js';
 
 /** What a dry run found; `total` counts the commands that would change something. */
@@ -24,6 +25,17 @@ export interface Report {
   /** The first of them. */
   readonly faults: readonly Note[];
   readonly progress: Progress;
+  /** Of a roster: how it differs from the one that stands. */
+  readonly roster?: RosterReport;
+}
+
+/** What a roster that comes again would do; `gone` are the first of `goneCount`. */
+export interface RosterReport {
+  readonly added: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly goneCount: number;
+  readonly gone: readonly GoneTurn[];
 }
 
 /** How a list stands in its file. */

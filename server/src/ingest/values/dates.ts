@@ -43,6 +43,9 @@ const firstSerial = 29_221;
 const lastSerial = 80_353;
 
 const weekday = /[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?/gu;
+/** `10月1日（国庆节）`: what stands in brackets, and the name of a holiday, is no part of the day. */
+const remarkInBrackets = /[（(][^）)]*[）)]/gu;
+const holiday = /(?:元旦|春节|除夕|清明|劳动|五一|端午|中秋|国庆)(?:节)?(?:假期?|放假)?/gu;
 const full = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(.*)$/u;
 const packed = /^(\d{4})(\d{2})(\d{2})$/;
 const yearless = /^(\d{1,2})[-/.月](\d{1,2})[日号]?(.*)$/u;
@@ -51,6 +54,8 @@ const dayOnly = /^(\d{1,2})[日号]?$/u;
 function ofText(text: string, hint: DateHint): LocalTime | undefined {
   const spelled = narrow(text)
     .replace(weekday, ' ')
+    .replace(remarkInBrackets, ' ')
+    .replace(holiday, ' ')
     .replace(/\s*([年月日])\s*/gu, '$1')
     .trim();
   const whole = full.exec(spelled) ?? packed.exec(spelled);

@@ -1,6 +1,8 @@
 import { isPlaceholder } from './plain.js';
 
 const separators = /[、,，;；/\n\r\t|+&]+/u;
+/** `张三13800000101`: a number written right behind a name. */
+const gluedTelephone = /\+?\d[\d-]{6,}/gu;
 const singleLetter = /^\p{Script=Han}$/u;
 
 /**
@@ -8,7 +10,8 @@ const singleLetter = /^\p{Script=Han}$/u;
  * A name drawn apart to fill its column (`张　三`) is one name; telephone numbers beside names are left out.
  */
 export function namesIn(text: string): string[] {
-  const parts = text.replace(/[（(][^）)]*[）)]/gu, ' ').split(separators);
+  const bare = text.replace(/[（(][^）)]*[）)]/gu, ' ').replace(gluedTelephone, ' ');
+  const parts = bare.split(separators);
   return parts.flatMap(spacedNames).filter((name) => !isPlaceholder(name) && !isTelephone(name));
 }
 

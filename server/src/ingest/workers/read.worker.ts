@@ -3,6 +3,7 @@ import { appealOf } from '../columns/header-row.js';
 import { fieldsOf } from '../columns/fields.js';
 import { FileFault } from '../faults.js';
 import { readSheet } from '../readers/file-reader.js';
+import { reshapedRoster } from '../rosters/roster-shape.js';
 import type { RawSheet } from '../sheet.js';
 import type { ReadAnswer, ReadOrder } from './messages.js';
 import { packRows } from './packed-rows.js';
@@ -25,7 +26,8 @@ try {
   answer({ type: 'fault', code: error.code, params: error.params });
 }
 
-function tell({ rows, sheetName, sheetNames }: RawSheet): void {
+function tell({ rows: drawn, sheetName, sheetNames }: RawSheet): void {
+  const rows = order.kind === 'shifts' ? reshapedRoster(drawn) : drawn;
   answer({
     type: 'head',
     head: rows.slice(0, headRows),
