@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 
 const worker = 'worker.js';
 const page = '/field';
+/** Where the phone's page begins: of all that the entry leads to only these are taken. */
+const ways = ['src/field/field-page.vue', 'src/app/texts/outside.ts'];
 const isEndedBy = (end) => (chunk) => chunk.facadeModuleId?.endsWith(end) ?? false;
 
 /**
@@ -32,7 +34,7 @@ function filesOf(bundle) {
   const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
   const named = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const entry = chunks.find(isEndedBy('index.html'));
-  const left = [entry, chunks.find(isEndedBy('src/field/field-page.vue'))];
+  const left = [entry, ...ways.map((end) => chunks.find(isEndedBy(end)))];
   const files = new Set();
   for (let chunk = left.pop(); chunk; chunk = left.pop()) {
     if (files.has(chunk.fileName)) continue;

@@ -8,6 +8,10 @@ import type { Draft, DraftStore } from '@levee/dashboard/sync/draft-store';
 import { describeDraftStore } from '@levee/dashboard/sync/draft-store.contract';
 import type { OutboxRow, OutboxStore } from '@levee/dashboard/sync/outbox-store';
 import { describeOutboxStore } from '@levee/dashboard/sync/outbox-store.contract';
+import type { Picture, PictureStep } from '@levee/dashboard/sync/picture/picture';
+import type { PictureStore } from '@levee/dashboard/sync/picture/picture-store';
+import { describePictureStore } from '@levee/dashboard/sync/picture/picture-store.contract';
+import { aHead, aRow, aStep } from '@levee/dashboard/sync/testing/pictures';
 import { row } from '@levee/dashboard/sync/testing/rows';
 import { describeInBrowser } from '@levee/test/support/browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -104,6 +108,29 @@ class PageDrafts implements DraftStore {
   }
 }
 
+/** Pictures in a page, as the contract wants them. */
+class PagePictures implements PictureStore {
+  constructor(private readonly page: Page) {}
+
+  read(area: string): Promise<Picture | undefined> {
+    return this.#ask('read', area);
+  }
+
+  write(step: PictureStep): Promise<boolean> {
+    return this.#ask('write', step);
+  }
+
+  wipe(area?: string): Promise<void> {
+    return this.#ask('wipe', ...(area === undefined ? [] : [area]));
+  }
+
+  #ask<T>(verb: keyof PictureStore, ...given: readonly unknown[]): Promise<T> {
+    return this.page.evaluate<T>(
+      `(window.pictures ??= new levee.IndexedPictures()).${verb}(...${JSON.stringify(given)})`,
+    );
+  }
+}
+
 describeInBrowser('indexed-outbox', (browser: () => Browser) => {
   let server: Server | undefined;
   let context: BrowserContext;
@@ -127,7 +154,32 @@ describeInBrowser('indexed-outbox', (browser: () => Browser) => {
 
   describeDraftStore('IndexedDB', async () => new PageDrafts(page, `area-${count++}`));
 
+  describePictureStore('IndexedDB', async () => {
+    const pictures = new PagePictures(page);
+    await pictures.wipe();
+    return pictures;
+  });
+
   describe('across pages', () => {
+    test('a picture is there after a reload, and one of an older shape is thrown away', async () => {
+      const pictures = new PagePictures(page);
+      await pictures.write(aStep([aRow('a')]));
+      await page.reload();
+      expect((await pictures.read(aHead().area))?.records).toHaveLength(1);
+      await page.evaluate(`(async () => {
+        await window.pictures.wipe();
+        window.pictures = undefined;
+        indexedDB.deleteDatabase('levee-pictures');
+        await new Promise((resolve) => {
+          const older = indexedDB.open('levee-pictures', 1);
+          older.onupgradeneeded = () => older.result.createObjectStore('heads');
+          older.onsuccess = () => resolve(older.result.close());
+        });
+      })()`);
+      expect(await pictures.read(aHead().area).catch(() => 'unreadable')).toBe('unreadable');
+      await page.evaluate(`window.pictures = void indexedDB.deleteDatabase('levee-pictures')`);
+    });
+
     test('what was put is there after a reload, in its order', async () => {
       const store = new PageOutbox(page, 'reloaded');
       for (const id of ['b', 'a']) await store.put(row(id, { capturedAtMs: id === 'b' ? 9 : 1 }));

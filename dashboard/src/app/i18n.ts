@@ -1,34 +1,14 @@
 import { createI18n } from 'vue-i18n';
 import { appTexts } from './texts/app.js';
 import { fieldTexts } from './texts/field.js';
+import { filesWords, type TextsFile, type Words } from './folder-words.js';
 import { firstLanguage, languageTag, otherLanguage, type Language } from './languages.js';
 import { recall, remember } from '../ui/memory.js';
 
-interface Words {
-  readonly [key: string]: string | Words;
-}
-
-interface TextsFile {
-  readonly default?: unknown;
-  readonly texts: Record<Language, Words>;
-}
-
-/** `field` are the shared names of states, kinds and grades; the surface in that folder says its words as `phone`. */
-const names: Readonly<Record<string, string>> = { field: 'phone' };
-
-/** Every folder's words, under the folder's name. */
-const files = import.meta.glob<TextsFile>(
-  [
-    '../features/*/texts.ts',
-    '../wall/texts.ts',
-    '../duty/texts.ts',
-    '../leader/texts.ts',
-    '../field/texts.ts',
-    '../account/texts.ts',
-    '../desk/texts.ts',
-  ],
-  { eager: true },
-);
+/** Words that every page may need; the features' own come with the surface (`words.ts`). */
+const early = import.meta.glob<TextsFile>(['../field/texts.ts', '../desk/texts.ts'], {
+  eager: true,
+});
 
 const asked = new URLSearchParams(window.location.search).get('lang');
 
@@ -59,14 +39,5 @@ export function switchLanguage(): void {
 }
 
 function messagesIn(language: Language): Record<string, Words> {
-  const entries = Object.entries(files).map(([path, file]) => [
-    folderOf(path),
-    file.texts[language],
-  ]);
-  return { app: appTexts[language], field: fieldTexts[language], ...Object.fromEntries(entries) };
-}
-
-function folderOf(path: string): string {
-  const folder = path.split('/').at(-2) ?? path;
-  return names[folder] ?? folder;
+  return { app: appTexts[language], field: fieldTexts[language], ...filesWords(early, language) };
 }

@@ -25,7 +25,9 @@ describe('whom a phone remembers', () => {
     kept.clear();
     Object.assign(globalThis, { window: { localStorage: storage } });
   });
-  afterEach(() => Reflect.deleteProperty(globalThis, 'window'));
+  afterEach(() => {
+    Reflect.deleteProperty(globalThis, 'window');
+  });
 
   test('is nobody at first', () => {
     expect(rememberedAccount()).toBeUndefined();

@@ -1,9 +1,12 @@
+import { loadWords, type WordSet } from './words.js';
 import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router';
 
 declare module 'vue-router' {
   interface RouteMeta {
     /** Which of the surfaces the page belongs to; none: a page outside any area. */
     readonly surface?: 'wall' | 'duty' | 'leader' | 'field';
+    /** Words it has before it opens, beside those of its surface. */
+    readonly words?: WordSet;
   }
 }
 
@@ -25,7 +28,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./one-time-page.vue'),
     props: { errand: 'rescue' },
   },
-  { path: '/account', component: () => import('../account/account-page.vue') },
+  {
+    path: '/account',
+    component: () => import('../account/account-page.vue'),
+    meta: { words: 'office' },
+  },
   { path: '/wall', component: () => import('../wall/wall-page.vue'), meta: { surface: 'wall' } },
   { path: '/duty', component: () => import('../duty/duty-page.vue'), meta: { surface: 'duty' } },
   {
@@ -63,5 +70,10 @@ const routes: RouteRecordRaw[] = [
 
 /** Every address of the dashboard; a page is fetched when it is first opened. */
 export function createRoutes(): Router {
-  return createRouter({ history: createWebHistory(), routes });
+  const router = createRouter({ history: createWebHistory(), routes });
+  router.beforeEach(async ({ meta }) => {
+    const set = meta.surface === 'field' ? 'outside' : (meta.words ?? (meta.surface && 'office'));
+    if (set) await loadWords(set);
+  });
+  return router;
 }
