@@ -96,7 +96,7 @@ export const texts = {
     },
     tabs: {
       label: '力量',
-      teams: '队伍',
+      teams: '各队',
       volunteers: '志愿者',
       posts: '先锋岗',
       branches: '党组织',
@@ -229,7 +229,7 @@ export const texts = {
     },
     tabs: {
       label: 'Forces',
-      teams: 'Teams',
+      teams: 'All teams',
       volunteers: 'Volunteers',
       posts: 'Posts',
       branches: 'Branches',

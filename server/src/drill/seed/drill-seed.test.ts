@@ -57,6 +57,7 @@ describe('drill seed', () => {
   test('the lists are as long as the drill asks for', () => {
     expect(lists.units).toHaveLength(60);
     expect(lists.teams).toHaveLength(40);
+    expect([lists.volunteers.length, lists.posts.length]).toEqual([36, 18]);
     expect(lists.hazards).toHaveLength(1_500);
     expect(lists.people.length).toBeGreaterThanOrEqual(280);
     expect(lists.gauges.filter(({ station }) => station.stationKind !== 'rain')).toHaveLength(12);

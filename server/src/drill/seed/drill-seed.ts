@@ -9,6 +9,8 @@ import { countyFile } from '../county-file.js';
 import { readCounty } from '../county.js';
 import type { County } from '../county.js';
 import type { AnyDrillCommand } from '../drill-command.js';
+import { postsOf, volunteersOf } from './forces.js';
+import type { StandingPost, Volunteer } from './forces.js';
 import { hazardsOf } from './hazards.js';
 import type { HazardPoint } from './hazards.js';
 import { peopleOf } from './people.js';
@@ -32,6 +34,8 @@ export interface DrillLists {
   readonly roster: readonly Turn[];
   readonly gauges: readonly Gauge[];
   readonly teams: readonly Team[];
+  readonly volunteers: readonly Volunteer[];
+  readonly posts: readonly StandingPost[];
   readonly hazards: readonly HazardPoint[];
 }
 
@@ -49,6 +53,8 @@ export function drillLists(startAt: string): DrillLists {
     roster: rosterOf(startAt, units, people),
     gauges: gaugesOf(county),
     teams: teamsOf(county, people),
+    volunteers: volunteersOf(county),
+    posts: postsOf(county),
     hazards: hazardsOf(startAt, { county, villages, crossings: crossingsOf(county) }, people),
   };
 }
@@ -70,7 +76,8 @@ export function drillGeometries(): readonly DrillGeometry[] {
 
 /** Pure: the same `startAt` gives the same commands with the same ids. */
 export function drillSeed(startAt: string): readonly AnyDrillCommand[] {
-  const { county, villages, units, people, roster, gauges, teams, hazards } = drillLists(startAt);
+  const { county, villages, units, people, roster, gauges, teams, volunteers, posts, hazards } =
+    drillLists(startAt);
   const commandsOf = <K extends CommandKind>(
     kind: K,
     payloads: readonly PayloadOf<K>[],
@@ -97,6 +104,13 @@ export function drillSeed(startAt: string): readonly AnyDrillCommand[] {
       (station) => station.id,
     ),
     ...commandsOf('team.enlist', teams, (team) => team.id),
+    ...commandsOf('volunteer.register', volunteers, (volunteer) => volunteer.id),
+    ...commandsOf(
+      'volunteer.verify',
+      volunteers.map(({ id }) => ({ volunteer: id })),
+      ({ volunteer }) => volunteer,
+    ),
+    ...commandsOf('standingPost.keep', posts, (post) => post.id),
     ...commandsOf('hazard.enlist', hazards, (hazard) => hazard.id),
     ...commandsOf('shift.plan', roster, (turn) => turn.id),
   ];

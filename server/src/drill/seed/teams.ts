@@ -5,6 +5,7 @@ import { seededRandom } from '@levee/shared/kernel/random';
 import type { Random } from '@levee/shared/kernel/random';
 import { positionOf, townshipAt } from '../county.js';
 import type { County, Township } from '../county.js';
+import { NAME_COUNT, nameOf } from './names.js';
 import { staffOf } from './people.js';
 import type { Person } from './people.js';
 import { around, count, HEADQUARTERS, LINKED, unitId } from './places.js';
@@ -125,7 +126,24 @@ function teamFrom(
     skills: [...skills],
     equipment: given.gear.map(([item, number]) => ({ name: item, count: number })),
     musterPoint: musterOf(county, random, given),
+    branch: branchOf(given),
+    ...(teamKind === 'commando' && { members: membersOf(index, headcount) }),
   };
+}
+
+/** Commandos are counted by name; their members' names follow those of the staff. */
+function membersOf(index: number, headcount: number): NonNullable<Team['members']> {
+  return Array.from({ length: headcount }, (_, place) => ({
+    name: `${nameOf((37 * index + place) % NAME_COUNT)}${index + 1}`,
+    person: null,
+    isPartyMember: place % 3 !== 2,
+    skills: [],
+  }));
+}
+
+/** 党组织: a township's squad belongs to the township's committee, others to the party members of the county. */
+export function branchOf({ home, teamKind }: Pick<TeamSketch, 'home' | 'teamKind'>): string {
+  return teamKind === 'squad' && home ? `${home.name}党委` : '县直机关党支部';
 }
 
 const CODES: Readonly<Record<Team['teamKind'], string>> = {
