@@ -91,7 +91,7 @@ export const appTexts = {
     oneTime: {
       name: '姓名',
       account: '账号',
-      password: '密码',
+      password: '新密码',
       passwordHint: '至少 {n} 个字符',
       classesHint: '，大写、小写、数字、符号中至少 {n} 类',
       tooPlain: '密码过于单一。请用大写、小写、数字、符号中至少 {n} 类。',
@@ -214,7 +214,7 @@ export const appTexts = {
     oneTime: {
       name: 'Name',
       account: 'Account',
-      password: 'Password',
+      password: 'New password',
       passwordHint: 'At least {n} characters',
       classesHint: ', {n} of capitals, small letters, digits and other signs',
       tooPlain:
