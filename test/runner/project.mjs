@@ -30,10 +30,8 @@ export async function runProject(name, patterns, environment) {
 }
 
 function jestArguments(name, patterns, outputFile) {
-  const serial = name === 'browser' ? ['--maxWorkers=1'] : ['--maxWorkers=2'];
-  return ['--selectProjects', name, '--passWithNoTests', '--json', '--outputFile', outputFile]
-    .concat(serial)
-    .concat(patterns);
+  const report = ['--passWithNoTests', '--json', '--outputFile', outputFile];
+  return ['--selectProjects', name, '--maxWorkers=2', ...report, ...patterns];
 }
 
 function runJest(args, environment) {
