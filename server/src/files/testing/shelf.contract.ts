@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { Shelf } from './shelf.js';
-import { sizedName } from './shelf.js';
+import type { Shelf } from '../shelf.js';
+import { sizedName } from '../shelf.js';
 
 /** What every shelf does: those on disk and in S3-compatible storage keep it. */
 export function keepsFiles(shelfOf: () => Shelf): void {
