@@ -63,7 +63,7 @@ export function tickAsk(
     ...(method === 'code' && { code: codeIn(code) }),
     ...(method === 'hand' && { reason }),
     ...(note.trim() && { note }),
-    ...(files.length > 0 && result === 'normal' && { files }),
+    ...(files.length > 0 && (result === 'normal' || point.hazard !== null) && { files }),
     finding: result === 'normal' ? null : (point.hazard ?? fields.id),
   };
 }

@@ -37,7 +37,9 @@ export function useFinding(): (fields: TickFields, place: Place) => Promise<stri
       position: here?.position ?? point.position,
       description: words,
       ...works,
-      ...(files.length > 0 && { files }),
+      ...(files.length > 0 && {
+        photos: files.map((file) => ({ stage: 'found' as const, file })),
+      }),
     });
   };
 }
