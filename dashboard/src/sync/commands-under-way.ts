@@ -43,6 +43,8 @@ export interface Pending {
   readonly deliveredAtMs: number | null;
   readonly seenAtMs: number | null;
   readonly receipt: Receipt | null;
+  /** What the author saw of what the command writes; null where it was nothing. */
+  readonly base: Readonly<Record<string, unknown>> | null;
 }
 
 type Answer = (receipt: Receipt) => void;
@@ -157,7 +159,8 @@ export class CommandsUnderWay {
     const { area, replica, hours, actor, clock } = this.parts;
     const spec = commands[ask.kind] as { subject?: (payload: unknown) => RecordRef };
     const subject = spec.subject?.(ask.payload);
-    const baseVersion = subject && replica.get(subject.kind, subject.id)?.version;
+    const seen = subject && replica.get(subject.kind, subject.id);
+    const baseVersion = seen?.version;
     const occurredAt = toIso(hours.areaNowMs());
     const capturedSeq = replica.place?.seq ?? 0;
     return {
@@ -168,6 +171,7 @@ export class CommandsUnderWay {
       capturedAtMs: clock.nowMs(),
       receipt: null,
       epoch: null,
+      ...(seen && { base: seenIn(seen, ask.payload) }),
     };
   }
 
@@ -200,7 +204,18 @@ export class CommandsUnderWay {
 }
 
 function shown({ row, mark }: Row): Pending {
-  const { id, envelope, capturedAtMs, deliveredAtMs = null, seenAtMs = null, receipt } = row;
+  const { id, envelope, capturedAtMs, deliveredAtMs = null, seenAtMs = null } = row;
+  const { receipt, base = null } = row;
   const { kind, payload } = envelope;
-  return { id, kind, payload, mark, capturedAtMs, deliveredAtMs, seenAtMs, receipt };
+  return { id, kind, payload, mark, capturedAtMs, deliveredAtMs, seenAtMs, receipt, base };
+}
+
+/** What a conflict shows between both texts: where it stood, and the plain fields that the author writes. No more is kept. */
+function seenIn(record: object, payload: object): Record<string, unknown> {
+  const shownFields = new Set(['state', 'grade', ...Object.keys(payload)]);
+  return Object.fromEntries(
+    Object.entries(record).filter(
+      ([field, value]) => shownFields.has(field) && typeof value !== 'object',
+    ),
+  );
 }

@@ -17,6 +17,8 @@ export interface OutboxRow {
   /** When its answer came, and when the headquarters first had it on a screen; by this device's clock. */
   readonly deliveredAtMs?: number;
   readonly seenAtMs?: number;
+  /** The fields that the command writes as its author saw them, masked as everywhere; for a conflict to show. */
+  readonly base?: Readonly<Record<string, unknown>>;
 }
 
 /** Where commands are kept until the server has them. What `put` has answered survives a reload. */

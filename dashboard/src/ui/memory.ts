@@ -1,4 +1,5 @@
-type Choice = 'language' | 'theme' | 'area' | 'browser' | 'account' | 'photo';
+type Choice =
+  'language' | 'theme' | 'area' | 'browser' | 'account' | 'photo' | 'told' | 'muted' | 'sound';
 
 const prefix = 'levee.';
 

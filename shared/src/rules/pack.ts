@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { escalationTargets, posts, type Post } from '../model/duty.js';
 import { photoStages } from '../model/hazard-photo.js';
 import { grades, responsibleRoles, type Grade } from '../model/hazard.js';
+import { noticeKinds, noticeUrgencies } from '../model/notice.js';
 import { responseLevels, type ResponseLevel } from '../model/response.js';
 import { clockTime } from '../model/roster.js';
 import { defaultPatrolPack, patrolPack } from './patrol-pack.js';
+
+import { defaultNotices } from './notice-table.js';
 
 const minutes = z.number().int().positive();
 
@@ -90,6 +93,21 @@ export const rulePack = z.object({
     confirmBeforeMinutes: minutes,
     leadersAtLevel: z.record(z.enum(responseLevels), z.number().int()),
   }),
+  /**
+   * Who is told of what while they look elsewhere: posts on duty, teams that are out, leaders whether on duty or not,
+   * and those whom it names.
+   */
+  notices: z.record(
+    z.enum(noticeKinds),
+    z.object({
+      urgency: z.enum(noticeUrgencies),
+      posts: z.array(z.enum(posts)),
+      isToTeamsOut: z.boolean(),
+      isToLeaders: z.boolean(),
+      isToNamed: z.boolean(),
+    }),
+  ),
+  noticeBeforeTurnMinutes: minutes,
   water: z.object({ readingEveryMinutes: minutes, heavyRainMmPerHour: z.number().positive() }),
 });
 
@@ -177,5 +195,7 @@ export const defaultPack: RulePack = {
       number
     >,
   },
+  notices: defaultNotices,
+  noticeBeforeTurnMinutes: 30,
   water: { readingEveryMinutes: 60, heavyRainMmPerHour: 30 },
 };

@@ -28,6 +28,15 @@ describe('differences of a conflict', () => {
     ]);
   });
 
+  test('what the author saw stands between both, and what else has changed since is told', () => {
+    const base = { grade: 'red', state: 'graded' };
+    const current = hazard({ id: 'h1', grade: 'orange', state: 'treating' });
+    expect(differences({ grade: 'blue', reason: '话' }, current, base)).toEqual([
+      { field: 'grade', mine: 'blue', base: 'red', theirs: 'orange' },
+      { field: 'state', mine: '—', base: 'graded', theirs: 'treating' },
+    ]);
+  });
+
   test('what is equal, or only one side knows, is left out', () => {
     expect(differences({ grade: 'yellow', reason: '话' }, hazard({ id: 'h1' }))).toEqual([]);
     expect(differences({ grade: 'yellow' }, undefined)).toEqual([]);

@@ -12,6 +12,11 @@ export const texts = {
     conflict: '他人先改了同一内容',
     mine: '我的',
     theirs: '现在的',
+    base: '我当时看到的',
+    sendOnTheirs: '在现在的基础上再发',
+    takeTheirs: '采用现在的',
+    takeTheirsText: '我写的话留作记录，不会丢。',
+    notTaken: '未采用的“{what}”，原话如下：',
     kind: {
       profile_set: '区域设置',
       drill_pace: '演练倍速',
@@ -139,6 +144,11 @@ export const texts = {
     conflict: 'Somebody else changed the same first',
     mine: 'Mine',
     theirs: 'As it stands',
+    base: 'What I saw',
+    sendOnTheirs: 'Send mine on what stands',
+    takeTheirs: 'Take what stands',
+    takeTheirsText: 'My words are kept as a line of the log.',
+    notTaken: 'Not taken: "{what}", in these words:',
     kind: {
       profile_set: 'Area settings',
       drill_pace: 'Speed of the drill',

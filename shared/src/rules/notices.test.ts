@@ -1,0 +1,199 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { posts } from '../model/duty.js';
+import type { Hazard } from '../model/hazard.js';
+import type { Stamped } from '../model/kinds.js';
+import { fromIso } from '../kernel/clock.js';
+import {
+  entryDraft,
+  ledgerDraft,
+  shiftDraft,
+  teamDraft,
+  dispatchDraft,
+} from '../testing/drafts.js';
+import { chief, minute, north, northOfficer, someone, southOfficer } from '../testing/scene.js';
+import { settledWorld } from '../testing/world.js';
+import { listenerOf } from './listener.js';
+import { noticeOf, turnsBeginning, type Change, type Listener } from './notices.js';
+import { defaultPack } from './pack.js';
+
+const id = ledgerDraft().id;
+const onDuty: Listener = { ...northOfficer, posts: ['officer'], teams: [], isOut: false };
+const offDuty: Listener = { ...northOfficer, posts: [], teams: [], isOut: false };
+const point = (over: Partial<Hazard> = {}): Stamped<'hazard'> =>
+  ({
+    ...settledWorld().does('hazard.enlist', ledgerDraft()).get('hazard', id),
+    ...over,
+  }) as Stamped<'hazard'>;
+const raised = (over: Partial<Hazard> = {}): Change => ({
+  kind: 'hazard',
+  before: point(),
+  after: point({ grade: 'red', ...over }),
+});
+const told = (change: Change, listener: Listener) => noticeOf(change, listener, defaultPack);
+
+describe('a notice', () => {
+  test('of a red hazard reaches whoever is on duty there, at once', () => {
+    expect(told(raised(), onDuty)).toMatchObject({
+      kind: 'redHazard',
+      urgency: 'urgent',
+      subject: { kind: 'hazard', id },
+      region: north,
+    });
+  });
+
+  test('leaves who is off duty in peace, and who is on duty elsewhere', () => {
+    expect(told(raised(), offDuty)).toBeUndefined();
+    expect(told(raised(), { ...onDuty, ...southOfficer })).toBeUndefined();
+  });
+
+  test('reaches leaders as the pack says, on duty or not', () => {
+    const leader = { ...offDuty, ...chief, name: 'Leader' };
+    expect(told(raised(), leader)?.kind).toBe('redHazard');
+    const quiet = {
+      ...defaultPack,
+      notices: {
+        ...defaultPack.notices,
+        redHazard: { ...defaultPack.notices.redHazard, isToLeaders: false },
+      },
+    };
+    expect(noticeOf(raised(), leader, quiet)).toBeUndefined();
+  });
+
+  test('reaches a responsible person off duty, and a team that is out', () => {
+    const responsible = [{ role: 'patrol' as const, person: null, name: 'North Officer' }];
+    expect(told(raised({ responsible }), offDuty)?.kind).toBe('redHazard');
+    expect(told(raised(), { ...offDuty, isOut: true })?.kind).toBe('redHazard');
+  });
+
+  test('is not for who made the change', () => {
+    const change = raised();
+    expect(told(change, { ...onDuty, name: change.after.changedBy })).toBeUndefined();
+  });
+
+  test('is the same one by its key however often the record changes after it', () => {
+    const [one, again] = [told(raised(), onDuty), told(raised({ description: 'x' }), onDuty)];
+    expect(one?.key).toBe(again?.key);
+    const nothing: Change = {
+      kind: 'hazard',
+      before: point({ grade: 'red' }),
+      after: point({ grade: 'red' }),
+    };
+    expect(told(nothing, onDuty)).toBeUndefined();
+  });
+
+  test('of a team sent out reaches who leads it, and nobody else', () => {
+    const world = settledWorld()
+      .does('team.enlist', teamDraft())
+      .does('team.dispatch', dispatchDraft());
+    const change: Change = {
+      kind: 'deployment',
+      before: undefined,
+      after: world.get('deployment', 'way'),
+    };
+    const leader = { ...offDuty, name: 'Leader', teams: ['team'] };
+    expect(told(change, leader)?.kind).toBe('teamDispatched');
+    expect(told(change, offDuty)).toBeUndefined();
+  });
+
+  test('of a turn of duty is for its people: late, replaced', () => {
+    const world = settledWorld().does('shift.plan', shiftDraft({ personName: 'North Officer' }));
+    const before = world.get('shift', 'turn');
+    const late: Change = { kind: 'shift', before, after: { ...before, lateSince: minute(10) } };
+    expect(told(late, offDuty)?.kind).toBe('turnLate');
+    expect(told(late, { ...offDuty, name: 'Somebody' })).toBeUndefined();
+    const covered: Change = { kind: 'shift', before, after: { ...before, coveredBy: 'Wang' } };
+    expect(told(covered, { ...offDuty, name: 'Wang' })?.kind).toBe('turnReplaced');
+  });
+
+  test('of the emergency level reaches everybody on duty, whatever their region', () => {
+    const world = settledWorld().does('response.set', {
+      ...{ level: 'IV', reason: 'Rain', orders: [], residualDuties: [], nextConsultationAt: null },
+    });
+    const change: Change = {
+      kind: 'response',
+      before: undefined,
+      after: world.get('response', 'response'),
+    };
+    expect(told(change, { ...onDuty, ...southOfficer })?.kind).toBe('levelChanged');
+    expect(told(change, offDuty)).toBeUndefined();
+  });
+
+  test('is none of what the table does not name', () => {
+    const world = settledWorld().does('logEntry.write', entryDraft());
+    const change: Change = {
+      kind: 'logEntry',
+      before: undefined,
+      after: world.get('logEntry', 'entry'),
+    };
+    expect(told(change, onDuty)).toBeUndefined();
+  });
+
+  test('whatever changes, nobody off duty hears what does not concern them in person', () => {
+    const grade = fc.constantFrom('red', 'orange', 'yellow', 'blue') as fc.Arbitrary<
+      Hazard['grade']
+    >;
+    const state = fc.constantFrom('reported', 'graded', 'treating', 'closed') as fc.Arbitrary<
+      Hazard['state']
+    >;
+    const names = fc.array(fc.constantFrom('North Officer', 'Other'), { maxLength: 2 });
+    const post = fc.subarray([...posts]);
+    fc.assert(
+      fc.property(grade, grade, state, names, post, (was, is, now, people, stands) => {
+        const responsible = people.map((name) => ({ role: 'patrol' as const, person: null, name }));
+        const change: Change = {
+          kind: 'hazard',
+          before: point({ grade: was }),
+          after: point({ grade: is, state: now, responsible }),
+        };
+        const notice = told(change, { ...offDuty, posts: stands });
+        if (stands.length > 0 || !notice) return;
+        expect(people).toContain('North Officer');
+      }),
+      { seed: 11, numRuns: 300 },
+    );
+  });
+});
+
+describe('turns of duty', () => {
+  const world = settledWorld().does(
+    'shift.plan',
+    shiftDraft({ personName: 'North Officer', startsAt: minute(60) }),
+  );
+  const beginning = (at: number, name = 'North Officer') =>
+    turnsBeginning([world.get('shift', 'turn')], { name }, fromIso(minute(at)), defaultPack);
+
+  test('are told to their people before they begin, under one key', () => {
+    const before = 60 - defaultPack.noticeBeforeTurnMinutes;
+    expect([before - 1, before, 59, 60].map((at) => beginning(at).length)).toEqual([0, 1, 1, 0]);
+    expect(beginning(before)[0]?.key).toBe(beginning(59)[0]?.key);
+    expect(beginning(before, 'Other')).toEqual([]);
+  });
+});
+
+describe('a listener', () => {
+  const leader = someone('Captain', 'teamLeader', north, 'team');
+  const shifts = [
+    settledWorld()
+      .does('shift.plan', shiftDraft({ personName: 'Captain' }))
+      .get('shift', 'turn'),
+  ];
+  const at = (now: string, over = {}) =>
+    listenerOf(leader, { shifts: shifts.map((one) => ({ ...one, ...over })), teams: [], now });
+
+  test('is on duty by the roster’s hours, or for as long as they have not handed over', () => {
+    expect([at(minute(-1)).posts, at(minute(1)).posts]).toEqual([[], ['officer']]);
+    expect(at(minute(900), { state: 'onDuty' }).posts).toEqual(['officer']);
+    expect(at(minute(1), { state: 'absent' }).posts).toEqual([]);
+    expect(at(minute(1), { coveredBy: 'Wang' }).posts).toEqual([]);
+  });
+
+  test('is out with the team they lead', () => {
+    const world = settledWorld().does('team.enlist', teamDraft());
+    const now = minute(1);
+    const home = listenerOf(leader, { shifts: [], teams: [world.get('team', 'team')], now });
+    world.does('team.dispatch', dispatchDraft());
+    const out = listenerOf(leader, { shifts: [], teams: [world.get('team', 'team')], now });
+    expect([home.isOut, out.isOut, out.teams]).toEqual([false, true, ['team']]);
+  });
+});

@@ -1,0 +1,193 @@
+import { fromIso } from '../kernel/clock.js';
+import type { Post } from '../model/duty.js';
+import { isWorse, type Hazard } from '../model/hazard.js';
+import type { Kind, RecordRef, Stamped } from '../model/kinds.js';
+import type { NoticeKind, NoticeUrgency } from '../model/notice.js';
+import type { Actor } from './actor.js';
+import { waitingExtension } from './hazard-listing.js';
+import { openHazardStates } from './lifecycle.js';
+import type { RulePack } from './pack.js';
+import { isWithin } from './region-tree.js';
+
+/** Somebody who may be told: who they are, what they hold now. */
+export interface Listener extends Pick<Actor, 'name' | 'rights'> {
+  /** Posts they stand at now, by the roster; none: off duty. */
+  readonly posts: readonly Post[];
+  /** Teams they lead. */
+  readonly teams: readonly string[];
+  /** Whether one of these teams is out. */
+  readonly isOut: boolean;
+}
+
+/** A record before and after a change; absent before it was made. */
+export type Change = {
+  [K in Kind]: {
+    readonly kind: K;
+    readonly before: Stamped<K> | undefined;
+    readonly after: Stamped<K>;
+  };
+}[Kind];
+
+/** Something that somebody is told now. The same key is the same thing, told once. */
+export interface Notice {
+  readonly key: string;
+  readonly kind: NoticeKind;
+  readonly urgency: NoticeUrgency;
+  readonly subject: RecordRef;
+  readonly region: string | null;
+}
+
+interface Event {
+  readonly kind: NoticeKind;
+  /** What makes it another one of its kind on the same record. */
+  readonly turn: string;
+  /** Whom it concerns by name, whether on duty or not. */
+  readonly names?: readonly string[];
+  readonly team?: string;
+}
+
+/** What a change means for somebody: a notice, or none. Who made it is not told. */
+export function noticeOf(change: Change, listener: Listener, pack: RulePack): Notice | undefined {
+  const event = eventOf(change);
+  const { id, region, changedBy } = change.after;
+  if (!event || changedBy === listener.name) return undefined;
+  const { urgency } = pack.notices[event.kind];
+  if (!isReached(event, region, listener, pack)) return undefined;
+  const key = `${event.kind}/${id}/${event.turn}`;
+  return { key, kind: event.kind, urgency, subject: { kind: change.kind, id }, region };
+}
+
+/** Whether it is theirs: by name, by team, by post. Who is off duty hears only what concerns them in person. */
+function isReached(event: Event, region: string | null, listener: Listener, pack: RulePack) {
+  const { posts, isToNamed, isToLeaders } = pack.notices[event.kind];
+  const isNamed = event.names?.some((name) => bare(name) === bare(listener.name)) === true;
+  const isTheirTeam = event.team !== undefined && listener.teams.includes(event.team);
+  if (isToNamed && (isNamed || isTheirTeam)) return true;
+  if (!isIn(region, listener)) return false;
+  if (isToLeaders && listener.rights.some(({ role }) => role === 'commander')) return true;
+  const isPosted = listener.posts.some((post) => posts.includes(post));
+  return isPosted || (listener.isOut && posts.length > 0 && pack.notices[event.kind].isToTeamsOut);
+}
+
+function isIn(region: string | null, { rights }: Listener): boolean {
+  return region === null || rights.some((right) => isWithin(right.region, region));
+}
+
+function bare(name: string): string {
+  return name.replaceAll(/\s/g, '');
+}
+
+type Tells = {
+  readonly [K in Kind]?: (
+    before: Stamped<K> | undefined,
+    after: Stamped<K>,
+  ) => Event | undefined | false;
+};
+
+/** Which changes tell anything, kind by kind. */
+const tells: Tells = {
+  hazard: hazardEvent,
+  response: levelEvent,
+  shift: shiftEvent,
+  task: taskEvent,
+  warning: (before, { colour }) => !before && colour === 'red' && { kind: 'redWarning', turn: '' },
+  deployment: (before, { team }) => !before && { kind: 'teamDispatched', turn: '', team },
+  swap: (before, { askedOf }) => !before && { kind: 'swapAsked', turn: '', names: [askedOf] },
+  instruction: (before) => !before && { kind: 'instructionGiven', turn: '' },
+  handover: (before, { state, submittedAt }) =>
+    state === 'submitted' &&
+    before?.state !== 'submitted' && { kind: 'handoverWaiting', turn: submittedAt ?? '' },
+};
+
+function eventOf({ kind, before, after }: Change): Event | undefined {
+  const tell = tells[kind] as
+    ((before: unknown, after: unknown) => Event | undefined | false) | undefined;
+  return tell?.(before, after) || undefined;
+}
+
+/** The heaviest of what has changed speaks for the others. */
+function hazardEvent(before: Hazard | undefined, after: Hazard): Event | undefined {
+  const names = after.responsible.map(({ name }) => name);
+  const isOpen = openHazardStates.includes(after.state);
+  if (isOpen && before?.grade !== after.grade && after.grade === 'red')
+    return { kind: 'redHazard', turn: after.stateSince, names };
+  if (isOpen && before && isWorse(after.grade, before.grade))
+    return { kind: 'gradeRaised', turn: after.grade, names };
+  if (!before) return { kind: 'hazardReported', turn: '' };
+  return listingEvent(before, after, names);
+}
+
+function listingEvent(
+  { listing: before }: Hazard,
+  { listing: after }: Hazard,
+  names: string[],
+): Event | undefined {
+  if (!after) return undefined;
+  const asked = waitingExtension(after);
+  if (asked && !waitingExtension(before)) return { kind: 'extensionAsked', turn: asked.askedAt };
+  const { deadline, reminded = [], overdueSince } = after;
+  if (reminded.length > (before?.reminded?.length ?? 0))
+    return { kind: 'deadlineNear', turn: `${deadline}/${reminded.length}`, names };
+  return overdueSince && !before?.overdueSince
+    ? { kind: 'deadlinePassed', turn: overdueSince, names }
+    : undefined;
+}
+
+function levelEvent(
+  before: Stamped<'response'> | undefined,
+  after: Stamped<'response'>,
+): Event | undefined {
+  return before?.level === after.level ? undefined : { kind: 'levelChanged', turn: after.since };
+}
+
+function shiftEvent(
+  before: Stamped<'shift'> | undefined,
+  after: Stamped<'shift'>,
+): Event | undefined {
+  if (!before) return undefined;
+  const names = [before.personName, after.personName];
+  if (before.personName !== after.personName)
+    return { kind: 'turnReplaced', turn: after.personName, names };
+  if (after.coveredBy && before.coveredBy !== after.coveredBy)
+    return { kind: 'turnReplaced', turn: after.coveredBy, names: [...names, after.coveredBy] };
+  return after.lateSince && !before.lateSince
+    ? { kind: 'turnLate', turn: after.lateSince, names }
+    : undefined;
+}
+
+/** To its person; to whoever is on duty where it names none. */
+function taskEvent(
+  before: Stamped<'task'> | undefined,
+  { personName }: Stamped<'task'>,
+): Event | undefined {
+  if (before) return undefined;
+  return personName === null
+    ? { kind: 'taskForDuty', turn: '' }
+    : { kind: 'taskGiven', turn: '', names: [personName] };
+}
+
+const minuteMs = 60_000;
+
+/** Own turns of duty that begin soon: by the clock, not by a change. */
+export function turnsBeginning(
+  shifts: readonly Stamped<'shift'>[],
+  { name }: Pick<Listener, 'name'>,
+  nowMs: number,
+  pack: RulePack,
+): Notice[] {
+  const { urgency } = pack.notices.turnBegins;
+  const beginsSoon = (startsAt: string): boolean => {
+    const leftMs = fromIso(startsAt) - nowMs;
+    return leftMs > 0 && leftMs <= pack.noticeBeforeTurnMinutes * minuteMs;
+  };
+  return shifts
+    .filter(({ personName, coveredBy }) => bare(coveredBy ?? personName) === bare(name))
+    .filter(({ startsAt, state }) => beginsSoon(startsAt) && state !== 'closed')
+    .map(({ id, region, startsAt }) => ({
+      key: `turnBegins/${id}/${startsAt}`,
+      kind: 'turnBegins',
+      urgency,
+      subject: { kind: 'shift', id },
+      region,
+    }));
+}
