@@ -1,4 +1,5 @@
 import { useRouter } from 'vue-router';
+import { dropLayers } from '../live/kept-geometry.js';
 import { wipePictures } from '../sync/picture/indexed-pictures.js';
 import { leave } from './oidc.js';
 import { forgetAccount } from './remembered.js';
@@ -11,6 +12,7 @@ export function useSignOut(): () => Promise<void> {
   return async () => {
     const elsewhere = await leave();
     await wipePictures();
+    await dropLayers().catch(() => undefined);
     forgetAccount();
     account.value = undefined;
     if (elsewhere === undefined) await router.replace('/sign-in');

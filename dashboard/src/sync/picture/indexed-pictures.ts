@@ -41,6 +41,10 @@ export class IndexedPictures implements PictureStore {
     return picture;
   }
 
+  async head(area: string): Promise<PictureHead | undefined> {
+    return (await this.#open()).get('heads', area);
+  }
+
   async write({ head, base, puts, removed }: PictureStep): Promise<boolean> {
     const step = (await this.#open()).transaction(['heads', 'records'], 'readwrite');
     const heads = step.objectStore('heads');
@@ -78,6 +82,11 @@ export class IndexedPictures implements PictureStore {
     });
     return this.#base;
   }
+}
+
+/** How a kept picture stands, without its records; undefined where there is none. */
+export async function pictureHeadOf(area: string): Promise<PictureHead | undefined> {
+  return new IndexedPictures().head(area).catch(() => undefined);
 }
 
 /** Nothing of anybody's stays here. A browser that keeps nothing has nothing to wipe. */
