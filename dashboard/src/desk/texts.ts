@@ -14,6 +14,8 @@ export const texts = {
     restored: '已恢复上次没有发出的内容。',
     beginAnew: '清空重填',
     done: '已送达',
+    subjects: '点名的对象',
+    namedIn: '日志里提到',
     error: {
       required: '请填写这一项。',
       tooLong: '太长了，最多 {n} 个字。',
@@ -74,6 +76,8 @@ export const texts = {
     restored: 'What was typed here and not sent is back.',
     beginAnew: 'Begin anew',
     done: 'Delivered',
+    subjects: 'What it is about',
+    namedIn: 'Named in the log',
     error: {
       required: 'Please fill this in.',
       tooLong: 'Too long; at most {n} characters.',

@@ -18,7 +18,9 @@ describe('layout of the duty room', () => {
       'teams',
       'patrols',
       'log',
+      'tasks',
       'handover',
+      'checks',
       'warnings',
       'instructions',
       'map',
@@ -30,16 +32,14 @@ describe('layout of the duty room', () => {
       'hazards',
       'teams',
       'patrols',
+      'tasks',
       'handover',
+      'checks',
       'warnings',
       'instructions',
     ]);
     expect(tabViews('wide', false)).toEqual([
-      'hazards',
-      'patrols',
-      'handover',
-      'warnings',
-      'instructions',
+      ...['hazards', 'patrols', 'tasks', 'handover', 'checks', 'warnings', 'instructions'],
     ]);
   });
 

@@ -1,3 +1,4 @@
+import type { Link } from '@levee/shared/model/link';
 import type { Stamped } from '@levee/shared/model/kinds';
 import { inject, type ComputedRef, type InjectionKey, type Ref } from 'vue';
 import type { Matter } from '../features/attention/matter.js';
@@ -22,6 +23,7 @@ export interface DutyRoom {
   readonly marked: Ref<string | undefined>;
   open(form: OpenForm): void;
   openHazard(hazard: Pick<Stamped<'hazard'>, 'id'>): void;
+  openLink(link: Link): void;
   answer(matter: Matter): void;
   answerAll(matters: readonly Matter[]): void;
   show(view: View): void;

@@ -2,6 +2,8 @@
 export const shortcuts = [
   { key: '/', verb: 'search' },
   { key: 'n', verb: 'log' },
+  { key: 'c', verb: 'call' },
+  { key: 't', verb: 'task' },
   { key: 'r', verb: 'report' },
   { key: 'd', verb: 'dispatch' },
   { key: 'i', verb: 'instruct' },

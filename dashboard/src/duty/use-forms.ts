@@ -1,9 +1,13 @@
+import type { Link } from '@levee/shared/model/link';
 import type { Stamped } from '@levee/shared/model/kinds';
 import { shallowRef, type ShallowRef } from 'vue';
 
 /** The one form that is open, with what it was opened for. */
 export type OpenForm =
   | { readonly is: 'log'; readonly corrected: Stamped<'logEntry'> | null }
+  | { readonly is: 'call' }
+  | { readonly is: 'task'; readonly source: Link | null; readonly words: string }
+  | { readonly is: 'check' }
   | { readonly is: 'report' }
   | {
       readonly is: 'dispatch';

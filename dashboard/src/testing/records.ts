@@ -236,3 +236,57 @@ export function patrolRun(
     ...given,
   };
 }
+
+export function task(given: Partial<Stamped<'task'>> & { id: string }): Stamped<'task'> {
+  return {
+    ...stamp,
+    region: county,
+    unit: 'hq',
+    personName: null,
+    text: '清点编织袋',
+    source: null,
+    due: null,
+    state: 'issued',
+    issuedBy: '测试员乙',
+    issuedAt: at(-hour),
+    receivedBy: null,
+    doneBy: null,
+    doneAt: null,
+    result: null,
+    settledBy: null,
+    settledAt: null,
+    reason: null,
+    overdueSince: null,
+    ...given,
+  };
+}
+
+export function spotCheck(
+  given: Partial<Stamped<'spotCheck'>> & { id: string },
+): Stamped<'spotCheck'> {
+  return {
+    ...stamp,
+    region: town,
+    unit: 'town',
+    unitRegion: town,
+    shift: null,
+    personName: '测试员乙',
+    method: 'phone',
+    state: 'issued',
+    issuedBy: '测试领导',
+    issuedAt: at(-hour),
+    result: null,
+    rings: null,
+    answeredBy: null,
+    note: '',
+    checkedBy: null,
+    checkedAt: null,
+    explanation: null,
+    explainedBy: null,
+    explainedAt: null,
+    announcement: null,
+    announcedBy: null,
+    announcedAt: null,
+    ...given,
+  };
+}

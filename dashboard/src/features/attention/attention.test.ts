@@ -12,7 +12,9 @@ import {
   patrolRun,
   response,
   shift,
+  spotCheck,
   startMs,
+  task,
   team,
   warning,
 } from '../../testing/records.js';
@@ -24,6 +26,8 @@ const quiet: Situation = {
   shifts: [],
   handovers: [],
   logEntries: [],
+  tasks: [],
+  spotChecks: [],
   instructions: [],
   warnings: [],
   patrolRuns: [],
@@ -175,6 +179,52 @@ describe('attention: duty', () => {
     expect(reasonsOf({ logEntries: [open] })).toEqual(['logOpen']);
     expect(reasonsOf({ logEntries: [open, logEntry({ id: 'l2', corrects: 'l1' })] })).toEqual([]);
     expect(reasonsOf({ logEntries: [{ ...open, occurredAt: at(-29 * minute) }] })).toEqual([]);
+  });
+});
+
+describe('attention: up the line, tasks and spot checks', () => {
+  test('a late post says how far up the line it has been told', () => {
+    const late = shift({ id: 's1', lateSince: at(10 * minute) });
+    const lead = { to: 'lead' as const, at: at(20 * minute) };
+    const upper = { to: 'upperUnit' as const, at: at(40 * minute) };
+    const told = [[], [lead], [lead, upper]].map(
+      (escalations) => reasonsOf({ shifts: [{ ...late, escalations }] }, startMs + hour)[0],
+    );
+    expect(told).toEqual(['shiftLate', 'shiftAtLead', 'shiftAtUpperUnit']);
+  });
+
+  test('a handover that the server found overdue presses, until it is signed', () => {
+    const overdue = handover({ id: 'o1', state: 'submitted', overdueSince: at(-minute) });
+    expect(matters({ handovers: [overdue] })[0]).toMatchObject({
+      reason: 'handoverOverdue',
+      urgency: 'urgent',
+    });
+    expect(reasonsOf({ handovers: [{ ...overdue, state: 'accepted' }] })).toEqual([]);
+  });
+
+  test('tasks ask when they are overdue, done or sent back, and not while they are in hand', () => {
+    const tasks = [
+      task({ id: 'hand', state: 'inProgress', due: at(hour) }),
+      task({ id: 'back', state: 'returned', settledAt: at(-minute) }),
+      task({ id: 'done', state: 'awaitingConfirm', doneAt: at(-minute) }),
+      task({ id: 'late', due: at(-minute) }),
+      task({ id: 'over', state: 'confirmed', due: at(-hour) }),
+    ];
+    expect(reasonsOf({ tasks })).toEqual(['taskOverdue', 'taskUnconfirmed', 'taskReturned']);
+  });
+
+  test('a spot check that found nobody waits for an explanation', () => {
+    const checks = (['issued', 'answered', 'missed', 'explained'] as const).map((state) =>
+      spotCheck({ id: state, state }),
+    );
+    expect(matters({ spotChecks: checks }).map(({ subject }) => subject.id)).toEqual(['missed']);
+  });
+
+  test('a call that needs a decision asks at once', () => {
+    const call = { direction: 'incoming' as const, needsDecision: true };
+    const line = logEntry({ id: 'l1', isOpen: true, call, occurredAt: at(-minute) });
+    expect(reasonsOf({ logEntries: [line] })).toEqual(['callUndecided']);
+    expect(reasonsOf({ logEntries: [{ ...line, result: '已定' }] })).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { fromIso } from '@levee/shared/kernel/clock';
 import { handoverMatters, logMatters, shiftMatters } from './duty-matters.js';
 import { hazardMatters } from './hazard-matters.js';
+import { checkMatters, taskMatters } from './task-matters.js';
 import { reasons, urgencies, type Matter, type Situation, type Yardstick } from './matter.js';
 import { patrolMatters } from './patrol-matters.js';
 import { teamMatters } from './team-matters.js';
@@ -14,6 +15,8 @@ export function attentionOf(situation: Situation, given: Yardstick): Matter[] {
     ...shiftMatters(situation.shifts, yardstick),
     ...handoverMatters(situation.handovers),
     ...logMatters(situation.logEntries, yardstick),
+    ...taskMatters(situation.tasks, yardstick),
+    ...checkMatters(situation.spotChecks),
     ...instructionMatters(situation.instructions, yardstick),
     ...warningMatters(situation.warnings, yardstick),
     ...consultationMatters(situation.response, yardstick),

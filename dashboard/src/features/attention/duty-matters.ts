@@ -32,15 +32,24 @@ function stateOfPost(
   if (shift.state === 'absent') return ['shiftAbsent', 'urgent', startsMs];
   if (shift.state !== 'planned' && shift.state !== 'confirmed') return undefined;
   const lateMs = startsMs + pack.duty.lateAfterMinutes * minuteMs;
-  if (shift.lateSince || lateMs < nowMs) return ['shiftLate', 'urgent', startsMs];
+  if (shift.lateSince || lateMs < nowMs) return [lateReason(shift), 'urgent', startsMs];
   const isSoon =
     shift.state === 'planned' && startsMs > nowMs && startsMs - nowMs < confirmBeforeMs;
   return isSoon ? ['shiftUnconfirmed', 'watch', startsMs - confirmBeforeMs] : undefined;
 }
 
+/** How far up the line somebody has been told: who has to act now is in the word. */
+function lateReason({ escalations = [] }: Shift): Reason {
+  const told = new Set(escalations.map(({ to }) => to));
+  if (told.has('upperUnit')) return 'shiftAtUpperUnit';
+  return told.has('lead') ? 'shiftAtLead' : 'shiftLate';
+}
+
 /** What was handed over and not signed, and what came back. */
 export function handoverMatters(handovers: readonly Handover[]): Matter[] {
   return handovers.flatMap((handover) => {
+    if (handover.state !== 'accepted' && handover.overdueSince)
+      return [handoverMatter(handover, 'handoverOverdue', handover.overdueSince)];
     if (handover.state === 'submitted')
       return [handoverMatter(handover, 'handoverUnsigned', handover.submittedAt)];
     if (handover.state === 'returned')
@@ -54,7 +63,7 @@ function handoverMatter(handover: Handover, reason: Reason, since: string | null
   const sinceMs = fromIso(since ?? handover.changedAt);
   return {
     reason,
-    urgency: 'due',
+    urgency: reason === 'handoverOverdue' ? 'urgent' : 'due',
     subject,
     name: handover.draftedBy,
     region: handover.region,
@@ -62,15 +71,20 @@ function handoverMatter(handover: Handover, reason: Reason, since: string | null
   };
 }
 
+/** Lines that wait, and at once the telephone calls that wait for a decision. */
 export function logMatters(entries: readonly LogEntry[], { nowMs }: Yardstick): Matter[] {
   return openLines(entries)
-    .filter(({ occurredAt }) => nowMs - fromIso(occurredAt) > openLineMs)
-    .map(({ id, text, region, occurredAt }) => ({
-      reason: 'logOpen',
-      urgency: 'watch',
-      subject: { kind: 'logEntry', id },
-      name: text,
-      region,
-      sinceMs: fromIso(occurredAt),
+    .filter((line) => isUndecided(line) || nowMs - fromIso(line.occurredAt) > openLineMs)
+    .map((line) => ({
+      reason: isUndecided(line) ? 'callUndecided' : 'logOpen',
+      urgency: isUndecided(line) ? 'due' : 'watch',
+      subject: { kind: 'logEntry', id: line.id },
+      name: line.text,
+      region: line.region,
+      sinceMs: fromIso(line.occurredAt),
     }));
+}
+
+function isUndecided({ call, result }: LogEntry): boolean {
+  return call?.needsDecision === true && !result;
 }

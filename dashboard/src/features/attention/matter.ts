@@ -14,10 +14,18 @@ export const reasons = [
   'acceptanceWaiting',
   'inspectionDue',
   'shiftAbsent',
+  'shiftAtUpperUnit',
+  'shiftAtLead',
   'shiftLate',
   'shiftUnconfirmed',
+  'handoverOverdue',
   'handoverUnsigned',
   'handoverReturned',
+  'taskOverdue',
+  'taskUnconfirmed',
+  'taskReturned',
+  'checkUnexplained',
+  'callUndecided',
   'logOpen',
   'instructionOverdue',
   'instructionUnreceived',
@@ -36,6 +44,8 @@ export type SubjectKind =
   | 'team'
   | 'shift'
   | 'handover'
+  | 'task'
+  | 'spotCheck'
   | 'logEntry'
   | 'instruction'
   | 'warning'
@@ -60,6 +70,8 @@ export interface Situation {
   readonly shifts: readonly Stamped<'shift'>[];
   readonly handovers: readonly Stamped<'handover'>[];
   readonly logEntries: readonly Stamped<'logEntry'>[];
+  readonly tasks: readonly Stamped<'task'>[];
+  readonly spotChecks: readonly Stamped<'spotCheck'>[];
   readonly instructions: readonly Stamped<'instruction'>[];
   readonly warnings: readonly Stamped<'warning'>[];
   readonly patrolRuns: readonly Stamped<'patrolRun'>[];

@@ -15,6 +15,8 @@ export function useAttention(): ComputedRef<readonly Matter[]> {
   const shifts = useRecords('shift');
   const handovers = useRecords('handover');
   const logEntries = useRecords('logEntry');
+  const tasks = useRecords('task');
+  const spotChecks = useRecords('spotCheck');
   const instructions = useRecords('instruction');
   const warnings = useRecords('warning');
   const patrolRuns = useRecords('patrolRun');
@@ -30,6 +32,8 @@ export function useAttention(): ComputedRef<readonly Matter[]> {
         shifts: shifts.value,
         handovers: handovers.value,
         logEntries: logEntries.value,
+        tasks: tasks.value,
+        spotChecks: spotChecks.value,
         instructions: instructions.value,
         warnings: warnings.value,
         patrolRuns: patrolRuns.value,

@@ -7,8 +7,11 @@ import {
   instruction,
   logEntry,
   minute,
+  response,
   shift,
+  spotCheck,
   station,
+  task,
   team,
   warning,
 } from '../../testing/records.js';
@@ -23,6 +26,9 @@ const nothing: Ledger = {
   instructions: [],
   warnings: [],
   stations: [],
+  tasks: [],
+  spotChecks: [],
+  response: undefined,
 };
 
 function kindsOf(part: Partial<Ledger>): string[] {
@@ -52,15 +58,21 @@ describe('open matters of a turn', () => {
       hazards: [hazard({ id: 'h1', state: 'reported' })],
       stations: [station({ id: 'p1', aboveWarningSince: at(-hour) })],
       warnings: [warning({ id: 'w1' })],
+      tasks: [task({ id: 'k1' }), task({ id: 'k2', state: 'confirmed' })],
+      spotChecks: [spotCheck({ id: 'c1', state: 'missed' })],
+      response: response({ level: 'III' }),
     };
     expect(kindsOf(part)).toEqual([
+      'response',
       'warning',
       'station',
       'hazard',
       'team',
       'instruction',
+      'task',
       'logEntry',
       'shift',
+      'spotCheck',
     ]);
   });
 
@@ -133,8 +145,29 @@ describe('open matters of a turn', () => {
       subject: 't1',
     });
     expect(subjectOf({ is: 'warning', warning: warning({ id: 'w1' }) })).toEqual({
-      kind: 'other',
-      subject: null,
+      kind: 'warning',
+      subject: 'w1',
     });
+  });
+
+  test('a task that is not done goes on by itself, the one that is due first in front', () => {
+    const tasks = [
+      task({ id: 'endless' }),
+      task({ id: 'soon', state: 'returned', due: at(hour) }),
+      task({ id: 'done', state: 'confirmed' }),
+    ];
+    const subjects = openMatters({ ...nothing, tasks }).map((one) => subjectOf(one).subject);
+    expect(subjects).toEqual(['soon', 'endless']);
+  });
+
+  test('a post is empty while it is late too, and no longer once somebody came', () => {
+    const late = shift({ id: 's1', lateSince: at(0) });
+    const checkIn = { at: at(minute), method: 'button' as const, isLate: true };
+    expect(kindsOf({ shifts: [late] })).toEqual(['shift']);
+    expect(kindsOf({ shifts: [{ ...late, checkIn, state: 'onDuty' }] })).toEqual([]);
+  });
+
+  test('a calm area hands over no level', () => {
+    expect(kindsOf({ response: response({ level: 'none' }) })).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { HandoverItem } from '@levee/shared/model/duty';
 import type { Grade } from '@levee/shared/model/hazard';
 import type { Stamped } from '@levee/shared/model/kinds';
-import { openHazardStates, outStates } from '@levee/shared/rules/lifecycle';
+import { openHazardStates, openTaskStates, outStates } from '@levee/shared/rules/lifecycle';
 import { openLines } from '../../desk/open-lines.js';
 
 /** Everything that may be left over at the end of a turn. */
@@ -14,6 +14,9 @@ export interface Ledger {
   readonly instructions: readonly Stamped<'instruction'>[];
   readonly warnings: readonly Stamped<'warning'>[];
   readonly stations: readonly Stamped<'station'>[];
+  readonly tasks: readonly Stamped<'task'>[];
+  readonly spotChecks: readonly Stamped<'spotCheck'>[];
+  readonly response: Stamped<'response'> | undefined;
 }
 
 /** One open matter, before it is put into words. */
@@ -29,7 +32,10 @@ export type OpenMatter =
   | { readonly is: 'logEntry'; readonly entry: Stamped<'logEntry'> }
   | { readonly is: 'instruction'; readonly instruction: Stamped<'instruction'> }
   | { readonly is: 'warning'; readonly warning: Stamped<'warning'> }
-  | { readonly is: 'station'; readonly station: Stamped<'station'> };
+  | { readonly is: 'station'; readonly station: Stamped<'station'> }
+  | { readonly is: 'task'; readonly task: Stamped<'task'> }
+  | { readonly is: 'spotCheck'; readonly check: Stamped<'spotCheck'> }
+  | { readonly is: 'response'; readonly response: Stamped<'response'> };
 
 const heavyGrades: readonly Grade[] = ['red', 'orange'];
 /** As many as a handover holds (`model/duty`). */
@@ -39,6 +45,7 @@ const mostItems = 200;
 export function openMatters(ledger: Ledger): OpenMatter[] {
   const { hazards, shifts, logEntries, instructions, warnings, stations } = ledger;
   return [
+    ...responseIn(ledger),
     ...warnings
       .filter(({ state }) => state === 'issued')
       .map((warning): OpenMatter => ({ is: 'warning', warning })),
@@ -53,27 +60,62 @@ export function openMatters(ledger: Ledger): OpenMatter[] {
     ...instructions
       .filter(({ state }) => state !== 'done')
       .map((instruction): OpenMatter => ({ is: 'instruction', instruction })),
+    ...openTasks(ledger.tasks),
     ...openLines(logEntries).map((entry): OpenMatter => ({ is: 'logEntry', entry })),
-    ...shifts
-      .filter(({ state }) => state === 'absent')
-      .map((shift): OpenMatter => ({ is: 'shift', shift })),
+    ...shifts.filter(isEmptyPost).map((shift): OpenMatter => ({ is: 'shift', shift })),
+    ...ledger.spotChecks
+      .filter(({ state }) => state === 'missed' || state === 'explained')
+      .map((check): OpenMatter => ({ is: 'spotCheck', check })),
   ].slice(0, mostItems);
 }
 
 /** The record a matter is about, as the handover names it. */
 export function subjectOf(matter: OpenMatter): Pick<HandoverItem, 'kind' | 'subject'> {
+  return { kind: matter.is, subject: recordOf(matter).id };
+}
+
+function recordOf(matter: OpenMatter): { readonly id: string } {
   switch (matter.is) {
     case 'hazard':
-      return { kind: 'hazard', subject: matter.hazard.id };
+      return matter.hazard;
     case 'team':
-      return { kind: 'team', subject: matter.team.id };
+      return matter.team;
     case 'shift':
-      return { kind: 'shift', subject: matter.shift.id };
+      return matter.shift;
     case 'logEntry':
-      return { kind: 'logEntry', subject: matter.entry.id };
-    default:
-      return { kind: 'other', subject: null };
+      return matter.entry;
+    case 'task':
+      return matter.task;
+    case 'spotCheck':
+      return matter.check;
+    case 'instruction':
+      return matter.instruction;
+    case 'warning':
+      return matter.warning;
+    case 'station':
+      return matter.station;
+    case 'response':
+      return matter.response;
   }
+}
+
+/** The level and since when, wherever it is not calm. */
+function responseIn({ response }: Ledger): OpenMatter[] {
+  return response && response.level !== 'none' ? [{ is: 'response', response }] : [];
+}
+
+/** Promises (待办): what is due first stands first. */
+function openTasks(tasks: readonly Stamped<'task'>[]): OpenMatter[] {
+  return tasks
+    .filter(({ state }) => openTaskStates.includes(state))
+    .sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
+    .map((task) => ({ is: 'task', task }));
+}
+
+/** Late or absent, and nobody stands in. */
+function isEmptyPost({ state, lateSince, checkIn }: Stamped<'shift'>): boolean {
+  const isLate = lateSince !== null && (state === 'planned' || state === 'confirmed');
+  return checkIn === null && (state === 'absent' || isLate);
 }
 
 /** What asks for an answer, heavy work under way, heavy points nobody cares for, and every listed point. */
