@@ -2,6 +2,7 @@
 import { drillLists } from '../seed/drill-seed.js';
 import { dangersOf } from './dangers.js';
 import type { Danger } from './dangers.js';
+import { deskSteps } from './desk.js';
 import { dutySteps } from './duty.js';
 import { hazardSteps } from './hazards.js';
 import { logSteps } from './log.js';
@@ -36,6 +37,7 @@ export function drillScenario(startAt: string): Scenario {
     ...responseSteps(stage),
     ...instructionSteps(stage, (key) => madeId(stage, 'instruction', key)),
     ...dutySteps(stage, dangers),
+    ...deskSteps(stage),
     ...hazardSteps(stage, dangers, teamOf),
     ...patrolSteps(stage),
     ...workSteps(stage),
