@@ -7,8 +7,6 @@ interface WithBattery {
 }
 
 const locateTimeoutMs = 20_000;
-/** A place measured so recently need not be measured again. */
-const freshEnoughMs = 10_000;
 
 export function locateNow(found: (fix: Fix) => void, failed: (why: FixFailure) => void): void {
   if (!('geolocation' in navigator)) return failed('denied');
@@ -19,7 +17,7 @@ export function locateNow(found: (fix: Fix) => void, failed: (why: FixFailure) =
         accuracyM: Math.min(accuracy, 100_000),
       }),
     ({ code, PERMISSION_DENIED }) => failed(code === PERMISSION_DENIED ? 'denied' : 'unavailable'),
-    { enableHighAccuracy: true, timeout: locateTimeoutMs, maximumAge: freshEnoughMs },
+    { enableHighAccuracy: true, timeout: locateTimeoutMs, maximumAge: 0 },
   );
 }
 
