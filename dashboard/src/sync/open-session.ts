@@ -30,7 +30,7 @@ export function openSession({ area, actor, page, isKept = false }: Opening): Ses
     area,
     actor,
     page,
-    transport: new SocketTransport({ isDevice: isWall }),
+    transport: new SocketTransport({ isDevice: isWall, account: actor?.id }),
     store: isWall ? new MemoryOutbox() : new IndexedOutbox(area),
     drafts: isWall ? new MemoryDrafts() : new IndexedDrafts(area),
     pictures: isKept ? new IndexedPictures() : undefined,

@@ -169,6 +169,18 @@ describe('the later requests of long polling', () => {
   });
 });
 
+describe('a page of somebody who has signed out', () => {
+  const ticket = (account: string) =>
+    browser.ask('POST', '/api/live/ticket', undefined, { 'levee-account': account });
+
+  test('gets no ticket from a browser in which somebody else has signed in since', async () => {
+    const { account } = (await browser.get('/api/session')).body as { account: { id: string } };
+    expect((await ticket(account.id)).status).toBe(200);
+    const refused = await ticket('somebody-who-was-here-before');
+    expect([refused.status, codeOf(refused)]).toEqual([401, 'sign-in-needed']);
+  });
+});
+
 describe('requests that change something', () => {
   const leave = (headers: Record<string, string>) =>
     browser.ask('POST', '/api/live/ticket', undefined, headers);

@@ -1,8 +1,12 @@
-import { Controller, HttpCode, Post } from '@nestjs/common';
+import { Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import type { Identity } from '../auth/identity.js';
 import { Tickets } from '../auth/tickets.js';
 import { May } from './access.js';
+import { HttpRefusal } from './http-refusal.js';
 import { Who } from './rights.guard.js';
+
+/** A page says with this header whose it is: a browser may meanwhile be signed in as somebody else. */
+const accountHeader = 'levee-account';
 
 /** The ticket that opens a socket on `/live`. */
 @Controller('api/live')
@@ -12,7 +16,11 @@ export class LiveController {
   @Post('ticket')
   @May('known')
   @HttpCode(200)
-  async ticket(@Who() identity: Identity): Promise<{ ticket: string }> {
+  async ticket(
+    @Who() identity: Identity,
+    @Headers(accountHeader) account: string | undefined,
+  ): Promise<{ ticket: string }> {
+    if (account !== undefined && account !== identity.id) throw new HttpRefusal('sign-in-needed');
     return { ticket: await this.tickets.issue(identity) };
   }
 }

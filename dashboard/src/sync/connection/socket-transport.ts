@@ -15,6 +15,8 @@ type LiveSocket = Socket<ServerEvents, ClientEvents>;
 export interface TransportOptions {
   /** Come as the wall whose key this browser holds, even when somebody has signed in here too. */
   readonly isDevice?: boolean;
+  /** Whose page this is; the browser may be signed in as somebody else when it connects again. */
+  readonly account?: string | undefined;
   /** Empty in a browser, where the page's own is meant. */
   readonly origin?: string;
   /** For programs and tests, which bring their own cookie or token. */
@@ -116,8 +118,11 @@ export class SocketTransport implements Transport {
   }
 
   #fetch(path: string, init: Asked = {}): Promise<Response> {
-    const { origin = '', isDevice, headers } = this.options;
-    const as: Record<string, string> = isDevice ? { 'levee-as': 'device' } : {};
+    const { origin = '', isDevice, account, headers } = this.options;
+    const as: Record<string, string> = {
+      ...(isDevice && { 'levee-as': 'device' }),
+      ...(account !== undefined && { 'levee-account': account }),
+    };
     return fetch(`${origin}${path}`, {
       ...init,
       credentials: 'same-origin',
