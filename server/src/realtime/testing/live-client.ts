@@ -86,8 +86,13 @@ export async function rawSocket(
   return client;
 }
 
-/** The product's own client over the real wire, as somebody who has signed in. */
-export function sessionOf(url: string, browser: Browser, actor: Actor | null = null): Session {
+/** The product's own client over the real wire, as somebody who has signed in. Ids come from the seed: each its own. */
+export function sessionOf(
+  url: string,
+  browser: Browser,
+  actor: Actor | null = null,
+  seed = 9,
+): Session {
   const headers = {
     /** As a browser does: whichever cookie it holds by then. */
     get cookie() {
@@ -100,7 +105,7 @@ export function sessionOf(url: string, browser: Browser, actor: Actor | null = n
     transport: new SocketTransport({ origin: url, headers }),
     store: new MemoryOutbox(),
     clock: systemClock,
-    random: seededRandom(9),
+    random: seededRandom(seed),
     backoff: { baseMs: 50, capMs: 400 },
     nextFrame: (act) => void systemClock.after(0, act),
   });
