@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Draft, DraftStore } from '@levee/dashboard/sync/draft-store';
 import { describeDraftStore } from '@levee/dashboard/sync/draft-store.contract';
@@ -14,32 +11,14 @@ import { describePictureStore } from '@levee/dashboard/sync/picture/picture-stor
 import { aHead, aRow, aStep } from '@levee/dashboard/sync/testing/pictures';
 import { row } from '@levee/dashboard/sync/testing/rows';
 import { describeInBrowser } from '@levee/test/support/browser';
+import { bundled, pageWith } from '@levee/test/support/bundle';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-
-const run = promisify(execFile);
-const dashboard = join(import.meta.dirname, '../../dashboard');
-
-/** Bundles the stores and what they need as one script that leaves `levee.IndexedOutbox` behind. */
-const bundling = `
-  import { build } from 'vite';
-  const lib = { entry: 'src/sync/testing/stores.ts', formats: ['iife'], name: 'levee', fileName: 'o' };
-  const options = { configFile: false, logLevel: 'silent' };
-  const [{ output }] = await build({ ...options, build: { write: false, minify: false, lib } });
-  process.stdout.write(output[0].code);
-`;
-
-/** In a process of its own: the bundler's native part does not run inside jest. */
-async function bundled(): Promise<string> {
-  const program = [process.execPath, ['--input-type=module', '--eval', bundling]] as const;
-  const options = { cwd: dashboard, env: { ...process.env, NODE_OPTIONS: '' }, maxBuffer: 2 ** 24 };
-  return (await run(...program, options)).stdout;
-}
 
 /** IndexedDB is kept by origin: a page with one script on a port of its own. */
 async function served(script: string): Promise<Server> {
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(`<!doctype html><script>${script.replaceAll('</script', '<\\/script')}</script>`);
+    response.end(pageWith(script));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
@@ -139,7 +118,7 @@ describeInBrowser('indexed-outbox', (browser: () => Browser) => {
   let count = 0;
 
   beforeAll(async () => {
-    server = await served(await bundled());
+    server = await served(await bundled('src/sync/testing/page.ts'));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     context = await browser().newContext();
     page = await context.newPage();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { chromium, type Browser } from 'playwright-core';
 import { describeWhere, reasonOr } from './describe-where.js';
 
-const flags = [
+export const browserFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',
@@ -12,7 +12,7 @@ const flags = [
 
 /** Starts this machine's Chromium. The path comes from LEVEE_TEST_CHROMIUM. */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), args: flags });
+  return chromium.launch({ executablePath: chromiumPath(), args: browserFlags });
 }
 
 /**
@@ -20,8 +20,7 @@ export async function launchBrowser(): Promise<Browser> {
  * Chromium is there, it is one skipped test whose name says why.
  */
 export function describeInBrowser(name: string, define: (browser: () => Browser) => void): void {
-  const whyNot = chromiumPath() === '' ? reasonOr('LEVEE_TEST_CHROMIUM is empty') : undefined;
-  describeWhere(name, whyNot, () => {
+  describeWhere(name, whyNoBrowser(), () => {
     let running: Browser | undefined;
     beforeAll(async () => {
       running = await launchBrowser();
@@ -36,6 +35,11 @@ export function describeInBrowser(name: string, define: (browser: () => Browser)
   });
 }
 
-function chromiumPath(): string {
+/** Why there is no browser on this machine; undefined where there is. */
+export function whyNoBrowser(): string | undefined {
+  return chromiumPath() === '' ? reasonOr('LEVEE_TEST_CHROMIUM is empty') : undefined;
+}
+
+export function chromiumPath(): string {
   return process.env['LEVEE_TEST_CHROMIUM'] ?? '';
 }

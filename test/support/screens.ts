@@ -94,6 +94,12 @@ export class Truth {
     return rows.filter((row) => row.id === id).map(({ actor }) => actor);
   }
 
+  /** The ids of a kind's rows, one for each version, in the order of the log. */
+  async logged(area: string, kind: Kind): Promise<string[]> {
+    const rows = await this.ledger.changesAfter(area, 0, 50_000);
+    return rows.filter((row) => row.kind === kind).map(({ id }) => id);
+  }
+
   /** The records of a kind as a reader may see them. */
   async records<K extends Kind>(area: string, kind: K, reading: Reading): Promise<RecordOf<K>[]> {
     const { records } = await this.ledger.state(area);
