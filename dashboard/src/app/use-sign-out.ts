@@ -1,15 +1,26 @@
 import { useRouter } from 'vue-router';
 import { dropLayers } from '../live/kept-geometry.js';
+import { useSession } from '../live/use-live.js';
+import { leftBehind } from '../sync/left-behind.js';
 import { wipePictures } from '../sync/picture/indexed-pictures.js';
+import { askToLeave, type Leaving } from './leaving.js';
 import { leave } from './oidc.js';
 import { forgetAccount } from './remembered.js';
 import { useAccount } from './use-account.js';
 
-/** Signs out here, leaves no picture on this device, and at the office's own sign-in where that is where one came from. */
+/** Signs out here, once whoever leaves work on this device knows of it; leaves no picture on this device, and at the office's own sign-in where that is where one came from. */
 export function useSignOut(): () => Promise<void> {
   const account = useAccount();
   const router = useRouter();
+  const session = useSession();
+  const left = async (): Promise<Leaving> => {
+    const { account: own, areas = [] } = account.value ?? {};
+    const unsaved = session.outbox().filter(({ mark }) => mark === 'unsaved').length;
+    const areaIds = areas.map(({ area }) => area);
+    return { ...(await leftBehind(own?.id ?? '', areaIds)), unsaved };
+  };
   return async () => {
+    if (!(await askToLeave(await left()))) return;
     const elsewhere = await leave();
     await wipePictures();
     await dropLayers().catch(() => undefined);
