@@ -11,6 +11,7 @@ export const texts = {
     positionFailed: '没有取得定位。请打开定位权限后再试，或手工填写。',
     sendHint: 'Ctrl + Enter 提交',
     kept: '已存本机，连上后自动发送。',
+    notKept: '未存：本机存储已满或不可用。送达之前请不要关闭页面。',
     restored: '已恢复上次没有发出的内容。',
     beginAnew: '清空重填',
     done: '已送达',
@@ -73,6 +74,8 @@ export const texts = {
     positionFailed: 'No position was found. Allow positioning and try again, or type it.',
     sendHint: 'Ctrl + Enter sends',
     kept: 'Kept on this device; it is sent as soon as there is a link.',
+    notKept:
+      'Not saved: the storage of this device is full or closed. Keep this page open until it is delivered.',
     restored: 'What was typed here and not sent is back.',
     beginAnew: 'Begin anew',
     done: 'Delivered',

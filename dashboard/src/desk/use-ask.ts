@@ -6,7 +6,7 @@ import type { Receipt } from '@levee/shared/protocol/receipt';
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { proveAgain } from '../app/step-up.js';
-import { useSend } from '../live/use-live.js';
+import { useSend, useSession } from '../live/use-live.js';
 import { useToasts } from '../ui/use-toasts.js';
 import { fieldErrors } from './field-errors.js';
 import { useRefusalWords } from './use-refusal-words.js';
@@ -25,6 +25,7 @@ export interface Asking<K extends CommandKind> {
 /** Sends one kind of command from a form and turns every no into words beside the field. */
 export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
   const send = useSend();
+  const session = useSession();
   const { t } = useI18n();
   const toasts = useToasts();
   const words = useRefusalWords();
@@ -47,7 +48,9 @@ export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
   const isTaken = (receipt: Receipt): boolean => {
     if (receipt.status === 'ok') return true;
     if (receipt.status === 'busy') {
-      toasts.say(t('desk.kept'), 'attention');
+      const row = session.outbox().find(({ id }) => id === receipt.id);
+      if (row?.mark === 'unsaved') toasts.say(t('desk.notKept'), 'alarm');
+      else toasts.say(t('desk.kept'), 'attention');
       return true;
     }
     notice.value = words(receipt);

@@ -96,6 +96,14 @@ export function usePresence(): Readonly<ShallowRef<readonly Presence[]>> {
   return presence;
 }
 
+/** What the server has taken from this device in the last week. */
+export function useDelivered(): Readonly<ShallowRef<readonly Pending[]>> {
+  const session = useSession();
+  const delivered = shallowRef(session.delivered());
+  onScopeDispose(session.onOutbox(() => (delivered.value = session.delivered())));
+  return delivered;
+}
+
 export function useOutbox(): Readonly<ShallowRef<readonly Pending[]>> {
   const session = useSession();
   const outbox = shallowRef(session.outbox());
