@@ -40,7 +40,7 @@ const history = [
   },
   {
     version: 4,
-    hash: 'de1881a84a2cda4a790f51473a0d0d9f5ed9c2e82f004980353af143e6cddd41',
+    hash: 'df949b9b990c6c075b35b60d7c0e7d42e1bb0099208db36bde264ee99a01f5be',
     change:
       'the duty room and the field: a beat says what the headquarters has seen, duty rooms paint too; the surface of the field; records and commands of rosters, duty, patrols, hazards, teams and files',
   },

@@ -4,7 +4,7 @@ import { isLate, markSign, toneOfMark, trayCounts, trayRows, type TrayRow } from
 const marks = ['unsaved', 'saved', 'sending', 'delivered', 'seen', 'refused'] as const;
 
 function row(id: string, over: Partial<TrayRow> = {}): TrayRow {
-  const hours = { capturedAtMs: 0, deliveredAtMs: null, seenAtMs: null };
+  const hours = { capturedAtMs: 0, deliveredAtMs: null, seenAtMs: null, base: null };
   return {
     id,
     kind: 'logEntry.write',
