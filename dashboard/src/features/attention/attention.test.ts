@@ -13,6 +13,7 @@ import {
   response,
   shift,
   spotCheck,
+  county,
   startMs,
   task,
   team,
@@ -24,6 +25,8 @@ import type { Matter, Situation } from './matter.js';
 const quiet: Situation = {
   hazards: [],
   shifts: [],
+  units: [],
+  plans: [],
   handovers: [],
   logEntries: [],
   tasks: [],
@@ -333,5 +336,19 @@ describe('attention: patrols', () => {
     const later = patrolRun({ id: 'later', state: 'started', dueBy: at(hour) });
     expect(reasonsOf({ patrolRuns: [missed, later] })).toEqual([]);
     expect(reasonsOf({ patrolRuns: [{ ...missed, dueBy: at(-13 * hour) }] })).toEqual([]);
+  });
+});
+
+describe('the roster', () => {
+  const hq = {
+    ...{ id: 'hq', region: county, name: '县防办', unitKind: 'headquarters' as const },
+    ...{ version: 1, changedAt: at(0), changedBy: '测试员甲' },
+  };
+
+  test('asks for people where the headquarters has too few, or a turn has nobody', () => {
+    const empty = shift({ id: 's1', personName: '', state: 'planned', startsAt: at(6 * hour) });
+    const lead = shift({ id: 's2', post: 'lead', state: 'onDuty', endsAt: at(20 * hour) });
+    const reasons = reasonsOf({ units: [hq], shifts: [empty, lead] });
+    expect(reasons).toEqual(['underStrength', 'shiftUnfilled']);
   });
 });

@@ -4,6 +4,7 @@ import { hazardMatters } from './hazard-matters.js';
 import { checkMatters, taskMatters } from './task-matters.js';
 import { reasons, urgencies, type Matter, type Situation, type Yardstick } from './matter.js';
 import { patrolMatters } from './patrol-matters.js';
+import { rosterMatters } from './roster-matters.js';
 import { teamMatters } from './team-matters.js';
 import { consultationMatters, instructionMatters, warningMatters } from './word-matters.js';
 
@@ -12,6 +13,7 @@ export function attentionOf(situation: Situation, given: Yardstick): Matter[] {
   const yardstick = { ...given, alertSinceMs: alertSinceMs(situation.response) };
   return [
     ...hazardMatters(situation.hazards, yardstick),
+    ...rosterMatters(situation, yardstick),
     ...shiftMatters(situation.shifts, yardstick),
     ...handoverMatters(situation.handovers),
     ...logMatters(situation.logEntries, yardstick),

@@ -17,8 +17,12 @@ export const reasons = [
   'shiftAtUpperUnit',
   'shiftAtLead',
   'shiftLate',
+  'leaderMissing',
+  'underStrength',
+  'shiftUnfilled',
   'shiftUnconfirmed',
   'handoverOverdue',
+  'shiftDoubled',
   'handoverUnsigned',
   'handoverReturned',
   'taskOverdue',
@@ -50,7 +54,8 @@ export type SubjectKind =
   | 'instruction'
   | 'warning'
   | 'response'
-  | 'patrolRun';
+  | 'patrolRun'
+  | 'unit';
 
 /** One thing that waits for the duty officer. */
 export interface Matter {
@@ -68,6 +73,8 @@ export interface Matter {
 export interface Situation {
   readonly hazards: readonly Stamped<'hazard'>[];
   readonly shifts: readonly Stamped<'shift'>[];
+  readonly units: readonly Stamped<'unit'>[];
+  readonly plans: readonly Stamped<'rosterPlan'>[];
   readonly handovers: readonly Stamped<'handover'>[];
   readonly logEntries: readonly Stamped<'logEntry'>[];
   readonly tasks: readonly Stamped<'task'>[];

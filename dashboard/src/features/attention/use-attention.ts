@@ -13,6 +13,8 @@ export function useAttention(): ComputedRef<readonly Matter[]> {
   const nowMs = useAreaNow();
   const hazards = useRecords('hazard');
   const shifts = useRecords('shift');
+  const units = useRecords('unit');
+  const plans = useRecords('rosterPlan');
   const handovers = useRecords('handover');
   const logEntries = useRecords('logEntry');
   const tasks = useRecords('task');
@@ -30,6 +32,8 @@ export function useAttention(): ComputedRef<readonly Matter[]> {
       {
         hazards: hazards.value,
         shifts: shifts.value,
+        units: units.value,
+        plans: plans.value,
         handovers: handovers.value,
         logEntries: logEntries.value,
         tasks: tasks.value,
