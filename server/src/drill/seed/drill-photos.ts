@@ -40,7 +40,7 @@ function pixelOf(stage: PhotoStage, x: number, y: number): number {
   const slope = height * 0.35 + x * 0.3;
   if (y > shore) return 2;
   if (y < slope) return 0;
-  const isLeak = Math.hypot(x - 150, (y - 150) * 2) < 46;
+  const isLeak = Math.hypot(x - 150, (y - 150) * 2) < (stage === 'found' ? 30 : 46);
   if (stage !== 'after') return isLeak ? 3 : 1;
   const isJoint = y % 14 === 0 || (x + (y % 28 < 14 ? 0 : 16)) % 32 === 0;
   return Math.abs(x - 150) < 80 && y > 138 ? (isJoint ? 3 : 4) : 1;
