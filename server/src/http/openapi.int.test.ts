@@ -69,12 +69,17 @@ describe('openapi', () => {
       properties: { payload: { properties: object } };
     };
     expect(Object.keys(report.properties.payload.properties).sort()).toEqual([
+      'contacts',
       'deployment',
+      'equipment',
       'hazard',
+      'orderNumber',
       'orders',
       'place',
       'position',
       'region',
+      'relieves',
+      'route',
       'team',
     ]);
   });

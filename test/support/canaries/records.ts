@@ -118,6 +118,7 @@ function objectOf({ properties = {} }: Schema, name: string, making: Making): un
 }
 
 function plainOf(schema: Schema, name: string, { canary }: Making): unknown {
+  if (schema.type === 'null') return null;
   if (schema.type === 'boolean') return true;
   if (schema.type === 'number' || schema.type === 'integer')
     return Math.max(schema.minimum ?? 0, 1);
@@ -127,10 +128,13 @@ function plainOf(schema: Schema, name: string, { canary }: Making): unknown {
   return patterned(schema.pattern, name, canary);
 }
 
+/** One word of each shape that holds no mark: hashes, a code of six digits, a sign, an hour, a media type. */
+const plain = ['a'.repeat(64), 'a'.repeat(32), '990102', 'ABCDEF', '08:00', 'image/jpeg', 'crest'];
+
 function patterned(pattern: string, name: string, canary: Canary): string {
   if (pattern === telephone) return canary.phone;
-  const candidates = [`${canary.mark}-${name}`, canary.region, 'a'.repeat(64), secret, '990102'];
-  const found = candidates.find((one) => new RegExp(pattern).test(one));
+  const marked = [`${canary.mark}-${name}`, canary.region, secret];
+  const found = [...marked, ...plain].find((one) => new RegExp(pattern).test(one));
   if (found === undefined) throw new Error(`no canary for ${name}: ${pattern}`);
   return found;
 }
