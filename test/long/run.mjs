@@ -1,11 +1,12 @@
 // `npm run test:long -- model [histories] [first seed]`, `-- convergence [histories]`, `-- chaos`, `-- fuzz`,
-// `-- load [minutes]`, `-- soak`:
+// `-- load [minutes]`, `-- outbox`, `-- soak`:
 // what takes too long for the gate, with the same code and larger numbers. A model that was ended goes on
 // where it was: the next seed and what has been lived through lie in .cache/long/model.json. The others are
 // played as a whole; a number that the environment names already is left as it is.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { chromiumOrReason } from '../setup/programs.mjs';
 import { firstRound, histories, nextRound, perRound, perSeed, summary } from './rounds.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -83,8 +84,19 @@ const soakSizes = { LEVEE_SOAK_CYCLES: '50000' };
 
 const revocationSizes = { LEVEE_REVOCATIONS: '10000' };
 
-function larger(pattern, sizes) {
-  return isPlayed(pattern, 'pg', { ...sizes, ...process.env }) ? 0 : 1;
+/** How often a phone dies while somebody writes on it. */
+const outboxSizes = { LEVEE_CHAOS_OUTBOX_CUTS: '50', LEVEE_CHAOS_OUTBOX_KILLS: '50' };
+
+function larger(pattern, sizes, project = 'pg') {
+  return isPlayed(pattern, project, { ...sizes, ...process.env }) ? 0 : 1;
+}
+
+/** Without a Chromium nothing would be played, and that is no proof. */
+function outbox() {
+  const { path = process.env.LEVEE_TEST_CHROMIUM, reason } = chromiumOrReason();
+  if (!path) say(reason);
+  const sizes = { ...outboxSizes, LEVEE_TEST_CHROMIUM: path };
+  return path ? larger('outbox-cuts', sizes, 'browser') : 1;
 }
 
 function load(minutes) {
@@ -99,10 +111,11 @@ else if (suite === 'chaos') process.exitCode = larger('test/chaos', chaosSizes);
 else if (suite === 'fuzz') process.exitCode = larger('test/fuzz', fuzzSizes);
 else if (suite === 'revocations') process.exitCode = larger('revocations', revocationSizes);
 else if (suite === 'load') process.exitCode = load(histories(wanted, 30));
+else if (suite === 'outbox') process.exitCode = outbox();
 else if (suite === 'soak') process.exitCode = larger('test/soak', soakSizes);
 else {
   say(
-    'npm run test:long -- model [histories] [first seed] | convergence [histories] | chaos | fuzz | load [minutes] | soak',
+    'npm run test:long -- model [histories] [first seed] | convergence [histories] | chaos | fuzz | load [minutes] | outbox | soak',
   );
   process.exitCode = 2;
 }
