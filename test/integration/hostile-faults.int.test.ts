@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Session } from '@levee/dashboard/sync/session';
 import { Browser } from '@levee/server/app/testing/browser';
 import { area, command, county, openedWall, withArea } from '@levee/server/app/testing/people';
+import { protocolVersion } from '@levee/shared/protocol/version';
 import {
   live,
   rawSocket,
@@ -56,7 +57,7 @@ const asked = (): object => ({
   ...{ id: randomUUID(), kind: 'unit.put', area, payload: unit('u') },
   occurredAt: new Date().toISOString(),
 });
-const hello = { proto: 3, clientId: 'fault', reads: [{ area }] };
+const hello = { proto: protocolVersion, clientId: 'fault', reads: [{ area }] };
 const position = {
   team: 'nobody',
   position: { lat: 30, lng: 110 },
