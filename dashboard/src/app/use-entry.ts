@@ -36,14 +36,14 @@ export function useEntry(isKept = false): Entry {
   );
   const known = (next: SignedIn): void => {
     account.value = next;
-    if (isKept) rememberAccount(next);
+    if (isKept) void rememberAccount(next);
   };
   const enter = async (): Promise<void> => {
     const answer = await whoAmI();
     isUnreachable.value = !answer.ok && answer.refusal === 'unreachable';
     if (answer.ok && answer.value.owes) return void (await router.replace('/account'));
     if (answer.ok) known(answer.value);
-    else if (isUnreachable.value) account.value ??= isKept ? rememberedAccount() : undefined;
+    else if (isUnreachable.value) account.value ??= isKept ? await rememberedAccount() : undefined;
     else if (answer.refusal === 'nobody')
       await router.replace({ path: '/sign-in', query: { to: route.fullPath } });
   };

@@ -1,5 +1,4 @@
-type Choice =
-  'language' | 'theme' | 'area' | 'browser' | 'account' | 'photo' | 'told' | 'muted' | 'sound';
+type Choice = 'language' | 'theme' | 'area' | 'browser' | 'photo' | 'told' | 'muted' | 'sound';
 
 const prefix = 'levee.';
 
@@ -15,14 +14,6 @@ export function recall(choice: Choice): string | null {
 export function remember(choice: Choice, value: string): void {
   try {
     window.localStorage.setItem(prefix + choice, value);
-  } catch {
-    return;
-  }
-}
-
-export function forget(choice: Choice): void {
-  try {
-    window.localStorage.removeItem(prefix + choice);
   } catch {
     return;
   }
