@@ -13,6 +13,7 @@ export function useSignOut(): () => Promise<void> {
   const account = useAccount();
   const router = useRouter();
   const session = useSession();
+  bringDialog();
   const left = async (): Promise<Leaving> => {
     const { account: own, areas = [] } = account.value ?? {};
     const unsaved = session.outbox().filter(({ mark }) => mark === 'unsaved').length;
@@ -24,9 +25,14 @@ export function useSignOut(): () => Promise<void> {
     const elsewhere = await leave();
     await wipePictures();
     await dropLayers().catch(() => undefined);
-    forgetAccount();
+    await forgetAccount();
     account.value = undefined;
     if (elsewhere === undefined) await router.replace('/sign-in');
     else window.location.assign(elsewhere);
   };
+}
+
+/** The question is asked when there may be no line to fetch it over, so it comes with the button. */
+function bringDialog(): void {
+  void import('./leaving-dialog.vue').catch(() => undefined);
 }
