@@ -2,8 +2,15 @@ import { createHash } from 'node:crypto';
 
 const worker = 'worker.js';
 const page = '/field';
-/** Where the phone's page begins, and the question before leaving: of all that the entry leads to only these are taken. */
-const ways = ['src/field/field-page.vue', 'src/app/texts/outside.ts', 'src/app/leaving-dialog.vue'];
+/**
+ * Where the phone's page begins, and what signing out leads to: of all that the entry leads to only these are taken.
+ */
+const ways = [
+  'src/field/field-page.vue',
+  'src/app/texts/outside.ts',
+  'src/app/leaving-dialog.vue',
+  'src/app/sign-in-page.vue',
+];
 const isEndedBy = (end) => (chunk) => chunk.facadeModuleId?.endsWith(end) ?? false;
 
 /**

@@ -13,7 +13,7 @@ export function useSignOut(): () => Promise<void> {
   const account = useAccount();
   const router = useRouter();
   const session = useSession();
-  bringDialog();
+  bringWayOut();
   const left = async (): Promise<Leaving> => {
     const { account: own, areas = [] } = account.value ?? {};
     const unsaved = session.outbox().filter(({ mark }) => mark === 'unsaved').length;
@@ -32,7 +32,8 @@ export function useSignOut(): () => Promise<void> {
   };
 }
 
-/** The question is asked when there may be no line to fetch it over, so it comes with the button. */
-function bringDialog(): void {
-  void import('./leaving-dialog.vue').catch(() => undefined);
+/** Somebody may leave when there is no line: the question and the page behind it come with the button. */
+function bringWayOut(): void {
+  for (const part of [import('./leaving-dialog.vue'), import('./sign-in-page.vue')])
+    part.catch(() => undefined);
 }
