@@ -1,4 +1,5 @@
 import vue from '@vitejs/plugin-vue';
+import { leaveOut } from './leave-out-plugin.mjs';
 import { phoneShell } from './shell-plugin.mjs';
 import { createLogger, defaultClientConditions, defineConfig } from 'vite';
 
@@ -30,7 +31,12 @@ const { customLogger, gate } = warningsAsErrors();
 export default defineConfig({
   root: import.meta.dirname,
   customLogger,
-  plugins: [vue(), phoneShell(), gate],
+  plugins: [
+    vue(),
+    leaveOut(/\/zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/),
+    phoneShell(),
+    gate,
+  ],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   define: {
     __VUE_OPTIONS_API__: false,

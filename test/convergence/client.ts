@@ -3,11 +3,15 @@ import type { Random } from '@levee/shared/kernel/random';
 import type { Actor } from '@levee/shared/rules/actor';
 import { MemoryPictures } from '@levee/dashboard/sync/picture/picture-store';
 import { MemoryOutbox } from '@levee/dashboard/sync/outbox-store';
+import { fetchRules } from '@levee/dashboard/sync/late-rules';
 import { Session } from '@levee/dashboard/sync/session';
 import type { ModelServer } from '@levee/test/support/fake-wire';
 import type { Seams } from './seams.js';
 import { area } from './place.js';
 import { RecordingWire, type Witness } from './witness.js';
+
+/** A run lasts no real time: who waited for them would see no command shown ahead of the log. */
+await fetchRules();
 
 export interface ClientParts {
   readonly clock: ManualClock;

@@ -9,7 +9,7 @@ import { proveAgain } from '../app/step-up.js';
 import { useSend, useSession } from '../live/use-live.js';
 import { useToasts } from '../ui/use-toasts.js';
 import { fieldErrors } from './field-errors.js';
-import { useRefusalWords } from './use-refusal-words.js';
+import { useLateRefusalWords } from './use-late-refusal-words.js';
 
 export interface Asking<K extends CommandKind> {
   /** Whether the form may close: taken, or safely kept for later. On a no the draft stays. */
@@ -28,7 +28,7 @@ export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
   const session = useSession();
   const { t } = useI18n();
   const toasts = useToasts();
-  const words = useRefusalWords();
+  const words = useLateRefusalWords();
   const isBusy = ref(false);
   const errors = shallowRef<Readonly<Record<string, string>>>({});
   const notice = ref('');
@@ -45,7 +45,7 @@ export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
     if (found.length > 0) notice.value = t('desk.error.some', { n: found.length });
     return found.length > 0;
   };
-  const isTaken = (receipt: Receipt): boolean => {
+  const isTaken = async (receipt: Receipt): Promise<boolean> => {
     if (receipt.status === 'ok') return true;
     if (receipt.status === 'busy') {
       const row = session.outbox().find(({ id }) => id === receipt.id);
@@ -53,7 +53,7 @@ export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
       else toasts.say(t('desk.kept'), 'attention');
       return true;
     }
-    notice.value = words(receipt);
+    notice.value = await words(receipt);
     if (receipt.field) errors.value = { [receipt.field]: notice.value };
     return false;
   };
@@ -64,7 +64,8 @@ export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
     try {
       const receipt = await send(kind, payload);
       const isProofAsked = receipt.code === 'step-up-needed';
-      return isTaken(isProofAsked && (await proveAgain()) ? await send(kind, payload) : receipt);
+      const isAgain = isProofAsked && (await proveAgain());
+      return await isTaken(isAgain ? await send(kind, payload) : receipt);
     } finally {
       isBusy.value = false;
     }

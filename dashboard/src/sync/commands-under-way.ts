@@ -15,7 +15,8 @@ import type { Actor } from '@levee/shared/rules/actor';
 import { Outbox, type Mark, type Pending as Row } from './outbox.js';
 import type { OutboxRow, OutboxStore } from './outbox-store.js';
 import type { Replica } from './replica.js';
-import { speculationOf, type Hours } from './speculation.js';
+import { fetchRules, rulesAtHand } from './late-rules.js';
+import type { Hours } from './speculation.js';
 import { loneTab, type Tabs } from './tabs.js';
 
 export interface CommandParts {
@@ -190,7 +191,12 @@ export class CommandsUnderWay {
     const { actor, replica, hours } = this.parts;
     if (!actor) return;
     const ask = { kind: envelope.kind, payload: envelope.payload } as Ask;
-    replica.speculate(id, speculationOf(ask, envelope.baseVersion, actor, hours));
+    const given = stopped(hours);
+    replica.speculate(
+      id,
+      (shown) => rulesAtHand()?.(ask, envelope.baseVersion, actor, given)(shown) ?? [],
+    );
+    if (!rulesAtHand()) fetchRules().then(() => replica.speculateAgain(), ignore);
   }
 
   /** An accepted command stays speculated until its own changes have arrived. */
@@ -202,6 +208,14 @@ export class CommandsUnderWay {
     this.settleArrived();
   }
 }
+
+/** The hours at which a command was given, whenever its rule is asked. */
+function stopped({ areaNowMs, serverNowMs }: Hours): Hours {
+  const [areaMs, serverMs] = [areaNowMs(), serverNowMs()];
+  return { areaNowMs: () => areaMs, serverNowMs: () => serverMs };
+}
+
+const ignore = (): void => undefined;
 
 function shown({ row, mark }: Row): Pending {
   const { id, envelope, capturedAtMs, deliveredAtMs = null, seenAtMs = null } = row;

@@ -85,6 +85,12 @@ export class Replica {
     this.#lay();
   }
 
+  /** The rules by which to speculate have come: what waited for them is shown now. */
+  speculateAgain(): void {
+    this.#peel();
+    this.#lay();
+  }
+
   /** The command has been answered, or its changes have arrived. */
   settle(id: string): void {
     if (!this.#speculations.some((one) => one.id === id)) return;
