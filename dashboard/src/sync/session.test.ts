@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { fromIso } from '@levee/shared/kernel/clock';
 import { ManualClock } from '@levee/shared/kernel/manual-clock';
 import { seededRandom } from '@levee/shared/kernel/random';
@@ -9,6 +9,7 @@ import { reportDraft } from '@levee/shared/testing/drafts';
 import { chief, minute, northOfficer } from '@levee/shared/testing/scene';
 import { settledWorld } from '@levee/shared/testing/world';
 import { MemoryOutbox, type OutboxStore } from './outbox-store.js';
+import { fetchRules } from './late-rules.js';
 import { deviceBackoff } from './reconnect.js';
 import { Session } from './session.js';
 import { area, beat, epoch, frame, item, snapshot, unit } from './testing/frames.js';
@@ -58,6 +59,8 @@ describe('session', () => {
   function paint(): void {
     for (const act of frames.splice(0)) act();
   }
+
+  beforeAll(fetchRules);
 
   beforeEach(async () => {
     clock = new ManualClock();
