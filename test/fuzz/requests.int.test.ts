@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { area, county } from '@levee/server/app/testing/people';
+import { isAsking } from '../support/routes.js';
 import { noise } from './arbitrary.js';
 import { closeScene, expectUnharmed, openScene, type Scene } from './scene.js';
 import { limitMs, seed, size } from './size.js';
@@ -152,7 +153,7 @@ async function answered(
   { server, token }: Scene,
   { path, method, headers: given, body: sent }: Request,
 ): Promise<{ status: number; text: string }> {
-  const hasBody = method !== 'get' && sent !== undefined;
+  const hasBody = !isAsking(method.toUpperCase()) && sent !== undefined;
   const response = await fetch(server.url + path, {
     method: method.toUpperCase(),
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...given },
