@@ -40,6 +40,18 @@ describeInBrowser('a phone of 360 px', (browser) => {
     }
   });
 
+  test('sends a line by Ctrl and Enter also behind a record that was picked by hand', async () => {
+    const page = await open('/duty?lang=zh');
+    await page.locator('.thumb-verbs button').first().click();
+    const line = page.getByRole('dialog');
+    await line.getByRole('textbox', { name: '内容' }).pressSequentially('已电话核实 #');
+    await line.locator('.subject-field button').first().click();
+    await line.locator('.subject-field').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+Enter');
+    await line.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
   test('does so in every part of the duty room within the thumb’s reach', async () => {
     const page = await open('/duty?lang=en');
     const tabs = page.locator('.thumb-nav button');
