@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { commands } from '../commands/commands.js';
 import { fileRef, fileRefs, mediaTypes, type FileRef } from '../model/file.js';
 import { kindNames, kinds, type RecordOf } from '../model/kinds.js';
 import { entryDraft } from '../testing/drafts.js';
@@ -12,7 +11,7 @@ const photo = (digit: string, over: Partial<FileRef> = {}): FileRef => {
   return { sha256: digit.repeat(64), mediaType: 'image/jpeg', bytes: 9, ...over };
 };
 
-/** Kinds and commands with a file in their schema, found another way: by the field's name in the JSON schema. */
+/** Kinds with a file in their schema, found another way: by the field's name in the JSON schema. */
 function namesWithFiles(schemas: Readonly<Record<string, z.ZodType>>): string[] {
   return Object.entries(schemas)
     .filter(([, schema]) =>
@@ -46,16 +45,14 @@ describe('the files of a record', () => {
 });
 
 describe('the files of a command', () => {
-  test('are found in every payload whose schema has any', () => {
-    const payloads = Object.fromEntries(
-      Object.entries(commands).map(([kind, { payload }]) => [kind, payload]),
-    );
-    const named = namesWithFiles(payloads);
-    expect(named).toEqual(expect.arrayContaining(['logEntry.write', 'inspection.record']));
-    expect(filesOfPayload('logEntry.write', entryDraft({ files: [photo('c')] }))).toEqual([
-      photo('c'),
-    ]);
-    expect(filesOfPayload('shift.close', { shift: 's', files: [photo('c')] })).toEqual([]);
+  test('are found where its schema has them, also inside other things, and nowhere else', () => {
+    const files = [photo('c')];
+    expect(filesOfPayload('logEntry.write', entryDraft({ files }))).toEqual(files);
+    const photos = files.map((file) => ({ stage: 'after', file }));
+    const submitted = { hazard: 'h', result: '已加固', photos };
+    expect(filesOfPayload('hazard.submit', submitted)).toEqual(files);
+    expect(filesOfPayload('patrolRun.tick', { run: 'r', point: 'p', files })).toEqual(files);
+    expect(filesOfPayload('shift.close', { shift: 's', files })).toEqual([]);
   });
 });
 

@@ -113,7 +113,6 @@ export const texts = {
     signs: '打印点位牌',
     signsText: '贴在点位上。扫码或输入编码即可打卡。',
     print: '打印',
-    wallOverdue: '巡查逾期',
     basis: '依据：{water} · {level}',
   },
   en: {
@@ -221,7 +220,6 @@ export const texts = {
     signs: 'Print signs',
     signsText: 'Put up at the points. Scanned or typed, they tick the point.',
     print: 'Print',
-    wallOverdue: 'Patrols overdue',
     basis: 'By: {water} · {level}',
   },
 };
