@@ -58,6 +58,7 @@ describeInBrowser('a photo from the rain', (browser) => {
     context = opened;
     await breakInTheMiddle();
     await live(page);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     cable.pull();
     await page.getByRole('button', { name: '水利工程' }).click();
     await page.getByRole('button', { name: '东堤镇' }).click();
