@@ -1,6 +1,7 @@
 import { commands } from '@levee/shared/commands/commands';
 import { hasRole, type Actor } from '@levee/shared/rules/actor';
-import { defineAsyncComponent, type Component } from 'vue';
+import { type Component } from 'vue';
+import { latePart } from '../ui/late-part.js';
 
 export interface FieldTab {
   /** Its address under `/field/`, and the name of its words. */
@@ -55,7 +56,7 @@ const views = new Map<FieldTab, Component>();
 
 /** The view of a tab, made once: a tab that is opened again keeps what was fetched. */
 export function viewOf(tab: FieldTab): Component {
-  const known = views.get(tab) ?? defineAsyncComponent(() => tab.view());
+  const known = views.get(tab) ?? latePart(() => tab.view());
   views.set(tab, known);
   return known;
 }
