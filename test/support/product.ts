@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { startServer, type RunningServer } from '@levee/server/app/main';
 import type { Environment } from '@levee/server/config/config';
 import { sourceWorkers } from '@levee/server/ingest/testing/source-workers';
+import { systemClock, type Clock } from '@levee/shared/kernel/clock';
 import { Caller } from './caller.js';
 import { temporaryDataDir, type DataDir } from './data-dir.js';
 import { createDatabase, type TestDatabase } from './database.js';
@@ -16,6 +17,8 @@ const publicDir = fileURLToPath(new URL('../../dashboard/dist', import.meta.url)
 interface Wishes {
   readonly hasDrill?: boolean;
   readonly environment?: Environment;
+  /** The server's; the browsers take their hour from it. */
+  readonly clock?: Clock;
 }
 
 /** The whole product as a user has it: built dashboard, real server, real database. It can be stopped and started. */
@@ -26,20 +29,24 @@ export class Product {
     private readonly database: TestDatabase,
     readonly dataDir: DataDir,
     server: RunningServer,
-    private readonly environment: Environment,
+    private readonly setting: Setting,
     readonly administrator: Caller,
   ) {
     this.#server = server;
   }
 
   /** Starts it and makes the first administrator `root` through the one-time link's token. */
-  static async start({ hasDrill = false, environment = {} }: Wishes = {}): Promise<Product> {
+  static async start({
+    hasDrill = false,
+    environment = {},
+    clock = systemClock,
+  }: Wishes = {}): Promise<Product> {
     if (!existsSync(join(publicDir, 'index.html')))
       throw new Error('dashboard/dist is missing: npm run build');
     const database = await createDatabase();
     const dataDir = temporaryDataDir();
-    const given = { LEVEE_DRILL: String(hasDrill), ...environment };
-    const server = await started({ databaseUrl: database.url, port: 0, dataDir }, given);
+    const setting = { environment: { LEVEE_DRILL: String(hasDrill), ...environment }, clock };
+    const server = await started({ databaseUrl: database.url, port: 0, dataDir }, setting);
     const administrator = new Caller(server.url);
     const token = new URL(server.firstAdministratorLink ?? '').searchParams.get('token');
     await administrator.post('/api/first-administrator', {
@@ -48,7 +55,7 @@ export class Product {
       name: '管理员',
       password,
     });
-    return new Product(database, dataDir, server, given, administrator);
+    return new Product(database, dataDir, server, setting, administrator);
   }
 
   get url(): string {
@@ -73,7 +80,7 @@ export class Product {
 
   /** On the same port and the same database. */
   async startAgain(): Promise<void> {
-    this.#server = await started(this, this.environment);
+    this.#server = await started(this, this.setting);
   }
 
   async end(): Promise<void> {
@@ -89,9 +96,14 @@ interface Place {
   readonly dataDir: DataDir;
 }
 
+interface Setting {
+  readonly environment: Environment;
+  readonly clock: Clock;
+}
+
 function started(
   { databaseUrl, port, dataDir }: Place,
-  given: Environment,
+  { environment: given, clock }: Setting,
 ): Promise<RunningServer> {
   const environment = { LOG_LEVEL: 'silent', HOST: '127.0.0.1', ...given };
   return startServer({
@@ -100,6 +112,7 @@ function started(
     dataDir: dataDir.path,
     publicDir,
     environment,
+    clock,
     workers: sourceWorkers,
   });
 }
