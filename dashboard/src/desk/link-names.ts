@@ -17,7 +17,7 @@ export function useLinkNames(): (link: Link) => string {
 /** The words by which people know a record. */
 export function wordsOf(record: object): string {
   const fields = record as Readonly<Record<string, unknown>>;
-  const words = ['name', 'personName', 'title', 'text', 'draftedBy'].map((field) => fields[field]);
+  const words = ['name', 'title', 'text', 'personName', 'draftedBy'].map((field) => fields[field]);
   const found = words.find((word): word is string => typeof word === 'string' && word !== '') ?? '';
   return found.length > mostLetters ? `${found.slice(0, mostLetters)}…` : found;
 }

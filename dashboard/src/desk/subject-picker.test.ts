@@ -44,6 +44,7 @@ describe('what a record is called', () => {
   test('by its name, else by the first words of its text', () => {
     expect(wordsOf({ name: '石壁', text: '别的' })).toBe('石壁');
     expect(wordsOf({ text: '一'.repeat(30) })).toBe(`${'一'.repeat(24)}…`);
+    expect(wordsOf({ text: '清点编织袋', personName: '甲' })).toBe('清点编织袋');
     expect(wordsOf({})).toBe('');
   });
 });
