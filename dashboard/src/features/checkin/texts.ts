@@ -37,6 +37,7 @@ export const texts = {
     mine: '我的值班',
     handoverWaits: '有交接班等我签收',
     log: '记一条日志',
+    phoneCall: '记电话',
     nothing: '今天没有我的班，也没有我的待办。',
   },
   en: {
@@ -82,6 +83,7 @@ export const texts = {
     mine: 'My duty',
     handoverWaits: 'A handover waits for my signature',
     log: 'Write a log line',
+    phoneCall: 'Write a call',
     nothing: 'No turn and no task of mine today.',
   },
 };

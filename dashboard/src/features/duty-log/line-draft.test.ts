@@ -8,6 +8,7 @@ const unit = { id: 'hq', region: county } as Stamped<'unit'>;
 
 describe('a line being written', () => {
   test('becomes a command with only what was typed', () => {
+    expect(lineDraft('l1', null).category).toBe('situation');
     const draft = { ...lineDraft('l1', null), category: 'note' as const, text: '平安' };
     const payload = linePayload(draft, { unit, corrected: null }, []);
     expect(payload).toEqual({

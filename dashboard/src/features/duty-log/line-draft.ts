@@ -21,7 +21,7 @@ export interface LineDraft {
 }
 
 const empty = {
-  ...{ category: 'call' as LogCategory, text: '', result: '', isStillOpen: false },
+  ...{ category: 'situation' as LogCategory, text: '', result: '', isStillOpen: false },
   ...{ callerName: '', callerUnit: '', callerPhone: '' },
 };
 
