@@ -1,7 +1,7 @@
 import type { DraftOf } from '@levee/shared/commands/commands';
 import type { Stamped } from '@levee/shared/model/kinds';
 import { computed, ref, type ComputedRef, type Ref } from 'vue';
-import { useOutbox } from '../../live/use-live.js';
+import { useOutbox, useSession } from '../../live/use-live.js';
 import { rehearse } from '../../desk/rehearsal.js';
 import { useScene } from '../../desk/use-actor.js';
 import { useAsk } from '../../desk/use-ask.js';
@@ -29,6 +29,7 @@ export function useCheckIn(): CheckingIn {
   const sceneNow = useScene();
   const words = useRefusalWords();
   const outbox = useOutbox();
+  const session = useSession();
   const isLocating = ref(false);
 
   async function here(shift: Shift): Promise<void> {
@@ -44,6 +45,19 @@ export function useCheckIn(): CheckingIn {
     else await ask(draft);
   }
 
+  /** A code that was mistyped is settled by the one that was taken: nobody has to look at it again. */
+  async function byCode({ id, unit }: Shift, code: string): Promise<boolean> {
+    if (!(await ask({ shift: id, unit, method: 'code', code }))) return false;
+    const mistyped = outbox.value.filter(
+      ({ kind, mark, payload }) =>
+        kind === 'shift.checkIn' &&
+        mark === 'refused' &&
+        (payload as { shift: string }).shift === id,
+    );
+    await Promise.all(mistyped.map((row) => session.dismiss(row.id)));
+    return true;
+  }
+
   const waiting = computed(
     () =>
       new Set(
@@ -54,7 +68,7 @@ export function useCheckIn(): CheckingIn {
   );
   return {
     here,
-    byCode: ({ id, unit }, code) => ask({ shift: id, unit, method: 'code', code }),
+    byCode,
     isBusy: computed(() => isBusy.value || isLocating.value),
     ...{ notice, waiting },
   };
