@@ -73,6 +73,7 @@ export const texts = {
       sent: '换班申请已发给{name}',
     },
     risks: '风险班次',
+    alsoAbove: '上面也推荐了',
     riskNone: '未来 {n} 小时没有风险班次',
     risk: {
       leaderMissing: '缺带班领导',
@@ -229,6 +230,7 @@ export const texts = {
       sent: '{name} has been asked',
     },
     risks: 'At risk',
+    alsoAbove: 'also offered above',
     riskNone: 'Nothing is at risk in the next {n} hours',
     risk: {
       leaderMissing: 'No leader',
