@@ -18,7 +18,6 @@ export const refusalCodes = [
   'team-elsewhere',
   'count-impossible',
   'count-complete',
-  'shift-overlapping',
   'person-unasked',
   'turn-reassigned',
   'time-impossible',

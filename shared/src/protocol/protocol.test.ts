@@ -40,7 +40,7 @@ const history = [
   },
   {
     version: 4,
-    hash: 'df949b9b990c6c075b35b60d7c0e7d42e1bb0099208db36bde264ee99a01f5be',
+    hash: 'fec03792efb7b91edebe67c7237cb749d56f7a64223f629fd23eb145baa2abd1',
     change:
       'the duty room and the field: a beat says what the headquarters has seen, duty rooms paint too; the surface of the field; records and commands of rosters, duty, patrols, hazards, teams and files',
   },

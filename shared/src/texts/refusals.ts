@@ -30,7 +30,6 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'count-impossible':
       '“{field}”的数量不对[，不能多于 {most}][，不能少于 {least}]。请核对后重新填写。',
     'count-complete': '“{field}”已清点齐全，不需要再说明。请刷新后查看最近一次清点。',
-    'shift-overlapping': '“{field}”与已有班次重叠。请调整起止时间或换人。',
     'person-unasked': '“{field}”须由本人[（{name}）]办理，或由值班员代办。请联系本人。',
     'turn-reassigned': '“{field}”在提出换班后已换了人。请按现在的值班表重新提出。',
     'time-impossible':
@@ -95,7 +94,6 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
       'The number of "{field}" is not possible[; not more than {most}][; not less than {least}]. Check it and try again.',
     'count-complete':
       'The "{field}" is complete and needs no answer. Reload, and look at the last count.',
-    'shift-overlapping': '"{field}" overlaps another turn. Change the times or the person.',
     'person-unasked':
       '"{field}" is for the person themselves[ ({name})], or for a duty officer on their behalf. Ask them.',
     'turn-reassigned':
