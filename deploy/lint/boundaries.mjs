@@ -121,7 +121,7 @@ export const boundaries = [
     homes.nest,
     beside('server', ['storage', 'commands', 'realtime', 'http', 'ingest', 'app'], up),
   ]),
-  room(['server/src/{http,ingest,auth,oidc,audit,anchors}/**/*.ts'], test, [
+  room(['server/src/{http,ingest,auth,oidc,audit,anchors,push}/**/*.ts'], test, [
     ...serverBans,
     homes.database,
     homes.server,

@@ -50,6 +50,7 @@ import { Persons } from '../http/persons.js';
 import { PersonsController } from '../http/persons.controller.js';
 import { RevealedValues } from '../http/personal-reveals.js';
 import { ProgramsController } from '../http/programs.controller.js';
+import { PushController } from '../http/push.controller.js';
 import { ReadingController } from '../http/reading.controller.js';
 import { RequestBudget } from '../http/request-budget.js';
 import { RouteRefusals } from '../http/route-refusals.js';
@@ -110,6 +111,7 @@ const controllers = [
   TrailController,
   CommandsController,
   CalendarFeedController,
+  PushController,
   PersonalController,
   CheckInCodeController,
   PersonsController,

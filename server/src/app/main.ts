@@ -173,6 +173,7 @@ function stopOf(
     files,
     trackKeeper,
     anchoring,
+    push,
     wire,
     watch,
     care,
@@ -185,6 +186,7 @@ function stopOf(
     await imports.stop();
     await files.keeper.stop();
     await files.giveUp();
+    await push.stop();
     watchman.close();
     await watch.giveUp();
     await caretaker.stop();

@@ -32,7 +32,7 @@ import type { Log } from '../log/log.js';
 import { Metrics } from '../log/metrics.js';
 import { Caretaker } from '../operations/caretaker.js';
 import { Watchman } from '../operations/watchman.js';
-import { Live } from '../realtime/live.js';
+import { Live, type LiveParts } from '../realtime/live.js';
 import { Snapshots } from '../realtime/snapshots.js';
 import { SocketBudget } from '../realtime/socket-budget.js';
 import { AccountStore } from '../storage/account-store.js';
@@ -52,6 +52,7 @@ import { fileRoom } from './file-room.js';
 import { leaseOn } from './lease.js';
 import { joinNodes, wireOf } from './nodes.js';
 import { oidcRoom } from './oidc-room.js';
+import { pushRoom } from './push-room.js';
 import { TrackKeeper } from './track-keeper.js';
 import { commandMeter, watch } from './watched.js';
 
@@ -90,18 +91,10 @@ export function joinRooms(ground: Ground) {
   const wire = wireOf(ground);
   const auth = authRoom(ground, ledger, wire, trailing);
   const tracks = new Tracks(database);
-  const live = new Live({
-    ...{ store: ledger, feed, door, clock, random, log },
-    authenticator: auth.authenticator,
-    endings: auth.endings,
-    wire,
-    tracks,
-    sightings: auth.store.sightings,
-    addressOf: (request) => addressOf(request, config.trustedProxies),
-    meter: stages,
-  });
+  const live = liveRoom(ground, auth, { store: ledger, feed, door, wire, tracks, meter: stages });
   const founder = new AreaFounder(ledger, door, clock, random, config.areOfficesSeparate);
   watch(stages, { door, live, wire });
+  const kept = keepers(ground, ledger, door, metrics);
   joinNodes(wire, { feed, endings: auth.endings, fanout: live.fanout });
   return {
     ...auth,
@@ -122,11 +115,29 @@ export function joinRooms(ground: Ground) {
     geometries: new Geometries(database.manager),
     imports: importDesk(ground, ledger, door, trail),
     files: fileRoom(ground, ledger, (area, note) => trail.note(area, note)),
+    push: pushRoom(ground, {
+      ledger,
+      feed,
+      store: auth.store,
+      pack,
+      isOurs: () => kept.watch.take(),
+    }),
     metrics,
     requests: new RequestBudget(config, clock),
     sockets: new SocketBudget(config, clock),
-    ...keepers(ground, ledger, door, metrics),
+    ...kept,
   };
+}
+
+type OfLive = Pick<LiveParts, 'store' | 'feed' | 'door' | 'wire' | 'tracks' | 'meter'>;
+
+function liveRoom({ clock, random, log, config }: Ground, auth: Auth, parts: OfLive): Live {
+  const { authenticator, endings, store } = auth;
+  return new Live({
+    ...{ ...parts, clock, random, log, authenticator, endings },
+    sightings: store.sightings,
+    addressOf: (request) => addressOf(request, config.trustedProxies),
+  });
 }
 
 /** The numbers of the field, with what this server is set to. */
@@ -190,6 +201,8 @@ function importDesk(ground: Ground, log: Ledger, door: CommandDoor, trail: Trail
     onBroken: (id, error) => ground.log.warn({ err: error, import: id }, 'an import broke off'),
   });
 }
+
+type Auth = ReturnType<typeof authRoom>;
 
 /** Nobody is signed out, and no lock is lifted, because somebody put the machine's clock right. */
 function authRoom(

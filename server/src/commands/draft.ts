@@ -9,6 +9,8 @@ export interface Draft extends Outcome {
   readonly memory: AreaMemory;
   readonly from: AreaHead;
   readonly written: Written;
+  /** The records it was decided over, as they were. */
+  readonly before: readonly StoredRecord[];
 }
 
 /** What a batch is decided over. `answers`: of those of its jobs that were answered before. */
@@ -38,6 +40,7 @@ export function drafted(jobs: readonly Job[], basis: Basis): Draft {
     memory,
     from,
     written,
+    before: basis.records,
     head: written.head,
     touched: fold.touched,
     answers: new Map([...answers, ...given]),

@@ -149,9 +149,11 @@ export class Scribe {
   }
 
   #committed(draft: Draft): void {
-    const { changes, head } = draft.written;
+    const { written, before } = draft;
+    const { changes, head } = written;
     draft.memory.keep(draft);
-    if (changes.length > 0) this.parts.onCommitted({ area: this.area, epoch: head.epoch, changes });
+    const { area } = this;
+    if (changes.length > 0) this.parts.onCommitted({ area, epoch: head.epoch, changes, before });
   }
 }
 

@@ -48,6 +48,7 @@ describe('config', () => {
       secondFactor: 'off',
       secretKey: undefined,
       areOfficesSeparate: false,
+      push: undefined,
       files: {
         dir: 'data/files',
         mostBytes: 20 * 1024 * 1024,

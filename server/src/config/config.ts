@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { fileConfigOf, fileFaults, type FileConfig } from './file-settings.js';
 import { oidcFaults, oidcOf, type OidcConfig } from './oidc-settings.js';
+import { pushFaults, pushOf, type PushConfig } from './push-settings.js';
 import { withSecretFiles, type ConfigFault, type Environment } from './secret-files.js';
 import { settings, type SettingName } from './settings.js';
 import { settingTexts } from './setting-texts.js';
@@ -63,6 +64,8 @@ export interface Config {
   readonly files: FileConfig;
   /** Undefined: people sign in with accounts of this server only. */
   readonly oidc: OidcConfig | undefined;
+  /** Undefined: nobody is told anything by push. */
+  readonly push: PushConfig | undefined;
 }
 
 /** Paths of PEM files; read at the start, and again when they change. */
@@ -95,6 +98,7 @@ const checked = settings.superRefine((given, context) => {
     ...wrongSignIn(given),
     ...oidcFaults(given),
     ...fileFaults(given),
+    ...pushFaults(given),
   ])
     context.addIssue({ code: 'custom', path: [name] });
   if (!mayBeTold(given)) context.addIssue({ code: 'custom', path: ['LEVEE_ANCHOR_WEBHOOK'] });
@@ -178,6 +182,7 @@ function configOf(given: z.infer<typeof settings>): Config {
     areOfficesSeparate: given.LEVEE_SEPARATE_ADMINISTRATORS,
     files: fileConfigOf(given, join(given.LEVEE_DATA_DIR, 'files')),
     oidc: oidcOf(given),
+    push: pushOf(given),
   };
 }
 

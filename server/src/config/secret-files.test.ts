@@ -61,7 +61,7 @@ describe('secrets in files', () => {
   test('every setting that sounds like a secret may come as a file', async () => {
     const { settings } = await import('./settings.js');
     const sounding = Object.keys(settings.shape).filter(
-      (name) => /TOKEN|SECRET|PASS|_URL$/.test(name) && !/_(FILE|POLICY)$/.test(name),
+      (name) => /TOKEN|SECRET|PASS|PRIVATE_KEY|_URL$/.test(name) && !/_(FILE|POLICY)$/.test(name),
     );
     expect([...secretSettings].sort()).toEqual(sounding.sort());
   });

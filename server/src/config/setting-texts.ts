@@ -1,5 +1,6 @@
 import { fileSettingTexts } from './file-setting-texts.js';
 import { oidcSettingTexts } from './oidc-setting-texts.js';
+import { pushSettingTexts } from './push-setting-texts.js';
 import type { SettingName } from './settings.js';
 
 interface BothTongues {
@@ -147,4 +148,5 @@ export const settingTexts: Readonly<Record<SettingName, BothTongues>> = {
   },
   ...fileSettingTexts,
   ...oidcSettingTexts,
+  ...pushSettingTexts,
 };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { fileShape } from './file-settings.js';
+import { hosts } from './hosts.js';
 import { oidcShape } from './oidc-settings.js';
+import { pushShape } from './push-settings.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const filePath = z.string().min(1).max(1_000);
@@ -14,14 +16,6 @@ const origins = z
   .transform((text) => text.split(',').map((one) => one.trim().replace(/\/$/, '')))
   .transform((list) => list.filter((one) => one !== ''))
   .refine((list) => list.every(isOrigin));
-
-/** `hook.example.org, 10.0.0.7:8443`: as an address has it, with the port where it is not the usual one. */
-const hosts = z
-  .string()
-  .transform((text) => text.split(',').map((one) => one.trim().toLowerCase()))
-  .transform((list) => list.filter((one) => one !== ''))
-  .refine((list) => list.every((one) => URL.canParse(`https://${one}`)))
-  .refine((list) => list.every((one) => new URL(`https://${one}`).host === one));
 
 /** Every environment variable the server reads, with the value it must have. */
 export const settings = z.object({
@@ -75,6 +69,7 @@ export const settings = z.object({
   LEVEE_SEPARATE_ADMINISTRATORS: yesOrNo.default(false),
   ...fileShape,
   ...oidcShape,
+  ...pushShape,
 });
 
 /** Settings that are secrets: each may also come as a file, named by the same variable with `_FILE`. */
@@ -88,6 +83,7 @@ export const secretSettings = [
   'LEVEE_SECRET_KEY',
   'OIDC_CLIENT_SECRET',
   'LEVEE_FILES_S3_SECRET',
+  'LEVEE_PUSH_PRIVATE_KEY',
 ] as const satisfies readonly SettingName[];
 
 export type SettingName = keyof typeof settings.shape;

@@ -82,6 +82,12 @@ const ofArea = `/api/areas/${area}`;
 const none = '00000000-0000-4000-8000-000000000000';
 
 /** Ordered so that nobody loses their session or their rights on the way. */
+/** A browser's address for pushes, as it would be taken. */
+const place = {
+  endpoint: 'https://push.example/browser',
+  keys: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) },
+};
+
 const matrix: Readonly<Record<string, Row>> = {
   'GET /healthz': { may: all },
   'GET /readyz': { may: all },
@@ -148,6 +154,9 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /api/areas/{area}/calendar-feed': { path: `${ofArea}/calendar-feed`, may: peopleHere },
   'POST /api/areas/{area}/calendar-feed': { path: `${ofArea}/calendar-feed`, may: peopleHere },
   'DELETE /api/areas/{area}/calendar-feed': { path: `${ofArea}/calendar-feed`, may: peopleHere },
+  'GET /api/areas/{area}/push': { path: `${ofArea}/push`, may: peopleHere },
+  'POST /api/areas/{area}/push': { path: `${ofArea}/push`, body: place, may: peopleHere },
+  'DELETE /api/areas/{area}/push': { path: `${ofArea}/push`, may: peopleHere },
   'GET /api/calendar/{file}': { path: '/api/calendar/none.ics', may: all },
   'POST /api/areas/{area}/commands': { path: `${ofArea}/commands`, body: {}, may: authors },
   'POST /api/areas/{area}/geometry': { path: `${ofArea}/geometry`, body: {}, may: system },

@@ -28,10 +28,17 @@ export type NotDelivered =
   | 'not-secure'
   | 'address-refused'
   | 'redirected'
+  | 'gone'
   | 'not-taken'
   | 'answer-too-large'
   | 'too-slow'
   | 'unreachable';
+
+type Headers = Readonly<Record<string, string>>;
+
+const ofJson: Headers = { 'content-type': 'application/json' };
+/** There was a receiver at this address, and will be none. */
+const gone = [404, 410];
 
 /** From the name's resolution to the last byte of the answer. */
 export const limitMs = 10_000;
@@ -50,11 +57,15 @@ export class Outgoing {
   }
 
   /** One attempt; the answer is its status. Never throws. */
-  async post(address: string, body: string): Promise<Result<number, NotDelivered>> {
+  async post(
+    address: string,
+    body: string | Buffer,
+    headers: Headers = ofJson,
+  ): Promise<Result<number, NotDelivered>> {
     try {
       const url = new URL(address);
       const refusal = this.#refusalOf(url);
-      return refusal ? no(refusal) : await this.#ask(url, body);
+      return refusal ? no(refusal) : await this.#ask(url, body, headers);
     } catch (error) {
       return no(error instanceof AddressRefused ? 'address-refused' : 'unreachable');
     }
@@ -71,7 +82,7 @@ export class Outgoing {
   }
 
   /** A connection of its own each time: one that was left open could have been opened under other rules. */
-  #ask(url: URL, body: string): Promise<Result<number, NotDelivered>> {
+  #ask(url: URL, body: string | Buffer, given: Headers): Promise<Result<number, NotDelivered>> {
     const { clock, resolve = systemResolve, mayBePrivate } = this.parts;
     const ask = url.protocol === 'https:' ? askSecure : askPlain;
     return new Promise((resolved, rejected) => {
@@ -80,7 +91,7 @@ export class Outgoing {
         method: 'POST',
         agent: false,
         lookup,
-        headers: this.#headers(body),
+        headers: { ...given, ...this.#headers(body) },
       });
       this.#open.add(request);
       request.on('close', () => this.#open.delete(request));
@@ -99,10 +110,9 @@ export class Outgoing {
     });
   }
 
-  #headers(body: string): Record<string, string> {
+  #headers(body: string | Buffer): Headers {
     const { secret, clock } = this.parts;
     return {
-      'content-type': 'application/json',
       'content-length': String(Buffer.byteLength(body)),
       'user-agent': 'levee',
       ...(secret !== undefined && { [signatureHeader]: signatureOf(secret, clock.nowMs(), body) }),
@@ -121,6 +131,11 @@ function hear(answer: IncomingMessage, end: (outcome: Result<number, NotDelivere
   answer.on('error', () => end(no('unreachable')));
   answer.on('end', () => {
     if (status >= 200 && status < 300) end(ok(status));
-    else end(no(status >= 300 && status < 400 ? 'redirected' : 'not-taken'));
+    else end(no(refusalOf(status)));
   });
+}
+
+function refusalOf(status: number): NotDelivered {
+  if (gone.includes(status)) return 'gone';
+  return status >= 300 && status < 400 ? 'redirected' : 'not-taken';
 }

@@ -6,6 +6,7 @@ import { FormerPasswordEntity } from './former-password.entity.js';
 import { OidcPersonEntity } from './oidc.entity.js';
 import { OneTimeLinkEntity } from './one-time-link.entity.js';
 import { ProgramTokenEntity } from './program-token.entity.js';
+import { PushPlaceEntity } from './push-place.entity.js';
 import { RecoveryCodeEntity, SecondFactorEntity } from './second-factor.entity.js';
 import { SessionEntity } from './session.entity.js';
 import { SightingEntity } from './sighting.entity.js';
@@ -26,4 +27,5 @@ export const accountEntities = [
   RecoveryCodeEntity,
   OidcPersonEntity,
   CalendarFeedEntity,
+  PushPlaceEntity,
 ];

@@ -7,6 +7,7 @@ import { FormerPasswords } from './former-passwords.js';
 import { OidcPeople } from './oidc-people.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { ProgramTokens } from './program-tokens.js';
+import { PushPlaces } from './push-places.js';
 import { SecondFactors } from './second-factors.js';
 import { Sessions } from './sessions.js';
 import { SignInLocks } from './sign-in-locks.js';
@@ -26,6 +27,7 @@ export class AccountStore {
   readonly secondFactors: SecondFactors;
   readonly oidcPeople: OidcPeople;
   readonly calendarFeeds: CalendarFeeds;
+  readonly pushPlaces: PushPlaces;
 
   constructor(private readonly manager: EntityManager) {
     this.accounts = new Accounts(manager);
@@ -40,6 +42,7 @@ export class AccountStore {
     this.secondFactors = new SecondFactors(manager);
     this.oidcPeople = new OidcPeople(manager);
     this.calendarFeeds = new CalendarFeeds(manager);
+    this.pushPlaces = new PushPlaces(manager);
   }
 
   /** All of `work` or, when it throws, nothing of it. */

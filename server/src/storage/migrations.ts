@@ -13,6 +13,7 @@ import { Oidc12 } from './migrations/12-oidc.migration.js';
 import { Personal13 } from './migrations/13-personal.migration.js';
 import { Files14 } from './migrations/14-files.migration.js';
 import { CalendarFeed15 } from './migrations/15-calendar-feed.migration.js';
+import { Push16 } from './migrations/16-push.migration.js';
 
 /** In the order they run; written by hand, forwards and back. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Personal13,
   Files14,
   CalendarFeed15,
+  Push16,
 ];

@@ -99,6 +99,9 @@ const tells: Tells = {
     before?.state !== 'submitted' && { kind: 'handoverWaiting', turn: submittedAt ?? '' },
 };
 
+/** Kinds whose changes may tell somebody something. */
+export const tellingKinds: ReadonlySet<string> = new Set(Object.keys(tells));
+
 function eventOf({ kind, before, after }: Change): Event | undefined {
   const tell = tells[kind] as
     ((before: unknown, after: unknown) => Event | undefined | false) | undefined;
