@@ -1,4 +1,5 @@
-type Choice = 'language' | 'theme' | 'area' | 'browser' | 'photo' | 'told' | 'muted' | 'sound';
+type Choice =
+  'language' | 'theme' | 'area' | 'browser' | 'photo' | 'told' | 'muted' | 'sound' | 'push';
 
 const prefix = 'levee.';
 
@@ -14,6 +15,14 @@ export function recall(choice: Choice): string | null {
 export function remember(choice: Choice, value: string): void {
   try {
     window.localStorage.setItem(prefix + choice, value);
+  } catch {
+    return;
+  }
+}
+
+export function forget(choice: Choice): void {
+  try {
+    window.localStorage.removeItem(prefix + choice);
   } catch {
     return;
   }

@@ -1,4 +1,5 @@
 import { answerOf, isOurs, shellCacheOf, type Shell } from './answers.js';
+import { listenForPush } from './push.js';
 
 /** What a worker has of its own; the types of a page know nothing of it. */
 interface WorkerScope {
@@ -28,6 +29,8 @@ const cacheName = shellCacheOf(shell);
 
 /** So long is a page waited for on a line that says nothing; then the one that is here opens. */
 const patienceMs = 3_000;
+
+listenForPush();
 
 /** All of it or nothing: a worker whose shell is not whole is not installed. A new one waits until it is asked. */
 scope.addEventListener('install', (event) => event.waitUntil(keepShell()));

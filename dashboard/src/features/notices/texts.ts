@@ -11,6 +11,12 @@ export const texts = {
       refused: '系统通知已被浏览器禁止，可在浏览器设置中改回。',
       unable: '这个浏览器没有系统通知，只在页面内提醒。',
     },
+    push: {
+      turnOn: '关闭页面后也推送到这台设备',
+      turnOff: '停止推送到这台设备',
+      on: '推送已开启：关闭页面后，值班或点到本人的事仍会送到，登录到期为止。',
+      failed: '推送没有开成：浏览器或推送服务拒绝了。',
+    },
     sound: '响声',
     kind: {
       redHazard: '红色隐患',
@@ -43,6 +49,12 @@ export const texts = {
       allowed: 'Notifications are on while this page is open.',
       refused: 'This browser forbids notifications; its settings can allow them again.',
       unable: 'This browser has no notifications; they are told in the page.',
+    },
+    push: {
+      turnOn: 'Push to this device when the page is closed',
+      turnOff: 'Stop pushing to this device',
+      on: 'Push is on: what concerns you arrives with the page closed, until your sign-in ends.',
+      failed: 'Push was not switched on: the browser or its push service refused.',
     },
     sound: 'Sound',
     kind: {
