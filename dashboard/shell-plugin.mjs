@@ -3,11 +3,14 @@ import { createHash } from 'node:crypto';
 const worker = 'worker.js';
 const page = '/field';
 /**
- * Where the phone's page begins, and what signing out leads to: of all that the entry leads to only these are taken.
+ * Where the phone's page begins, its words in both languages, and what signing out leads to: of all that the entry
+ * leads to only these are taken.
  */
 const ways = [
   'src/field/field-page.vue',
-  'src/app/texts/outside.ts',
+  ...['first', 'report', 'outside'].flatMap((set) =>
+    ['zh', 'en'].map((language) => `src/app/texts/${set}.ts?${language}`),
+  ),
   'src/app/leaving-dialog.vue',
   'src/app/sign-in-page.vue',
 ];

@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue';
 import { leaveOut } from './leave-out-plugin.mjs';
 import { phoneShell } from './shell-plugin.mjs';
+import { oneLanguage } from './words-plugin.mjs';
 import { createLogger, defaultClientConditions, defineConfig } from 'vite';
 
 /** In CI a warning of the build is an error: it is said as usual, and the build fails at its end. */
@@ -33,6 +34,7 @@ export default defineConfig({
   customLogger,
   plugins: [
     vue(),
+    oneLanguage(),
     leaveOut(/\/zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/),
     phoneShell(),
     gate,
@@ -41,8 +43,6 @@ export default defineConfig({
   define: {
     __VUE_OPTIONS_API__: false,
     __VUE_PROD_DEVTOOLS__: false,
-    __VUE_I18N_LEGACY_API__: false,
-    __INTLIFY_PROD_DEVTOOLS__: false,
   },
   build: {
     outDir: 'dist',

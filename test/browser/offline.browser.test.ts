@@ -9,10 +9,10 @@ import { until } from '@levee/test/support/until';
 import { openScreen, phoneSize, Truth } from '@levee/test/support/screens';
 
 /**
- * Script and style of the first load, gzip: 189.6 kB now, and a hundredth for another build of zlib. It may not grow
- * from here; where it is to come down to is 150 kB.
+ * Script and style of the first load, gzip: 148.2 kB now, of which Vue and the router are 37, Zod 20, the words of one
+ * language 9 and socket.io 13.
  */
-const mostBytes = 192_000;
+const mostBytes = 150_000;
 
 describeInBrowser('a phone outside', (browser) => {
   let product: Product;
@@ -95,8 +95,12 @@ describeInBrowser('a phone outside', (browser) => {
     await page.getByText('西岭应急小分队').first().waitFor();
     expect(await page.locator('.connection-banner').textContent()).toMatch(/\d\d:\d\d:\d\d/);
     expect(await page.locator('html').getAttribute('data-link')).not.toBe('live');
+    await page.getByRole('link', { name: '我的' }).click();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Ready for no network' }).waitFor();
+    await page.getByRole('button', { name: '中文' }).click();
 
-    await page.getByRole('link', { name: '值班' }).click();
+    await page.getByRole('link', { name: '值班', exact: true }).click();
     await page.getByRole('button', { name: '签到到岗' }).click();
     await page.getByText('1 条待送达').waitFor();
     await page.close({ runBeforeUnload: false });

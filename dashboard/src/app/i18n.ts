@@ -1,23 +1,8 @@
-import { createI18n } from 'vue-i18n';
-import { appTexts } from './texts/app.js';
-import { fieldTexts } from './texts/field.js';
-import { filesWords, type TextsFile, type Words } from './folder-words.js';
-import { firstLanguage, languageTag, otherLanguage, type Language } from './languages.js';
+import type { Language } from '@levee/shared/texts/language';
 import { recall, remember } from '../ui/memory.js';
-
-/** Words that every page may need; the features' own come with the surface (`words.ts`). */
-const early = import.meta.glob<TextsFile>(['../field/texts.ts', '../desk/texts.ts'], {
-  eager: true,
-});
-
-const asked = new URLSearchParams(window.location.search).get('lang');
-
-export const i18n = createI18n({
-  legacy: false,
-  locale: firstLanguage(asked, recall('language')),
-  fallbackLocale: 'zh',
-  messages: { zh: messagesIn('zh'), en: messagesIn('en') },
-});
+import { useI18n } from '../ui/use-i18n.js';
+import { firstLanguage, languageTag, otherLanguage } from './languages.js';
+import { speakIn } from './words.js';
 
 /** The name that the page is installed under. */
 const manifestOf: Record<Language, string> = {
@@ -25,9 +10,15 @@ const manifestOf: Record<Language, string> = {
   en: '/manifest.en.webmanifest',
 };
 
-/** Switches without a reload and remembers the choice. */
-export function setLanguage(language: Language): void {
-  i18n.global.locale.value = language;
+/** The language of the address, else of last time. Words come with the page that opens. */
+export function beginLanguage(): void {
+  const asked = new URLSearchParams(window.location.search).get('lang');
+  void setLanguage(firstLanguage(asked, recall('language')));
+}
+
+/** Switches without a reload and remembers the choice; stays where the other words cannot be fetched. */
+export async function setLanguage(language: Language): Promise<void> {
+  await speakIn(language);
   remember('language', language);
   document.documentElement.lang = languageTag[language];
   const manifest = document.querySelector('link[rel=manifest]');
@@ -35,9 +26,5 @@ export function setLanguage(language: Language): void {
 }
 
 export function switchLanguage(): void {
-  setLanguage(otherLanguage(i18n.global.locale.value));
-}
-
-function messagesIn(language: Language): Record<string, Words> {
-  return { app: appTexts[language], field: fieldTexts[language], ...filesWords(early, language) };
+  void setLanguage(otherLanguage(useI18n().locale.value)).catch(() => undefined);
 }

@@ -1,11 +1,17 @@
 import { loadWords, type WordSet } from './words.js';
-import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router';
+import {
+  createRouter,
+  createWebHistory,
+  type RouteMeta,
+  type Router,
+  type RouteRecordRaw,
+} from 'vue-router';
 
 declare module 'vue-router' {
   interface RouteMeta {
     /** Which of the surfaces the page belongs to; none: a page outside any area. */
     readonly surface?: 'wall' | 'duty' | 'leader' | 'field';
-    /** Words it has before it opens, beside those of its surface. */
+    /** Words it has before it opens; all of them on a surface that does not say. */
     readonly words?: WordSet;
   }
 }
@@ -43,7 +49,7 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/field/:tab?',
     component: () => import('../field/field-page.vue'),
-    meta: { surface: 'field' },
+    meta: { surface: 'field', words: 'report' },
   },
   {
     path: '/roster',
@@ -68,12 +74,15 @@ const routes: RouteRecordRaw[] = [
   { path: '/:rest(.*)*', component: () => import('./not-found-page.vue') },
 ];
 
-/** Every address of the dashboard; a page is fetched when it is first opened. */
+/** Every address of the dashboard; a page is fetched when it is first opened, and its words beside it. */
 export function createRoutes(): Router {
   const router = createRouter({ history: createWebHistory(), routes });
-  router.beforeEach(async ({ meta }) => {
-    const set = meta.surface === 'field' ? 'outside' : (meta.words ?? (meta.surface && 'office'));
-    if (set) await loadWords(set);
-  });
+  router.beforeEach(({ meta }) => void wordsOf(meta).catch(() => undefined));
+  router.beforeResolve(({ meta }) => wordsOf(meta));
   return router;
+}
+
+async function wordsOf({ surface, words = surface && 'office' }: RouteMeta): Promise<void> {
+  const sets: WordSet[] = words ? ['first', words] : ['first'];
+  await Promise.all(sets.map(loadWords));
 }

@@ -1,30 +1,66 @@
-import { i18n } from './i18n.js';
-import { filesWords, type TextsFile } from './folder-words.js';
+import type { Language } from '@levee/shared/texts/language';
+import { speak, useI18n, whenMissing, type Words } from '../ui/use-i18n.js';
 
-/** Which words a surface has before it opens. */
-export type WordSet = 'outside' | 'office';
+/** Which words a page has before it opens; `first` are everybody's. */
+export type WordSet = 'first' | 'report' | 'outside' | 'office';
 
-const sets: Record<WordSet, () => Promise<Readonly<Record<string, TextsFile>>>> = {
-  outside: async () => (await import('./texts/outside.js')).outside,
-  office: async () => (await import('./texts/office.js')).office,
+type Parts = Readonly<Record<string, () => Promise<Words>>>;
+
+/** One part of the program a set and language (`words-plugin.mjs`). */
+const parts: Readonly<Record<Language, Parts>> = {
+  zh: import.meta.glob<Words>('./texts/{first,report,outside,office}.ts', {
+    query: '?zh',
+    import: 'default',
+  }),
+  en: import.meta.glob<Words>('./texts/{first,report,outside,office}.ts', {
+    query: '?en',
+    import: 'default',
+  }),
 };
-const asked = new Map<WordSet, Promise<void>>();
 
-/** Brings a set of words, once. Rejects where its part of the program cannot be fetched. */
-export function loadWords(set: WordSet): Promise<void> {
-  const known = asked.get(set) ?? bring(set);
-  asked.set(set, known);
-  known.catch(() => asked.delete(set));
-  return known;
-}
+const { locale } = useI18n();
+const wanted = new Set<WordSet>();
+const here = { zh: new Map<WordSet, Words>(), en: new Map<WordSet, Words>() };
+let language: Language = locale.value;
 
-/** A word of a feature that is in no set of the surface yet brings all of them. */
-i18n.global.setMissingHandler(() => {
-  void loadWords('office').catch(() => undefined);
+/** A word that is in no set of the page yet brings all of them. */
+whenMissing(() => {
+  if (!wanted.has('office')) void loadWords('office').catch(() => undefined);
 });
 
-async function bring(set: WordSet): Promise<void> {
-  const files = await sets[set]();
-  for (const language of ['zh', 'en'] as const)
-    i18n.global.mergeLocaleMessage(language, filesWords(files, language));
+/** Brings a set of words, once, in the language that is spoken. Rejects where its part cannot be fetched. */
+export async function loadWords(set: WordSet): Promise<void> {
+  const isNew = !wanted.has(set);
+  wanted.add(set);
+  try {
+    await bringAs(language);
+  } catch (error) {
+    if (isNew) wanted.delete(set);
+    throw error;
+  }
+}
+
+/** Goes over to a language. Rejects, and stays with the other one, where its words cannot be fetched. */
+export async function speakIn(next: Language): Promise<void> {
+  const before = language;
+  language = next;
+  try {
+    await bringAs(next);
+  } catch (error) {
+    language = before;
+    throw error;
+  }
+}
+
+/** Who asks last has the say: another language may have been chosen while these words were on their way. */
+async function bringAs(asked: Language): Promise<void> {
+  await Promise.all([...wanted].map((set) => bring(set, asked)));
+  if (asked !== language) return bringAs(language);
+  speak(asked, Object.fromEntries([...here[asked].values()].flatMap(Object.entries)));
+}
+
+async function bring(set: WordSet, asked: Language): Promise<void> {
+  if (here[asked].has(set)) return;
+  const words = await parts[asked][`./texts/${set}.ts`]?.();
+  if (words) here[asked].set(set, words);
 }

@@ -1,5 +1,5 @@
 import type { Link } from '@levee/shared/model/link';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../ui/use-i18n.js';
 import { useSession } from '../live/use-live.js';
 
 const mostLetters = 24;

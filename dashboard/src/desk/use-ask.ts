@@ -4,7 +4,7 @@ import { newId } from '@levee/shared/kernel/ids';
 import { systemRandom } from '@levee/shared/kernel/random';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../ui/use-i18n.js';
 import { proveAgain } from '../app/step-up.js';
 import { useSend, useSession } from '../live/use-live.js';
 import { useToasts } from '../ui/use-toasts.js';

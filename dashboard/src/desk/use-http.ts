@@ -1,5 +1,5 @@
 import { ref, type Ref } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../ui/use-i18n.js';
 import type { z } from 'zod';
 import { proveAgain } from '../app/step-up.js';
 import { request, type Method } from '../live/http.js';

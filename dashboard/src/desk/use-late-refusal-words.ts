@@ -1,6 +1,6 @@
 import { profileId } from '@levee/shared/model/profile';
 import type { Receipt } from '@levee/shared/protocol/receipt';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../ui/use-i18n.js';
 import { useRecord } from '../live/use-live.js';
 
 /**

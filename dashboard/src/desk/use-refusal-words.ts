@@ -1,7 +1,7 @@
 import { profileId } from '@levee/shared/model/profile';
 import type { Refusal } from '@levee/shared/model/refusal';
 import type { Receipt } from '@levee/shared/protocol/receipt';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../ui/use-i18n.js';
 import { useRecord } from '../live/use-live.js';
 import { refusalWords } from './refusal-words.js';
 

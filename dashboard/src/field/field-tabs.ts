@@ -1,7 +1,6 @@
 import { commands } from '@levee/shared/commands/commands';
 import { hasRole, type Actor } from '@levee/shared/rules/actor';
-import { type Component } from 'vue';
-import { latePart } from '../ui/late-part.js';
+import type { Component } from 'vue';
 
 export interface FieldTab {
   /** Its address under `/field/`, and the name of its words. */
@@ -50,13 +49,4 @@ export function tabsFor(actor: Actor): readonly FieldTab[] {
 /** The tab of an address; the first one where it names none that is there. */
 export function tabAt(name: unknown, tabs: readonly FieldTab[]): FieldTab | undefined {
   return tabs.find((tab) => tab.name === name) ?? tabs[0];
-}
-
-const views = new Map<FieldTab, Component>();
-
-/** The view of a tab, made once: a tab that is opened again keeps what was fetched. */
-export function viewOf(tab: FieldTab): Component {
-  const known = views.get(tab) ?? latePart(() => tab.view());
-  views.set(tab, known);
-  return known;
 }

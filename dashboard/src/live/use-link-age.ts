@@ -1,6 +1,6 @@
 import { profileId } from '@levee/shared/model/profile';
 import { computed, type ComputedRef } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../ui/use-i18n.js';
 import type { LinkView } from '../sync/session.js';
 import type { Freshness } from '../ui/freshness.js';
 import { asOfMs, bannerKind, linkKey, type BannerKind } from './link-words.js';

@@ -1,6 +1,6 @@
 import { profileId } from '@levee/shared/model/profile';
 import { computed, type ComputedRef, type Ref } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../ui/use-i18n.js';
 import {
   clockText,
   dayMinuteText,

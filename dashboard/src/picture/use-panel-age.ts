@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../ui/use-i18n.js';
 import { useLinkAge } from '../live/use-link-age.js';
 import { useTimes } from '../live/use-times.js';
 import type { Freshness } from '../ui/freshness.js';

@@ -1,13 +1,15 @@
-import type { TextsFile } from '../folder-words.js';
+import { filesWords, type TextsFile } from '../folder-words.js';
 
 /** Words of every feature and surface: a wall, a desk and a leader's page have them all before they open. */
-export const office: Readonly<Record<string, TextsFile>> = import.meta.glob<TextsFile>(
-  [
-    '../../features/*/texts.ts',
-    '../../wall/texts.ts',
-    '../../duty/texts.ts',
-    '../../leader/texts.ts',
-    '../../account/texts.ts',
-  ],
-  { eager: true },
+export const words = filesWords(
+  import.meta.glob<TextsFile>(
+    [
+      '../../features/*/texts.ts',
+      '../../wall/texts.ts',
+      '../../duty/texts.ts',
+      '../../leader/texts.ts',
+      '../../account/texts.ts',
+    ],
+    { eager: true },
+  ),
 );

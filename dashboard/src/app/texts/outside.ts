@@ -1,7 +1,9 @@
-import type { TextsFile } from '../folder-words.js';
+import { filesWords, type TextsFile } from '../folder-words.js';
 
-/** Words of the features that a phone outside opens to; the rest come with the offices' surfaces. */
-export const outside: Readonly<Record<string, TextsFile>> = import.meta.glob<TextsFile>(
-  '../../features/{checkin,deployments,duty-log,handover,hazards,notices,outbox,patrols,readiness,roster,tasks,teams}/texts.ts',
-  { eager: true },
+/** Words of the other tabs of a phone outside, and of what it says between them. */
+export const words = filesWords(
+  import.meta.glob<TextsFile>(
+    '../../features/{checkin,deployments,duty-log,handover,notices,outbox,patrols,readiness,roster,tasks,teams}/texts.ts',
+    { eager: true },
+  ),
 );

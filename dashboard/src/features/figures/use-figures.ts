@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../../ui/use-i18n.js';
 import { useDigest } from '../../picture/use-digest.js';
 import { keyFigures, type KeyFigures } from './key-figures.js';
 
@@ -12,7 +12,9 @@ export interface Figure {
 
 /** The six figures of the strip, in words. */
 export function useFigures(): ComputedRef<readonly Figure[]> {
-  const { t, n } = useI18n();
+  const { t, locale } = useI18n();
+  const n = (count: number, form?: Intl.NumberFormatOptions): string =>
+    new Intl.NumberFormat(locale.value, form).format(count);
   const figures = useDigest(['hazard', 'team', 'deployment', 'station'], (replica) =>
     keyFigures({
       hazards: replica.all('hazard').values(),

@@ -1,6 +1,6 @@
 import type { HandoverItem } from '@levee/shared/model/duty';
 import { computed, type ComputedRef } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../../ui/use-i18n.js';
 import { responseId } from '@levee/shared/model/response';
 import { useRecord, useRecords } from '../../live/use-live.js';
 import { useTimes } from '../../live/use-times.js';

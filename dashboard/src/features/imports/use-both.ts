@@ -1,4 +1,4 @@
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../../ui/use-i18n.js';
 
 /** The one of two texts that the page's language asks for. */
 export function useBoth(): (text: { readonly zh: string; readonly en: string }) => string {

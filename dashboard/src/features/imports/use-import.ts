@@ -8,7 +8,7 @@ import {
   type ComputedRef,
   type ShallowRef,
 } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../../ui/use-i18n.js';
 import { useHttp } from '../../desk/use-http.js';
 import { useSession } from '../../live/use-live.js';
 import {

@@ -1,6 +1,6 @@
 import { noticeKinds } from '@levee/shared/model/notice';
 import { onMounted, ref, watch, type Ref } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../../ui/use-i18n.js';
 import { useActor } from '../../desk/use-actor.js';
 import { useSession } from '../../live/use-live.js';
 import { forget, recall, remember } from '../../ui/memory.js';

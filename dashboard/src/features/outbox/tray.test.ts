@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { isLate, markSign, toneOfMark, trayCounts, trayRows, type TrayRow } from './tray.js';
+import { trayCounts } from './tray-counts.js';
+import { isLate, markSign, toneOfMark, trayRows, type TrayRow } from './tray.js';
 
 const marks = ['unsaved', 'saved', 'sending', 'delivered', 'seen', 'refused'] as const;
 

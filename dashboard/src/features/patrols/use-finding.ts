@@ -1,7 +1,7 @@
 import type { PatrolPoint } from '@levee/shared/model/patrol';
 import type { HazardNature } from '@levee/shared/model/hazard-attributes';
 import { isWorse, type Grade } from '@levee/shared/model/hazard';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../../ui/use-i18n.js';
 import { useSession } from '../../live/use-live.js';
 import type { TickFields } from './tick-draft.js';
 import type { Here } from './use-here.js';

@@ -5,7 +5,7 @@ import {
   type DraftOf,
 } from '@levee/shared/commands/commands';
 import type { Receipt } from '@levee/shared/protocol/receipt';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../../ui/use-i18n.js';
 import { fieldErrors } from '../../desk/field-errors.js';
 import { rehearse } from '../../desk/rehearsal.js';
 import { useScene } from '../../desk/use-actor.js';

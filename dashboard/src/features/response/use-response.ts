@@ -1,7 +1,7 @@
 import { responseId, type Warning } from '@levee/shared/model/response';
 import type { Stamped } from '@levee/shared/model/kinds';
 import { computed, type ComputedRef } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../../ui/use-i18n.js';
 import { useRecord, useRecords } from '../../live/use-live.js';
 import { useTimes } from '../../live/use-times.js';
 import { isResponding, warningsInForce } from './standing-response.js';

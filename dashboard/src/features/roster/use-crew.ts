@@ -1,6 +1,6 @@
 import { defaultPack } from '@levee/shared/rules/pack';
 import { computed, type ComputedRef } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../../ui/use-i18n.js';
 import { useRecords } from '../../live/use-live.js';
 import { useTimes } from '../../live/use-times.js';
 import { crewOf, type Crew, type CrewMember } from './crew.js';

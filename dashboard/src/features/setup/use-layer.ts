@@ -1,7 +1,7 @@
 import type { LayerClass } from '@levee/shared/model/layer';
 import type { Datum } from '@levee/shared/model/profile';
 import { ref, type Ref } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '../../ui/use-i18n.js';
 import { z } from 'zod';
 import { useAsk } from '../../desk/use-ask.js';
 import { useHttp } from '../../desk/use-http.js';
