@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { hazardKinds } from '@levee/shared/model/hazard-attributes';
 import type { Grade } from '@levee/shared/model/hazard';
+import { rosterPlan } from '@levee/shared/model/roster';
+import { defaultPack } from '@levee/shared/rules/pack';
+import { drawRoster } from '@levee/shared/rules/roster-draw';
+import { seatsOf } from '@levee/shared/rules/roster-seats';
 import { isInLake, readCounty } from '../county.js';
 import { pointOf } from '../generate/geojson.js';
 import { footOn, isInside } from '../generate/plane.js';
@@ -89,6 +93,20 @@ describe('drill people', () => {
 describe('drill roster', () => {
   const turnsOf = (unit: string) => lists.roster.filter((turn) => turn.unit === unit);
 
+  test('follows a plan of the county and of each township, whose people are enough for its rests', () => {
+    const planned = lists.plans.map(({ unit }) => unit).sort();
+    expect(planned).toEqual([...new Set(lists.roster.map(({ unit }) => unit))].sort());
+    for (const plan of lists.plans) {
+      expect(rosterPlan.safeParse(plan).success).toBe(true);
+      expect([plan.unit, drawnWeek(plan).filter(({ person }) => person === null)]).toEqual([
+        plan.unit,
+        [],
+      ]);
+      const standing = turnsOf(plan.unit).filter(({ post }) => post === 'lead');
+      expect(standing.every(({ person }) => plan.pools.lead.includes(person ?? ''))).toBe(true);
+    }
+  });
+
   test('the county has two turns a day without a gap for fourteen days', () => {
     const head = lists.units.find(({ unitKind }) => unitKind === 'headquarters');
     const leads = turnsOf(head?.id ?? '').filter(({ post }) => post === 'lead');
@@ -113,6 +131,17 @@ describe('drill roster', () => {
     expect(new Set(seats).size).toBe(seats.length);
   });
 });
+
+/** The first week as the product's own drawing fills it. */
+function drawnWeek(plan: (typeof lists.plans)[number]) {
+  const days = {
+    dayKindOf: () => 'weekday' as const,
+    instantAt: (date: string, time: string) => new Date(`${date}T${time}:00+08:00`).toISOString(),
+  };
+  const seats = seatsOf(plan, { from: '2026-07-26', days: 7 }, days, defaultPack);
+  const rest = defaultPack.roster.restMinutesAtPost;
+  return drawRoster({ seats, pools: plan.pools, known: [], away: [], rest, seed: 1 }).given;
+}
 
 describe('drill hazard points', () => {
   test('every point lies in the township whose code it carries', () => {

@@ -17,8 +17,8 @@ import { peopleOf } from './people.js';
 import type { Person } from './people.js';
 import { regionsOf, unitsOf, villagesOf } from './places.js';
 import type { Unit, Village } from './places.js';
-import { rosterOf } from './roster.js';
-import type { Turn } from './roster.js';
+import { plansOf, rosterOf } from './roster.js';
+import type { Plan, Turn } from './roster.js';
 import { crossingsOf } from './sites.js';
 import { gaugesOf } from './stations.js';
 import type { Gauge } from './stations.js';
@@ -31,6 +31,7 @@ export interface DrillLists {
   readonly villages: readonly Village[];
   readonly units: readonly Unit[];
   readonly people: readonly Person[];
+  readonly plans: readonly Plan[];
   readonly roster: readonly Turn[];
   readonly gauges: readonly Gauge[];
   readonly teams: readonly Team[];
@@ -50,6 +51,7 @@ export function drillLists(startAt: string): DrillLists {
     villages,
     units,
     people,
+    plans: plansOf(units, people),
     roster: rosterOf(startAt, units, people),
     gauges: gaugesOf(county),
     teams: teamsOf(county, people),
@@ -76,8 +78,9 @@ export function drillGeometries(): readonly DrillGeometry[] {
 
 /** Pure: the same `startAt` gives the same commands with the same ids. */
 export function drillSeed(startAt: string): readonly AnyDrillCommand[] {
-  const { county, villages, units, people, roster, gauges, teams, volunteers, posts, hazards } =
-    drillLists(startAt);
+  const lists = drillLists(startAt);
+  const { county, villages, units, people, plans, roster } = lists;
+  const { gauges, teams, volunteers, posts, hazards } = lists;
   const commandsOf = <K extends CommandKind>(
     kind: K,
     payloads: readonly PayloadOf<K>[],
@@ -112,6 +115,7 @@ export function drillSeed(startAt: string): readonly AnyDrillCommand[] {
     ),
     ...commandsOf('standingPost.keep', posts, (post) => post.id),
     ...commandsOf('hazard.enlist', hazards, (hazard) => hazard.id),
+    ...commandsOf('rosterPlan.put', plans, (plan) => plan.id),
     ...commandsOf('shift.plan', roster, (turn) => turn.id),
   ];
 }
