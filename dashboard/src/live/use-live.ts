@@ -74,7 +74,7 @@ export function useAreaNow(): Readonly<Ref<number>> {
 
 export function useSend(): Session['send'] {
   const session = useSession();
-  return (kind, payload) => session.send(kind, payload);
+  return (kind, payload, base) => session.send(kind, payload, base);
 }
 
 export function usePositions(): Readonly<ShallowRef<ReadonlyMap<string, TeamPosition>>> {

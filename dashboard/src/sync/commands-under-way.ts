@@ -12,6 +12,7 @@ import type { Beat } from '@levee/shared/protocol/beat';
 import type { Envelope } from '@levee/shared/protocol/command';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import type { Actor } from '@levee/shared/rules/actor';
+import { baseOf, shownOf, type Base } from './base.js';
 import { Outbox, type Mark, type Pending as Row } from './outbox.js';
 import type { OutboxRow, OutboxStore } from './outbox-store.js';
 import type { Replica } from './replica.js';
@@ -127,7 +128,7 @@ export class CommandsUnderWay {
   }
 
   /** See `Session.send`. */
-  async ask<K extends CommandKind>(kind: K, draft: DraftOf<K>): Promise<Receipt> {
+  async ask<K extends CommandKind>(kind: K, draft: DraftOf<K>, base?: Base): Promise<Receipt> {
     const id = newId({ nowMs: this.parts.hours.serverNowMs }, this.parts.random);
     const parsed = commands[kind].payload.safeParse(draft);
     if (!parsed.success)
@@ -139,7 +140,7 @@ export class CommandsUnderWay {
       };
     if (commands[kind].isLiveOnly && !this.parts.isLive())
       return { id, status: 'refused', code: 'live-link-needed' };
-    const row = this.#rowOf({ kind, payload: parsed.data } as Ask, id);
+    const row = this.#rowOf({ kind, payload: parsed.data } as Ask, id, base);
     const answer = this.#answerTo(id);
     this.#speculate(row);
     await this.#outbox.keep(row);
@@ -156,23 +157,26 @@ export class CommandsUnderWay {
     }
   }
 
-  #rowOf(ask: Ask, id: string): OutboxRow {
+  #rowOf(ask: Ask, id: string, given: Base | undefined): OutboxRow {
     const { area, replica, hours, actor, clock } = this.parts;
     const spec = commands[ask.kind] as { subject?: (payload: unknown) => RecordRef };
     const subject = spec.subject?.(ask.payload);
-    const seen = subject && replica.get(subject.kind, subject.id);
-    const baseVersion = seen?.version;
+    const shown = subject && replica.get(subject.kind, subject.id);
+    const base = shown && (given ?? baseOf(shown));
+    const saidVersion = subject && replica.said(subject.kind).get(subject.id)?.version;
+    const isOnOwn = base && saidVersion !== undefined && base.version > saidVersion;
     const occurredAt = toIso(hours.areaNowMs());
     const capturedSeq = replica.place?.seq ?? 0;
     return {
       id,
-      envelope: { id, ...ask, area, baseVersion, occurredAt, capturedSeq },
+      envelope: { id, ...ask, area, baseVersion: base?.version, occurredAt, capturedSeq },
       lane: subject ? keyOf(subject) : id,
       author: actor?.id ?? '',
       capturedAtMs: clock.nowMs(),
       receipt: null,
       epoch: null,
-      ...(seen && { base: seenIn(seen, ask.payload) }),
+      ...(base && { base: shownOf(base, ask.payload) }),
+      ...(isOnOwn && { saidVersion }),
     };
   }
 
@@ -222,14 +226,4 @@ function shown({ row, mark }: Row): Pending {
   const { receipt, base = null } = row;
   const { kind, payload } = envelope;
   return { id, kind, payload, mark, capturedAtMs, deliveredAtMs, seenAtMs, receipt, base };
-}
-
-/** What a conflict shows between both texts: where it stood, and the plain fields that the author writes. No more is kept. */
-function seenIn(record: object, payload: object): Record<string, unknown> {
-  const shownFields = new Set(['state', 'grade', ...Object.keys(payload)]);
-  return Object.fromEntries(
-    Object.entries(record).filter(
-      ([field, value]) => shownFields.has(field) && typeof value !== 'object',
-    ),
-  );
 }

@@ -19,6 +19,8 @@ export interface OutboxRow {
   readonly seenAtMs?: number;
   /** The fields that the command writes as its author saw them, masked as everywhere; for a conflict to show. */
   readonly base?: Readonly<Record<string, unknown>>;
+  /** What the log said was the record's version, where this stands on commands of its author that have no answer yet. */
+  readonly saidVersion?: number;
 }
 
 /** Where commands are kept until the server has them. What `put` has answered survives a reload. */

@@ -281,8 +281,25 @@ export class Outbox {
       this.#unsavable.delete(row.id);
       this.#pending.delete(row.id);
       this.#deliver(keptOf(row));
-    } else this.#mark(row, 'refused');
+    } else {
+      this.#mark(row, 'refused');
+      this.#standOnLog(row.lane);
+    }
     this.parts.onReceipt(row, receipt);
+  }
+
+  /**
+   * What its author wrote upon a command that came back counted on a version that never was. Another's change has that
+   * number now, or will: it must not pass for the one that was seen (I6).
+   */
+  #standOnLog(lane: string): void {
+    for (const { row, mark } of this.pending) {
+      if (row.lane !== lane || row.receipt || row.saidVersion === undefined) continue;
+      const { saidVersion, ...rest } = row;
+      const next = { ...rest, envelope: { ...row.envelope, baseVersion: saidVersion } };
+      this.#mark(next, mark);
+      this.#write(next);
+    }
   }
 
   #deliver(row: OutboxRow): void {

@@ -3,11 +3,13 @@ import { fromIso } from '@levee/shared/kernel/clock';
 import { ManualClock } from '@levee/shared/kernel/manual-clock';
 import { seededRandom } from '@levee/shared/kernel/random';
 import { byeCodes } from '@levee/shared/protocol/bye';
+import type { Stamped } from '@levee/shared/model/kinds';
 import type { Snapshot } from '@levee/shared/protocol/snapshot';
 import type { Actor } from '@levee/shared/rules/actor';
 import { reportDraft } from '@levee/shared/testing/drafts';
 import { chief, minute, northOfficer } from '@levee/shared/testing/scene';
 import { settledWorld } from '@levee/shared/testing/world';
+import { baseOf } from './base.js';
 import { MemoryOutbox, type OutboxStore } from './outbox-store.js';
 import { fetchRules } from './late-rules.js';
 import { deviceBackoff } from './reconnect.js';
@@ -107,6 +109,38 @@ describe('session', () => {
     expect(asked?.message).toMatchObject({ baseVersion: 1, capturedSeq: 1 });
     asked?.answer({ id: asked.message.id, status: 'ok', seq: 2, version: 2 });
     expect(await answer).toMatchObject({ status: 'ok', seq: 2 });
+  });
+
+  test('I6: stands on what its author saw when they began to write, whatever has come since', async () => {
+    await transport.goLive(1);
+    const seen = session.replica.get('hazard', 'pond');
+    const base = seen && baseOf(seen);
+    const theirs = { ...seen, shelter: 'Hall', version: 2 } as Stamped<'hazard'>;
+    const change = item(2, unit('pond'), { kind: 'hazard', version: 2, record: theirs });
+    transport.say((listener) => listener.changes({ ...frame(1, []), items: [change] }));
+    const mine = { hazard: 'pond', responsible: [], team: null, leadUnit: null, shelter: 'School' };
+    void session.send('hazard.assign', mine, base);
+    await settled();
+    expect(session.replica.get('hazard', 'pond')?.shelter).toBe('Hall');
+    const [asked] = transport.asked;
+    expect(asked?.message).toMatchObject({ baseVersion: 1 });
+    asked?.answer({ id: asked.message.id, status: 'conflict', code: 'version-stale' });
+    expect(session.outbox()).toMatchObject([
+      { payload: mine, mark: 'refused', base: { state: 'reported', leadUnit: null } },
+    ]);
+  });
+
+  test('I6: what was written upon a command that came back stands on what the log had said', async () => {
+    await transport.goLive(1);
+    const mine = { hazard: 'pond', responsible: [], team: null, leadUnit: null };
+    void session.send('hazard.assign', { ...mine, shelter: 'School' });
+    await settled();
+    void session.send('hazard.assign', { ...mine, shelter: 'Church' });
+    await settled();
+    const [first] = transport.asked;
+    first?.answer({ id: first.message.id, status: 'conflict', code: 'version-stale' });
+    await settled();
+    expect(transport.asked.map(({ message }) => message.baseVersion)).toEqual([1, 1]);
   });
 
   test('keeps showing what was accepted until its own change has arrived, then the log’s word', async () => {

@@ -8,6 +8,7 @@ import type { Presence, TeamPosition, Volatile } from '@levee/shared/protocol/vo
 import type { Audience } from '@levee/shared/rules/rights';
 import type { Actor } from '@levee/shared/rules/actor';
 import { areaNowMs } from '@levee/shared/rules/drill-clock';
+import type { Base } from './base.js';
 import { CommandsUnderWay, type Pending } from './commands-under-way.js';
 import { linkFreshness, type Freshness, type LinkName } from './link-state.js';
 import { Link, type Page } from './link.js';
@@ -250,10 +251,11 @@ export class Session {
 
   /**
    * Asks for something. The answer is the receipt; `busy` when there is none yet: the command is kept on
-   * this device and goes on by itself. What needs a live link is refused at once without one.
+   * this device and goes on by itself. What needs a live link is refused at once without one. `base` is the record
+   * as its author saw it when they began to write; a button that is pressed on what is shown leaves it out.
    */
-  send<K extends CommandKind>(kind: K, draft: DraftOf<K>): Promise<Receipt> {
-    return this.#commands.ask(kind, draft);
+  send<K extends CommandKind>(kind: K, draft: DraftOf<K>, base?: Base): Promise<Receipt> {
+    return this.#commands.ask(kind, draft, base);
   }
 
   #keeperOf({ actor, pictures, ...parts }: SessionParts): PictureKeeper | undefined {
