@@ -96,6 +96,9 @@ export const hazardCall = z.object({
 /** So many calls the point shows; the log keeps those before. */
 export const shownCalls = 20;
 
+/** What somebody writes over by writing anew. What stood there before stays to be read in its step. */
+export const hazardTexts = ['measures', 'emergencyMeasure', 'responsible'] as const;
+
 /** One step of a point's life: to which state and grade, by whom, in whose words. */
 export const hazardStep = z.object({
   state: z.enum(hazardStates),
@@ -105,6 +108,8 @@ export const hazardStep = z.object({
   text: prose,
   /** 补报: told after the fact. */
   isLate: z.boolean(),
+  /** Which text was written anew, where the state and the grade stayed. */
+  about: z.enum(hazardTexts).optional(),
 });
 
 /** So many steps the point shows; the log keeps those before. */
@@ -172,6 +177,7 @@ export type ResponsibleRole = (typeof responsibleRoles)[number];
 export type Listing = z.infer<typeof listing>;
 export type Extension = z.infer<typeof extension>;
 export type CallOutcome = (typeof callOutcomes)[number];
+export type HazardText = (typeof hazardTexts)[number];
 export type HazardStep = z.infer<typeof hazardStep>;
 export type HazardCall = z.infer<typeof hazardCall>;
 export type Inspection = z.infer<typeof inspection>;

@@ -40,7 +40,7 @@ const history = [
   },
   {
     version: 4,
-    hash: 'fec03792efb7b91edebe67c7237cb749d56f7a64223f629fd23eb145baa2abd1',
+    hash: 'f55176176ad992b26a56644e98ea3220ff4239d65af44aedfcd3a6b4e9eb811d',
     change:
       'the duty room and the field: a beat says what the headquarters has seen, duty rooms paint too; the surface of the field; records and commands of rosters, duty, patrols, hazards, teams and files',
   },

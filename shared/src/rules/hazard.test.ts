@@ -285,10 +285,26 @@ describe('the steps of a point', () => {
     ]);
   });
 
+  test('tell also what took the place of another text, without any telephone', () => {
+    const patrol = { role: 'patrol' as const, name: 'Ann', person: null, phone: '13800000001' };
+    const named = { responsible: [patrol], team: null, leadUnit: null };
+    const world = known()
+      .does('hazard.assign', { ...it, ...named, shelter: 'School' }, { at: minute(2) })
+      .does('hazard.assign', { ...it, ...named, shelter: 'Hall' }, { at: minute(3) })
+      .does('hazard.watch', { ...it, emergencyMeasure: 'Guards' }, { at: minute(4) })
+      .does('hazard.watch', { ...it, emergencyMeasure: 'Guards' }, { at: minute(5) });
+    const { steps = [] } = point(world);
+    expect(steps.map(({ about, text, at }) => [about, text, at])).toEqual([
+      ['responsible', 'Ann · School', minute(2)],
+      ['responsible', 'Ann · Hall', minute(3)],
+      ['emergencyMeasure', 'Guards', minute(4)],
+    ]);
+  });
+
   test('are the way from the first state to the last, whatever is done', () => {
     const { steps = [] } = point(fixed());
     expect(steps.map(({ state }) => state)).toEqual(['treating', 'toAccept', 'accepted']);
-    expect(steps.map(({ text }) => text)).toEqual(['', 'Dry', '']);
+    expect(steps.map(({ text }) => text)).toEqual(['Bags', 'Dry', '']);
   });
 });
 

@@ -4,7 +4,6 @@ import { prose } from '../model/base.js';
 import {
   isWorse,
   shownCalls,
-  shownSteps,
   type Hazard,
   type HazardState,
   type Responsible,
@@ -24,9 +23,10 @@ import {
   reminded,
 } from './hazard-deadline.js';
 import { isPhotosFull, missingPhotos, withPhotos } from './hazard-photos.js';
+import { stepped } from './hazard-steps.js';
 import { illegal, lacks, withRecord } from './known.js';
 import { hazardLifecycle, isStep } from './lifecycle.js';
-import { put, type Decision, type Decisions, type Moment, type Put } from './moment.js';
+import { put, type Decision, type Decisions, type Moment } from './moment.js';
 
 type HazardCommand =
   | 'report'
@@ -121,16 +121,6 @@ function on<P extends OfHazard>(rule: Rule<P>): (payload: P, moment: Moment) => 
       const decision = rule(hazard, payload, moment);
       return decision.ok ? ok(decision.value.map((one) => stepped(one, before, moment))) : decision;
     });
-}
-
-/** A new state or grade is a step that stays to be read, in the words that were said with it. */
-function stepped(one: Put, before: Hazard, { at, actor, isLate }: Moment): Put {
-  if (one.kind !== 'hazard' || !one.record) return one;
-  const { state, grade, remark, steps = [] } = one.record;
-  if (state === before.state && grade === before.grade) return one;
-  const text = remark && remark !== before.remark ? remark.text : '';
-  const step = { state, grade, at, by: actor.name, text, isLate };
-  return put('hazard', { ...one.record, steps: [...steps, step].slice(-shownSteps) });
 }
 
 const unfixed = { fixedBy: null, acceptedBy: null, closedBy: null };

@@ -4,7 +4,7 @@ import type { HandoverItem, HandoverState } from '../model/duty.js';
 import type { LogCategory, Post, ShiftState } from '../model/duty.js';
 import type { Role } from '../model/grant.js';
 import type { hazardAttributes, HazardKind } from '../model/hazard-attributes.js';
-import type { Grade, HazardState, InspectionResult } from '../model/hazard.js';
+import type { Grade, HazardState, InspectionResult, HazardText } from '../model/hazard.js';
 import type { CallOutcome, Extension, Listing, ResponsibleRole } from '../model/hazard.js';
 import type { PhotoStage } from '../model/hazard-photo.js';
 import type { Kind } from '../model/kinds.js';
@@ -59,6 +59,7 @@ interface NameIn extends Record<TermGroup, string> {
   responsibleRole: ResponsibleRole;
   listingLevel: Listing['level'];
   extensionState: Extension['state'];
+  hazardText: HazardText;
   photoStage: PhotoStage;
   callOutcome: CallOutcome;
   inspectionResult: InspectionResult;

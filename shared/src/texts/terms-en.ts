@@ -191,6 +191,11 @@ export const termsEn: Terms = {
     granted: 'granted',
     refused: 'refused',
   },
+  hazardText: {
+    measures: 'measures rewritten',
+    emergencyMeasure: 'emergency measure',
+    responsible: 'responsible persons',
+  },
   photoStage: {
     found: 'as found',
     before: 'before the work',

@@ -191,6 +191,11 @@ export const termsZh: Terms = {
     granted: '同意延期',
     refused: '不同意延期',
   },
+  hazardText: {
+    measures: '更新整治措施',
+    emergencyMeasure: '落实应急措施',
+    responsible: '落实责任人',
+  },
   photoStage: {
     found: '发现时',
     before: '整治前',

@@ -39,6 +39,7 @@ const groupOf: Readonly<Record<string, keyof typeof terms.zh>> = {
   'hazard.photos.stage': 'photoStage',
   'hazard.steps.state': 'hazardState',
   'hazard.steps.grade': 'grade',
+  'hazard.steps.about': 'hazardText',
   'hazard.calls.role': 'responsibleRole',
   'hazard.calls.outcome': 'callOutcome',
   'hazard.lastInspection.result': 'inspectionResult',

@@ -141,6 +141,18 @@ describe('hazard timeline', () => {
     expect(events[7]).toMatchObject({ count: 2, stage: 'before', files: [file, file] });
   });
 
+  test('a text that took the place of another is told in its own words', () => {
+    const by = '测试员丁';
+    const to = { state: 'treating', grade: 'red', by, isLate: false, about: 'measures' } as const;
+    const steps = [
+      { ...to, at: at(minute), text: '围堰' },
+      { ...to, at: at(2 * minute), text: '抽水' },
+    ];
+    const [second, first] = hazardTimeline(hazard({ id: 'h1', steps }), nothing);
+    expect(first).toMatchObject({ is: 'rewritten', about: 'measures', text: '围堰', by });
+    expect(second).toMatchObject({ is: 'rewritten', text: '抽水' });
+  });
+
   test('lines of the duty log that name it stand with it, late ones marked', () => {
     const lines = [
       logEntry({ id: 'l1', text: '石壁水库水位上涨', isLate: true, occurredAt: at(0) }),

@@ -1,6 +1,6 @@
 import { fromIso } from '@levee/shared/kernel/clock';
 import type { FileRef } from '@levee/shared/model/file';
-import type { CallOutcome, Extension, Grade } from '@levee/shared/model/hazard';
+import type { CallOutcome, Extension, Grade, HazardText } from '@levee/shared/model/hazard';
 import type { HazardState, InspectionResult, Listing } from '@levee/shared/model/hazard';
 import type { HazardPhoto, PhotoStage } from '@levee/shared/model/hazard-photo';
 import type { RecordRef, Stamped } from '@levee/shared/model/kinds';
@@ -20,6 +20,7 @@ export type PointEvent = {
   | { readonly is: 'found' }
   | { readonly is: 'state'; readonly state: HazardState }
   | { readonly is: 'step'; readonly state: HazardState; readonly grade: Grade }
+  | { readonly is: 'rewritten'; readonly about: HazardText }
   | { readonly is: 'photographed'; readonly stage: PhotoStage; readonly count: number }
   | { readonly is: 'called'; readonly name: string; readonly outcome: CallOutcome }
   | { readonly is: 'reminded'; readonly hours: number }
@@ -72,8 +73,9 @@ function ownEvents(hazard: Stamped<'hazard'>): PointEvent[] {
 
 function stepEvents({ steps, state, stateSince, remark }: Stamped<'hazard'>): PointEvent[] {
   if (steps)
-    return steps.map(({ at, by, text, isLate, ...to }) => {
-      return { is: 'step', atMs: fromIso(at), by, text, isLate, ...to };
+    return steps.map(({ at, by, text, isLate, about, ...to }) => {
+      const said = { atMs: fromIso(at), by, text, isLate };
+      return about ? { is: 'rewritten', about, ...said } : { is: 'step', ...said, ...to };
     });
   if (state === 'reported') return [];
   const said = remark?.at === stateSince ? remark : undefined;
