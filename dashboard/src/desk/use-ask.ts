@@ -6,14 +6,20 @@ import type { Receipt } from '@levee/shared/protocol/receipt';
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { useI18n } from '../ui/use-i18n.js';
 import { proveAgain } from '../app/step-up.js';
+import type { Base } from '../sync/base.js';
 import { useSend, useSession } from '../live/use-live.js';
 import { useToasts } from '../ui/use-toasts.js';
+import { useComparing } from './comparing.js';
 import { fieldErrors } from './field-errors.js';
 import { useLateRefusalWords } from './use-late-refusal-words.js';
 
 export interface Asking<K extends CommandKind> {
-  /** Whether the form may close: taken, or safely kept for later. On a no the draft stays. */
-  ask(payload: DraftOf<K>): Promise<boolean>;
+  /**
+   * Whether the form may close: taken, safely kept for later, or laid beside what somebody else wrote first. On any
+   * other no the draft stays.
+   */
+  /** `base` is the record as it was when the form was opened; left out, it is what is shown now. */
+  ask(payload: DraftOf<K>, base?: Base): Promise<boolean>;
   readonly isBusy: Ref<boolean>;
   /** Words beside fields, by the field's path. */
   readonly errors: ShallowRef<Readonly<Record<string, string>>>;
@@ -28,6 +34,7 @@ export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
   const session = useSession();
   const { t } = useI18n();
   const toasts = useToasts();
+  const { compare } = useComparing();
   const words = useLateRefusalWords();
   const isBusy = ref(false);
   const errors = shallowRef<Readonly<Record<string, string>>>({});
@@ -47,6 +54,10 @@ export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
   };
   const isTaken = async (receipt: Receipt): Promise<boolean> => {
     if (receipt.status === 'ok') return true;
+    if (receipt.status === 'conflict') {
+      compare(receipt.id);
+      return true;
+    }
     if (receipt.status === 'busy') {
       const row = session.outbox().find(({ id }) => id === receipt.id);
       if (row?.mark === 'unsaved') toasts.say(t('desk.notKept'), 'alarm');
@@ -57,15 +68,15 @@ export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
     if (receipt.field) errors.value = { [receipt.field]: notice.value };
     return false;
   };
-  const ask = async (payload: DraftOf<K>): Promise<boolean> => {
+  const ask = async (payload: DraftOf<K>, base?: Base): Promise<boolean> => {
     clear();
     if (isBusy.value || isWrong(payload)) return false;
     isBusy.value = true;
     try {
-      const receipt = await send(kind, payload);
+      const receipt = await send(kind, payload, base);
       const isProofAsked = receipt.code === 'step-up-needed';
       const isAgain = isProofAsked && (await proveAgain());
-      return await isTaken(isAgain ? await send(kind, payload) : receipt);
+      return await isTaken(isAgain ? await send(kind, payload, base) : receipt);
     } finally {
       isBusy.value = false;
     }

@@ -81,6 +81,25 @@ describe('use-draft', () => {
     expect((await open('ann')).draft.text).toBe('Water');
   });
 
+  test('brings back what its author saw when they began, not what stands by now', async () => {
+    const about = (version: number) => () => ({ text: '', base: { version } });
+    const openOn = async (version: number) => {
+      scope.stop();
+      scope = effectScope();
+      const opened = scope.run(() => keptDraft(new Drafts(store, 'ann'), 'log', about(version)));
+      await settled();
+      return opened;
+    };
+    await openOn(1);
+    expect(await store.forms('ann')).toEqual([]);
+    const first = await openOn(1);
+    Object.assign(first?.draft ?? {}, { text: 'Water' });
+    const again = await openOn(2);
+    expect(again?.draft).toEqual({ text: 'Water', base: { version: 1 } });
+    again?.discard();
+    expect(again?.draft).toEqual({ text: '', base: { version: 2 } });
+  });
+
   test('who types before it was brought back keeps what they typed', async () => {
     const first = await open();
     Object.assign(first.draft, { text: 'Water', found: ['crack'] });

@@ -17,7 +17,8 @@ export interface Drafted<T extends object> {
 
 /**
  * A form that loses nothing: kept at every keystroke, per author and area, through reload and kill, until it is
- * sent. `form` names it, with what it is about (`hazard.step:pond`). A field `id` alone is no draft.
+ * sent. `form` names it, with what it is about (`hazard.step:pond`). A field `id` is no draft, nor is `base`: what the
+ * author saw of the record when they began to write, which comes back with the words.
  */
 export function useDraft<T extends object>(form: string, initial: () => T): Drafted<T> {
   return keptDraft(useSession().drafts, form, initial);
@@ -51,7 +52,7 @@ export function keptDraft<T extends object>(
     if (!left || isOver) return;
     const untouched = Object.keys(left).filter((name) => sameValue(draft[name], blank[name]));
     fill(Object.fromEntries(untouched.map((name) => [name, left[name]])));
-    isRestored.value = untouched.length > 0;
+    isRestored.value = untouched.some((name) => !unwritten.has(name));
   };
   const discard = (): void => {
     blank = empty();
@@ -66,8 +67,13 @@ export function keptDraft<T extends object>(
   return { draft: draft as T, isRestored, discard };
 }
 
+/** Fields of a draft that nobody types. */
+const unwritten = new Set(['id', 'base']);
+
 function isBlank(draft: Fields, blank: Fields): boolean {
-  return Object.keys(blank).every((name) => name === 'id' || sameValue(draft[name], blank[name]));
+  return Object.keys(blank).every(
+    (name) => unwritten.has(name) || sameValue(draft[name], blank[name]),
+  );
 }
 
 /** Out of Vue's hands, and nothing shared with what is bound to the fields. */

@@ -161,10 +161,7 @@ export class CommandsUnderWay {
     const { area, replica, hours, actor, clock } = this.parts;
     const spec = commands[ask.kind] as { subject?: (payload: unknown) => RecordRef };
     const subject = spec.subject?.(ask.payload);
-    const shown = subject && replica.get(subject.kind, subject.id);
-    const base = shown && (given ?? baseOf(shown));
-    const saidVersion = subject && replica.said(subject.kind).get(subject.id)?.version;
-    const isOnOwn = base && saidVersion !== undefined && base.version > saidVersion;
+    const base = subject && this.#baseOn(subject, given);
     const occurredAt = toIso(hours.areaNowMs());
     const capturedSeq = replica.place?.seq ?? 0;
     return {
@@ -176,8 +173,19 @@ export class CommandsUnderWay {
       receipt: null,
       epoch: null,
       ...(base && { base: shownOf(base, ask.payload) }),
-      ...(isOnOwn && { saidVersion }),
+      ...(base && subject && this.#logUnder(base, subject)),
     };
+  }
+
+  #baseOn({ kind, id }: RecordRef, given: Base | undefined): Base | undefined {
+    const shown = this.parts.replica.get(kind, id);
+    return shown && (given ?? baseOf(shown));
+  }
+
+  /** Where a base stands on commands of one's own that have no answer yet: what the log says below them. */
+  #logUnder({ version }: Base, { kind, id }: RecordRef): Pick<OutboxRow, 'saidVersion'> {
+    const saidVersion = this.parts.replica.said(kind).get(id)?.version;
+    return saidVersion !== undefined && version > saidVersion ? { saidVersion } : {};
   }
 
   #answerTo(id: string): Promise<Receipt> {
