@@ -4,7 +4,7 @@ import { Outgoing } from '../outgoing/outgoing.js';
 import { sealed } from '../push/envelope.js';
 import { Postman, type PostmanParts } from '../push/postman.js';
 import { PushDesk, type PushDeskParts } from '../push/push-desk.js';
-import { TurnBell } from '../push/turn-bell.js';
+import { HourBell } from '../push/hour-bell.js';
 import type { AccountStore } from '../storage/account-store.js';
 import type { Ledger } from '../storage/ledger.js';
 import type { PushPlaces } from '../storage/push-places.js';
@@ -36,7 +36,7 @@ export function pushRoom(
   const onFailed = failed(ground);
   const parts = { places, store: ledger, clock: ground.clock, pack, onFailed, send };
   const desk = new PushDesk(parts);
-  const bell = new TurnBell({ ...parts, isOurs });
+  const bell = new HourBell({ ...parts, isOurs });
   const leave = feed.onCommitted((committed) => desk.take(committed));
   return {
     stop: async () => {

@@ -1,6 +1,6 @@
 import type { Clock } from '@levee/shared/kernel/clock';
 import type { Grant } from '@levee/shared/model/grant';
-import type { Kind, Stamped } from '@levee/shared/model/kinds';
+import type { Kind, RecordOf, Stamped } from '@levee/shared/model/kinds';
 import { areaNowMs } from '@levee/shared/rules/drill-clock';
 import type { RulePack } from '@levee/shared/rules/pack';
 import type { LogStore, StoredRecord } from '../storage/log-store.js';
@@ -24,8 +24,7 @@ export interface AroundParts {
 
 /** Reads it as it stands now. */
 export async function aroundIn(area: string, { store, clock, pack }: AroundParts): Promise<Around> {
-  const all = async <K extends Kind>(kind: K): Promise<Stamped<K>[]> =>
-    (await store.recordsOf(area, kind)).flatMap((one) => stamped<K>(one) ?? []);
+  const all = <K extends Kind>(kind: K) => recordsIn(area, store, kind);
   const [profile] = await all('profile');
   const serverNowMs = clock.nowMs();
   return {
@@ -34,6 +33,16 @@ export async function aroundIn(area: string, { store, clock, pack }: AroundParts
     shifts: await all('shift'),
     teams: await all('team'),
   };
+}
+
+/** The records of a kind; with `having` only those in which this field is filled. */
+export async function recordsIn<K extends Kind>(
+  area: string,
+  store: AroundParts['store'],
+  kind: K,
+  having?: keyof RecordOf<K> & string,
+): Promise<Stamped<K>[]> {
+  return (await store.recordsOf(area, kind, having)).flatMap((one) => stamped<K>(one) ?? []);
 }
 
 /** Undefined: it was taken away. */

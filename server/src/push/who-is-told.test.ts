@@ -10,7 +10,7 @@ import type { RecordRow } from '../storage/log-store.js';
 import type { OwnedPlace } from '../storage/push-places.js';
 import type { Around } from './around.js';
 import { letterOf } from './letter.js';
-import { changesOf, mayTell, noticesOf, turnsOf } from './who-is-told.js';
+import { changesOf, mayTell, noticesNow, noticesOf } from './who-is-told.js';
 
 const id = reportDraft().id;
 const point = settledWorld().does('hazard.enlist', ledgerDraft()).get('hazard', id);
@@ -78,7 +78,7 @@ describe('who is told by push', () => {
   test('whose turn of duty begins soon, where their rights still reach it', () => {
     const soon = Date.parse(turn.startsAt) - 60_000;
     const kinds = (over: Partial<Around>, who = place) =>
-      turnsOf(who, around({ areaNowMs: soon, ...over })).map(({ kind }) => kind);
+      noticesNow(who, [], around({ areaNowMs: soon, ...over })).map(({ kind }) => kind);
     expect(kinds({})).toEqual(['turnBegins']);
     expect(kinds({ areaNowMs: Date.parse(turn.startsAt) })).toEqual([]);
     expect([kinds({ grants: [] }), kinds({ grants: [{ ...grant, region: south }] })]).toEqual([

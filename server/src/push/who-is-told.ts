@@ -1,16 +1,11 @@
 import { trailKind } from '@levee/shared/model/trail';
-import { keyOf } from '@levee/shared/model/kinds';
+import { keyOf, type Stamped } from '@levee/shared/model/kinds';
 import { toIso } from '@levee/shared/kernel/clock';
 import type { Actor } from '@levee/shared/rules/actor';
 import { readingOf } from '@levee/shared/rules/audience';
 import { listenerOf } from '@levee/shared/rules/listener';
-import {
-  noticeOf,
-  tellingKinds,
-  turnsBeginning,
-  type Change,
-  type Notice,
-} from '@levee/shared/rules/notices';
+import { noticeOf, tellingKinds, type Change, type Notice } from '@levee/shared/rules/notices';
+import { noticesByHour } from '@levee/shared/rules/notices-by-hour';
 import { redact } from '@levee/shared/rules/redaction';
 import { isWithin } from '@levee/shared/rules/region-tree';
 import { actorAt, rightsOf } from '@levee/shared/rules/standing';
@@ -48,12 +43,20 @@ export function noticesOf(place: OwnedPlace, changes: readonly Change[], around:
   return notices.filter(({ kind }) => isWanted(kind, place));
 }
 
-/** Their own turns of duty that begin soon. */
-export function turnsOf(place: OwnedPlace, around: Around): Notice[] {
-  const { areaNowMs, pack } = around;
+/** What they are told by the hour, of records their page would show. */
+export function noticesNow(
+  place: OwnedPlace,
+  runs: readonly Stamped<'patrolRun'>[],
+  around: Around,
+): Notice[] {
+  const { areaNowMs, pack, shifts, teams } = around;
   const actor = actorOf(place, around);
-  const seen = around.shifts.filter((after) => isSeen({ kind: 'shift', after }, actor));
-  const notices = turnsBeginning(seen, actor, areaNowMs, pack);
+  const listener = listenerOf(actor, { shifts, teams, now: toIso(areaNowMs) });
+  const seen = {
+    shifts: shifts.filter((after) => isSeen({ kind: 'shift', after }, actor)),
+    runs: runs.filter((after) => isSeen({ kind: 'patrolRun', after }, actor)),
+  };
+  const notices = noticesByHour(seen, listener, areaNowMs, pack);
   return notices.filter(({ kind }) => isWanted(kind, place));
 }
 

@@ -17,6 +17,9 @@ export const noticeKinds = [
   'extensionAsked',
   'deadlineNear',
   'deadlinePassed',
+  'patrolMissed',
+  'patrolFinding',
+  'patrolOverdue',
   'commandRefused',
 ] as const;
 

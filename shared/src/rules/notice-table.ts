@@ -38,5 +38,8 @@ export const defaultNotices: Record<NoticeKind, NoticeRule> = {
   extensionAsked: { ...forRoom, posts: ['lead'], isToLeaders: true },
   deadlineNear: { ...forRoom, isToNamed: true },
   deadlinePassed: { ...forRoom, urgency: 'urgent', isToNamed: true },
+  patrolMissed: { ...forRoom, urgency: 'urgent', isToNamed: true },
+  patrolFinding: forRoom,
+  patrolOverdue: { ...forRoom, isToNamed: true },
   commandRefused: personal,
 };

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { posts } from '../model/duty.js';
 import type { Hazard } from '../model/hazard.js';
 import type { Stamped } from '../model/kinds.js';
-import { fromIso } from '../kernel/clock.js';
 import {
   entryDraft,
   ledgerDraft,
@@ -11,10 +10,12 @@ import {
   teamDraft,
   dispatchDraft,
 } from '../testing/drafts.js';
+import { patrolRunStates } from '../model/patrol.js';
+import { routeDraft, runDraft, tickDraft } from '../testing/patrol-rows.js';
 import { chief, minute, north, northOfficer, someone, southOfficer } from '../testing/scene.js';
 import { settledWorld } from '../testing/world.js';
 import { listenerOf } from './listener.js';
-import { noticeOf, turnsBeginning, type Change, type Listener } from './notices.js';
+import { noticeOf, type Change, type Listener } from './notices.js';
 import { defaultPack } from './pack.js';
 
 const id = ledgerDraft().id;
@@ -30,6 +31,8 @@ const raised = (over: Partial<Hazard> = {}): Change => ({
   before: point(),
   after: point({ grade: 'red', ...over }),
 });
+const world = () =>
+  settledWorld().does('patrolRoute.put', routeDraft()).does('patrolRun.plan', runDraft());
 const told = (change: Change, listener: Listener) => noticeOf(change, listener, defaultPack);
 
 describe('a notice', () => {
@@ -119,6 +122,34 @@ describe('a notice', () => {
     expect(told(change, offDuty)).toBeUndefined();
   });
 
+  test('of a round that nobody walked reaches the room and the team, at once', () => {
+    const before = world().get('patrolRun', 'run');
+    const after = { ...before, state: 'missed' as const, missedSince: minute(120), team: 'team' };
+    const change: Change = { kind: 'patrolRun', before, after };
+    expect(told(change, onDuty)).toMatchObject({ kind: 'patrolMissed', urgency: 'urgent' });
+    expect(told(change, { ...offDuty, teams: ['team'] })?.kind).toBe('patrolMissed');
+    expect([told(change, offDuty), told({ ...change, before: after }, onDuty)]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('of what a patrol finds reaches the room, each find by itself; a point in order tells nothing', () => {
+    const found = world();
+    const before = found.get('patrolRun', 'run');
+    found.does('patrolRun.tick', tickDraft());
+    const calm = found.get('patrolRun', 'run');
+    found.does('patrolRun.tick', tickDraft({ point: 'K12-300', result: 'danger' }));
+    const after = found.get('patrolRun', 'run');
+    const change: Change = { kind: 'patrolRun', before: calm, after };
+    expect(told({ kind: 'patrolRun', before, after: calm }, onDuty)).toBeUndefined();
+    expect(told(change, onDuty)?.kind).toBe('patrolFinding');
+    const again = { ...after, ticks: [...after.ticks, ...after.ticks.slice(-1)] };
+    const next = told({ kind: 'patrolRun', before: after, after: again }, onDuty);
+    expect(next?.key).not.toBe(told(change, onDuty)?.key);
+    expect(told(change, { ...offDuty, teams: ['team'], isOut: true })).toBeUndefined();
+  });
+
   test('is none of what the table does not name', () => {
     const world = settledWorld().does('logEntry.write', entryDraft());
     const change: Change = {
@@ -153,21 +184,26 @@ describe('a notice', () => {
       { seed: 11, numRuns: 300 },
     );
   });
-});
 
-describe('turns of duty', () => {
-  const world = settledWorld().does(
-    'shift.plan',
-    shiftDraft({ personName: 'North Officer', startsAt: minute(60) }),
-  );
-  const beginning = (at: number, name = 'North Officer') =>
-    turnsBeginning([world.get('shift', 'turn')], { name }, fromIso(minute(at)), defaultPack);
-
-  test('are told to their people before they begin, under one key', () => {
-    const before = 60 - defaultPack.noticeBeforeTurnMinutes;
-    expect([before - 1, before, 59, 60].map((at) => beginning(at).length)).toEqual([0, 1, 1, 0]);
-    expect(beginning(before)[0]?.key).toBe(beginning(59)[0]?.key);
-    expect(beginning(before, 'Other')).toEqual([]);
+  test('whatever a patrol comes to, nobody off duty hears of one that is not their team’s', () => {
+    const before = world().get('patrolRun', 'run');
+    const state = fc.constantFrom(...patrolRunStates);
+    const results = fc.array(fc.constantFrom('normal', 'abnormal', 'danger'), { maxLength: 3 });
+    const tick = { at: minute(1), by: 'Li', method: 'code' as const, wrong: [], isLate: false };
+    const ofTeam = fc.constantFrom('team', 'others', null);
+    fc.assert(
+      fc.property(state, results, ofTeam, fc.boolean(), (now, ticked, team, isOut) => {
+        const ticks = ticked.map((result, at) => ({
+          ...{ ...tick, point: String(at), finding: null },
+          result: result as 'normal',
+        }));
+        const after = { ...before, state: now, ticks, team, missedSince: minute(9) };
+        const listener = { ...offDuty, teams: ['team'], isOut };
+        const notice = told({ kind: 'patrolRun', before, after }, listener);
+        if (notice) expect([notice.kind, team]).toEqual(['patrolMissed', 'team']);
+      }),
+      { seed: 12, numRuns: 200 },
+    );
   });
 });
 

@@ -1,4 +1,3 @@
-import { fromIso } from '../kernel/clock.js';
 import type { Post } from '../model/duty.js';
 import { isWorse, type Hazard } from '../model/hazard.js';
 import type { Kind, RecordRef, Stamped } from '../model/kinds.js';
@@ -6,6 +5,7 @@ import type { NoticeKind, NoticeUrgency } from '../model/notice.js';
 import type { Actor } from './actor.js';
 import { waitingExtension } from './hazard-listing.js';
 import { openHazardStates } from './lifecycle.js';
+import { progressOf } from './patrol-progress.js';
 import type { RulePack } from './pack.js';
 import { isWithin } from './region-tree.js';
 
@@ -37,7 +37,8 @@ export interface Notice {
   readonly region: string | null;
 }
 
-interface Event {
+/** What has happened, before it is asked whom it concerns. */
+export interface Event {
   readonly kind: NoticeKind;
   /** What makes it another one of its kind on the same record. */
   readonly turn: string;
@@ -51,10 +52,20 @@ export function noticeOf(change: Change, listener: Listener, pack: RulePack): No
   const event = eventOf(change);
   const { id, region, changedBy } = change.after;
   if (!event || changedBy === listener.name) return undefined;
-  const { urgency } = pack.notices[event.kind];
+  return noticeTo(listener, event, { kind: change.kind, id, region }, pack);
+}
+
+/** What has happened to a record, as a notice to somebody; none where it is not theirs. */
+export function noticeTo(
+  listener: Listener,
+  event: Event,
+  { kind, id, region }: RecordRef & { readonly region: string | null },
+  pack: RulePack,
+): Notice | undefined {
   if (!isReached(event, region, listener, pack)) return undefined;
+  const { urgency } = pack.notices[event.kind];
   const key = `${event.kind}/${id}/${event.turn}`;
-  return { key, kind: event.kind, urgency, subject: { kind: change.kind, id }, region };
+  return { key, kind: event.kind, urgency, subject: { kind, id }, region };
 }
 
 /** Whether it is theirs: by name, by team, by post. Who is off duty hears only what concerns them in person. */
@@ -73,7 +84,8 @@ function isIn(region: string | null, { rights }: Listener): boolean {
   return region === null || rights.some((right) => isWithin(right.region, region));
 }
 
-function bare(name: string): string {
+/** A name without its spaces: people write them or leave them. */
+export function bare(name: string): string {
   return name.replaceAll(/\s/g, '');
 }
 
@@ -94,6 +106,7 @@ const tells: Tells = {
   deployment: (before, { team }) => !before && { kind: 'teamDispatched', turn: '', team },
   swap: (before, { askedOf }) => !before && { kind: 'swapAsked', turn: '', names: [askedOf] },
   instruction: (before) => !before && { kind: 'instructionGiven', turn: '' },
+  patrolRun: patrolEvent,
   handover: (before, { state, submittedAt }) =>
     state === 'submitted' &&
     before?.state !== 'submitted' && { kind: 'handoverWaiting', turn: submittedAt ?? '' },
@@ -158,6 +171,19 @@ function shiftEvent(
     : undefined;
 }
 
+/** Nobody came; or something was found on the way that was not in order. */
+function patrolEvent(
+  before: Stamped<'patrolRun'> | undefined,
+  after: Stamped<'patrolRun'>,
+): Event | undefined {
+  const { missedSince, state, team } = after;
+  if (state === 'missed' && before?.state !== 'missed')
+    return { kind: 'patrolMissed', turn: missedSince ?? '', ...(team !== null && { team }) };
+  const { findings } = progressOf(after);
+  const known = before ? progressOf(before).findings : 0;
+  return findings > known ? { kind: 'patrolFinding', turn: String(findings) } : undefined;
+}
+
 /** To its person; to whoever is on duty where it names none. */
 function taskEvent(
   before: Stamped<'task'> | undefined,
@@ -167,30 +193,4 @@ function taskEvent(
   return personName === null
     ? { kind: 'taskForDuty', turn: '' }
     : { kind: 'taskGiven', turn: '', names: [personName] };
-}
-
-const minuteMs = 60_000;
-
-/** Own turns of duty that begin soon: by the clock, not by a change. */
-export function turnsBeginning(
-  shifts: readonly Stamped<'shift'>[],
-  { name }: Pick<Listener, 'name'>,
-  nowMs: number,
-  pack: RulePack,
-): Notice[] {
-  const { urgency } = pack.notices.turnBegins;
-  const beginsSoon = (startsAt: string): boolean => {
-    const leftMs = fromIso(startsAt) - nowMs;
-    return leftMs > 0 && leftMs <= pack.noticeBeforeTurnMinutes * minuteMs;
-  };
-  return shifts
-    .filter(({ personName, coveredBy }) => bare(coveredBy ?? personName) === bare(name))
-    .filter(({ startsAt, state }) => beginsSoon(startsAt) && state !== 'closed')
-    .map(({ id, region, startsAt }) => ({
-      key: `turnBegins/${id}/${startsAt}`,
-      kind: 'turnBegins',
-      urgency,
-      subject: { kind: 'shift', id },
-      region,
-    }));
 }

@@ -1,12 +1,10 @@
 import type { NoticeKind } from '@levee/shared/model/notice';
-import { listenerOf } from '@levee/shared/rules/listener';
-import { turnsBeginning, type Notice } from '@levee/shared/rules/notices';
-import { toIso } from '@levee/shared/kernel/clock';
+import type { Notice } from '@levee/shared/rules/notices';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
-import { useActor } from '../../desk/use-actor.js';
-import { useAreaNow, useLink, useOutbox, useRecords, useSession } from '../../live/use-live.js';
+import { useAreaNow, useLink, useOutbox, useSession } from '../../live/use-live.js';
 import { recall, remember } from '../../ui/memory.js';
+import { useListener } from './use-listener.js';
 import { isWanted, NoticeBook, type NoticeLine } from './notice-book.js';
 
 export interface Notices {
@@ -21,9 +19,7 @@ export interface Notices {
 /** What this person is told while the page is open. `onNew` is called for each that is wanted. */
 export function useNotices(onNew: (line: NoticeLine) => void): Notices {
   const session = useSession();
-  const actor = useActor();
-  const shifts = useRecords('shift');
-  const teams = useRecords('team');
+  const listener = useListener();
   const outbox = useOutbox();
   const link = useLink();
   const nowMs = useAreaNow();
@@ -32,10 +28,6 @@ export function useNotices(onNew: (line: NoticeLine) => void): Notices {
   const last = shallowRef<NoticeLine>();
   const muted = ref<readonly string[]>(kept('muted'));
 
-  const listener = () => {
-    const now = toIso(session.areaNowMs());
-    return listenerOf(actor.value, { shifts: shifts.value, teams: teams.value, now });
-  };
   const tell = (fresh: readonly NoticeLine[]): void => {
     if (fresh.length === 0) return;
     lines.value = book.lines;
@@ -54,7 +46,7 @@ export function useNotices(onNew: (line: NoticeLine) => void): Notices {
     session.onChange((dirty) => {
       begin();
       if (!book.isBegun) return;
-      tell(book.look(session.replica, dirty, listener(), defaultPack, session.areaNowMs()));
+      tell(book.look(session.replica, dirty, listener.now(), defaultPack, session.areaNowMs()));
     }),
   );
   watch(link, begin, { immediate: true });
@@ -63,7 +55,7 @@ export function useNotices(onNew: (line: NoticeLine) => void): Notices {
   );
   watch(
     () => Math.floor(nowMs.value / 60_000),
-    () => told(turnsBeginning(shifts.value, actor.value, nowMs.value, defaultPack)),
+    () => told(listener.byHour()),
   );
 
   return {

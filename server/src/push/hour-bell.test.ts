@@ -7,7 +7,7 @@ import { shiftDraft } from '@levee/shared/testing/drafts';
 import { north } from '@levee/shared/testing/scene';
 import type { StoredRecord } from '../storage/log-store.js';
 import type { OwnedPlace } from '../storage/push-places.js';
-import { TurnBell } from './turn-bell.js';
+import { HourBell } from './hour-bell.js';
 
 const place: OwnedPlace = {
   ...{ area: 'a', session: 's', endpoint: 'https://push.example/1', p256dh: 'p', auth: 'a' },
@@ -21,9 +21,9 @@ const minuteMs = 60_000;
 const beginMs = new ManualClock().nowMs();
 const beforeMs = defaultPack.noticeBeforeTurnMinutes * minuteMs;
 
-describe('the bell of turns', () => {
+describe('the bell of the hour', () => {
   let clock: ManualClock;
-  let bell: TurnBell;
+  let bell: HourBell;
   let sent: string[];
   let isOurs: boolean;
   let places: OwnedPlace[];
@@ -51,7 +51,7 @@ describe('the bell of turns', () => {
   beforeEach(() => {
     clock = new ManualClock();
     [sent, isOurs, places, asked] = [[], true, [place], 0];
-    bell = new TurnBell({
+    bell = new HourBell({
       ...{ clock, pack: defaultPack, store: { recordsOf } },
       places: {
         areas: () => Promise.resolve(places.map(({ area }) => area)),
