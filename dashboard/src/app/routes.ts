@@ -83,6 +83,6 @@ export function createRoutes(): Router {
 }
 
 async function wordsOf({ surface, words = surface && 'office' }: RouteMeta): Promise<void> {
-  const sets: WordSet[] = words ? ['first', words] : ['first'];
-  await Promise.all(sets.map(loadWords));
+  const sets: WordSet[] = surface ? ['first'] : ['first', 'entrance'];
+  await Promise.all([...sets, ...(words ? [words] : [])].map(loadWords));
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { appTexts } from './texts/app.js';
+import { entranceTexts } from './texts/entrance.js';
 import { fieldTexts } from './texts/field.js';
 
 interface Words {
@@ -29,7 +30,7 @@ async function everyTexts(): Promise<[string, Texts][]> {
   const ofFolders = await Promise.all(
     found.map(async (path): Promise<[string, Texts]> => [dirname(path), await textsOf(path)]),
   );
-  return [['app', appTexts], ['field', fieldTexts], ...ofFolders];
+  return [['app', appTexts], ['app', entranceTexts], ['field', fieldTexts], ...ofFolders];
 }
 
 function leaves(words: Words, under = ''): [string, string][] {

@@ -7,6 +7,7 @@ import { askToLeave, type Leaving } from './leaving.js';
 import { leave } from './oidc.js';
 import { forgetAccount } from './remembered.js';
 import { useAccount } from './use-account.js';
+import { worded } from './words.js';
 
 /** Signs out here, once whoever leaves work on this device knows of it; leaves no picture on this device, and at the office's own sign-in where that is where one came from. */
 export function useSignOut(): () => Promise<void> {
@@ -34,6 +35,6 @@ export function useSignOut(): () => Promise<void> {
 
 /** Somebody may leave when there is no line: the question and the page behind it come with the button. */
 function bringWayOut(): void {
-  for (const part of [import('./leaving-dialog.vue'), import('./sign-in-page.vue')])
-    part.catch(() => undefined);
+  const signIn = worded('entrance', () => import('./sign-in-page.vue'));
+  for (const part of [import('./leaving-dialog.vue'), signIn]) part.catch(() => undefined);
 }

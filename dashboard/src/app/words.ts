@@ -2,17 +2,17 @@ import type { Language } from '@levee/shared/texts/language';
 import { speak, useI18n, whenMissing, type Words } from '../ui/use-i18n.js';
 
 /** Which words a page has before it opens; `first` are everybody's. */
-export type WordSet = 'first' | 'report' | 'outside' | 'office';
+export type WordSet = 'first' | 'entrance' | 'report' | 'outside' | 'office';
 
 type Parts = Readonly<Record<string, () => Promise<Words>>>;
 
 /** One part of the program a set and language (`words-plugin.mjs`). */
 const parts: Readonly<Record<Language, Parts>> = {
-  zh: import.meta.glob<Words>('./texts/{first,report,outside,office}.ts', {
+  zh: import.meta.glob<Words>('./texts/{first,entrance,report,outside,office}.ts', {
     query: '?zh',
     import: 'default',
   }),
-  en: import.meta.glob<Words>('./texts/{first,report,outside,office}.ts', {
+  en: import.meta.glob<Words>('./texts/{first,entrance,report,outside,office}.ts', {
     query: '?en',
     import: 'default',
   }),
@@ -40,6 +40,12 @@ export async function loadWords(set: WordSet): Promise<void> {
   }
 }
 
+/** A part of the page and its words, fetched beside each other. */
+export async function worded<Part>(set: WordSet, part: () => Promise<Part>): Promise<Part> {
+  const [found] = await Promise.all([part(), loadWords(set)]);
+  return found;
+}
+
 /** Goes over to a language. Rejects, and stays with the other one, where its words cannot be fetched. */
 export async function speakIn(next: Language): Promise<void> {
   const before = language;
@@ -56,7 +62,7 @@ export async function speakIn(next: Language): Promise<void> {
 async function bringAs(asked: Language): Promise<void> {
   await Promise.all([...wanted].map((set) => bring(set, asked)));
   if (asked !== language) return bringAs(language);
-  speak(asked, Object.fromEntries([...here[asked].values()].flatMap(Object.entries)));
+  speak(asked, ...here[asked].values());
 }
 
 async function bring(set: WordSet, asked: Language): Promise<void> {

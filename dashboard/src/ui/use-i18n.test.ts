@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { computed } from 'vue';
-import { addWords, speak, useI18n, whenMissing } from './use-i18n.js';
+import { speak, useI18n, whenMissing } from './use-i18n.js';
 
 const { t, te, locale } = useI18n();
+
+const frame = { app: { open: '打开', ago: '{age}前', link: { live: '实时' } } };
 
 describe('words of a screen', () => {
   beforeEach(() => {
     whenMissing(() => undefined);
-    speak('zh', { app: { open: '打开', ago: '{age}前', link: { live: '实时' } } });
+    speak('zh', frame);
   });
 
   test('are found under their path, however deep', () => {
@@ -16,7 +18,7 @@ describe('words of a screen', () => {
   });
 
   test('have their places filled, each as often as it stands there, and empty where nothing is given', () => {
-    addWords({ app: { both: '{n}/{n} {who}' } });
+    speak('zh', frame, { app: { both: '{n}/{n} {who}' } });
     expect(t('app.both', { n: 0, who: '甲' })).toBe('0/0 甲');
     expect(t('app.both', { n: 3, who: null })).toBe('3/3 ');
     expect(t('app.ago')).toBe('前');
@@ -30,7 +32,7 @@ describe('words of a screen', () => {
     const asked: string[] = [];
     whenMissing(() => asked.push('told'));
     expect(t('hazards.title')).toBe('hazards.title');
-    addWords({ hazards: { title: '隐患' } });
+    speak('zh', frame, { hazards: { title: '隐患' } });
     expect([t('hazards.title'), t('app.open')]).toEqual(['隐患', '打开']);
     expect(asked).toEqual(['told']);
   });

@@ -30,15 +30,10 @@ export function useI18n(): I18n {
   return i18n;
 }
 
-/** Goes over to a language with all of its words that are here. */
-export function speak(language: Language, words: Words): void {
-  spoken.value = new Map(textsIn(words));
+/** Goes over to a language with all sets of its words that are here. */
+export function speak(language: Language, ...sets: readonly Words[]): void {
+  spoken.value = new Map(sets.flatMap((words) => textsIn(words)));
   locale.value = language;
-}
-
-/** More words of the language that is spoken. */
-export function addWords(words: Words): void {
-  spoken.value = new Map([...spoken.value, ...textsIn(words)]);
 }
 
 /** What to do when a screen asks for a text that is not here. */
