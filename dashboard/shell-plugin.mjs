@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 
 const worker = 'worker.js';
+/** The same list for a page whose browser has no worker (`live/program.ts`). */
+const partsFile = 'field-parts.json';
 const page = '/field';
 /**
  * Where the phone's page begins, its words in both languages, and what signing out leads to: of all that the entry
@@ -8,7 +10,7 @@ const page = '/field';
  */
 const ways = [
   'src/field/field-page.vue',
-  ...['first', 'report', 'outside'].flatMap((set) =>
+  ...['first', 'entrance', 'report', 'outside'].flatMap((set) =>
     ['zh', 'en'].map((language) => `src/app/texts/${set}.ts?${language}`),
   ),
   'src/app/leaving-dialog.vue',
@@ -34,6 +36,7 @@ export function phoneShell() {
         const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 16);
         const shell = JSON.stringify({ version, page, files: [page, ...files] });
         bundle[worker].code = bundle[worker].code.replaceAll('__SHELL__', () => shell);
+        this.emitFile({ type: 'asset', fileName: partsFile, source: JSON.stringify({ files }) });
       },
     },
   };

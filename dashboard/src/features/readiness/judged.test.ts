@@ -1,11 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
-import { isReadyToGo, judged, type CheckName, type Facts, type Verdict } from './judged.js';
+import {
+  adviceFor,
+  isReadyToGo,
+  judged,
+  type CheckName,
+  type Facts,
+  type Verdict,
+} from './judged.js';
 
 const good: Facts = {
   isPersistent: true,
   freeBytes: 1_000_000_000,
   isWritable: true,
+  mayKeepShell: true,
   isShellHere: true,
+  isProgramHere: true,
   pictureAgeMs: 4_000,
   mapLayers: { here: 3, all: 3 },
   skewMs: 400,
@@ -29,6 +38,7 @@ describe('readiness', () => {
     const lacking: (readonly [CheckName, Partial<Facts>])[] = [
       ['disk', { isWritable: false }],
       ['shell', { isShellHere: false }],
+      ['program', { isProgramHere: false }],
       ['picture', { pictureAgeMs: null }],
     ];
     for (const [name, over] of lacking) {
@@ -61,5 +71,11 @@ describe('readiness', () => {
       expect([name, over, verdictOf(name, over)]).toEqual([name, over, 'poor']);
       expect(isReadyToGo({ ...good, ...over })).toBe(true);
     }
+  });
+
+  test('blames the browser where it keeps no page, and nothing else for it', () => {
+    const unable = { ...good, mayKeepShell: false, isShellHere: false };
+    expect([adviceFor('shell', unable), adviceFor('map', unable)]).toEqual(['noShell', 'map']);
+    expect(adviceFor('shell', { ...good, isShellHere: false })).toBe('shell');
   });
 });

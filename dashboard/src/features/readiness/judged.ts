@@ -8,7 +8,11 @@ export interface Facts {
   readonly freeBytes: number | null;
   /** A row was written to the disk, read back and taken away again. */
   readonly isWritable: boolean;
+  /** Whether this browser can keep a page at all: some in-app browsers and plain http cannot. */
+  readonly mayKeepShell: boolean;
   readonly isShellHere: boolean;
+  /** Every part of the open page is here, kept or fetched ahead. */
+  readonly isProgramHere: boolean;
   readonly pictureAgeMs: number | null;
   readonly mapLayers: { readonly here: number; readonly all: number } | null;
   /** This phone's clock less the server's hour; null while the server has not been heard. */
@@ -25,6 +29,7 @@ export const checkNames = [
   'storage',
   'room',
   'shell',
+  'program',
   'picture',
   'map',
   'sync',
@@ -55,6 +60,7 @@ const judges: Readonly<Record<CheckName, Judge>> = {
   storage: ({ isPersistent }) => (isPersistent ? 'good' : 'poor'),
   room: ({ freeBytes }) => (freeBytes !== null && freeBytes >= leastBytes ? 'good' : 'poor'),
   shell: ({ isShellHere }) => (isShellHere ? 'good' : 'bad'),
+  program: ({ isProgramHere }) => (isProgramHere ? 'good' : 'bad'),
   picture: ({ pictureAgeMs }) => {
     if (pictureAgeMs === null) return 'bad';
     return pictureAgeMs <= oldMs ? 'good' : 'poor';
@@ -76,6 +82,11 @@ function verdictOf(leave: Leave): Verdict {
 /** What each promise is worth on this phone, in the order in which they matter. */
 export function judged(facts: Facts): readonly (readonly [CheckName, Verdict])[] {
   return checkNames.map((name) => [name, judges[name](facts)] as const);
+}
+
+/** What to say of a check that is not good: where the browser is to blame nothing else helps than another one. */
+export function adviceFor(name: CheckName, { mayKeepShell }: Facts): CheckName | 'noShell' {
+  return name === 'shell' && !mayKeepShell ? 'noShell' : name;
 }
 
 /** Whether the phone may go where there is no network. */

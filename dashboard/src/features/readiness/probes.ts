@@ -37,6 +37,11 @@ export async function askToStay(): Promise<void> {
   await storage?.persist?.().catch(() => false);
 }
 
+/** Whether this browser knows workers: not over plain http, not in every in-app browser. */
+export function mayKeepShell(): boolean {
+  return 'serviceWorker' in navigator;
+}
+
 /** A worker is at work, and the page itself lies in its cache. */
 export async function isShellHere(): Promise<boolean> {
   const { serviceWorker } = navigator as Partial<Pick<Navigator, 'serviceWorker'>>;

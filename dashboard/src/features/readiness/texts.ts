@@ -4,6 +4,7 @@ const names = {
     storage: ['存储长期保留', '空间紧张时浏览器可能清除数据。请点“申请长期保留”，或安装到桌面。'],
     room: ['剩余空间', '空间不足或未知。照片可能存不下，请清理手机。'],
     shell: ['断网可打开', '断网时打不开本页。请用 https 地址、系统浏览器联网打开一次。'],
+    program: ['功能已全部载入', '还有功能没有载入。请联网停留片刻后再查。'],
     picture: ['最近情况已存', '本机没有最近情况，或已超过一天。请联网停留几秒后再查。'],
     map: ['地图已存', '地图不全，断网时看不到。联网时请点“存下地图”。'],
     sync: ['与指挥部连通', '现在没有连通。下面显示的是断开前的情况。'],
@@ -26,6 +27,10 @@ const names = {
     shell: [
       'Opens offline',
       'This page would not open offline. Open it once by https in the system browser.',
+    ],
+    program: [
+      'All of it is loaded',
+      'Some parts are not loaded yet. Stay online for a moment and look again.',
     ],
     picture: [
       'Last state is here',
@@ -73,7 +78,11 @@ export const texts = {
     locate: '试一次定位',
     asOf: '最近情况：{age}前',
     name: sentences('zh', 0),
-    advice: sentences('zh', 1),
+    advice: {
+      ...sentences('zh', 1),
+      noShell:
+        '此浏览器断网后打不开网页。去没有网络的地方前请换用系统浏览器（微信：右上角“…”→在浏览器打开）；来不及换，就不要关闭、不要刷新本页，没有送达的内容留在本机。',
+    },
   },
   en: {
     title: 'Ready for no network',
@@ -87,6 +96,10 @@ export const texts = {
     locate: 'Try to locate',
     asOf: 'Last state: {age} ago',
     name: sentences('en', 0),
-    advice: sentences('en', 1),
+    advice: {
+      ...sentences('en', 1),
+      noShell:
+        'This browser opens no page without a line. Use the system browser before you go there. If there is no time: neither close nor reload this page; what is not delivered stays on this phone.',
+    },
   },
 };

@@ -1,10 +1,18 @@
 import { systemClock } from '@levee/shared/kernel/clock';
 import { onMounted, shallowRef, type ShallowRef } from 'vue';
 import { layersHere } from '../../live/kept-geometry.js';
+import { isProgramHere } from '../../live/program.js';
 import { useOutbox, useRecords, useSession } from '../../live/use-live.js';
 import { pictureHeadOf } from '../../sync/picture/indexed-pictures.js';
 import type { Facts } from './judged.js';
-import { hasCameraField, isDiskWritable, isShellHere, leaveFor, storageFacts } from './probes.js';
+import {
+  hasCameraField,
+  isDiskWritable,
+  isShellHere,
+  leaveFor,
+  mayKeepShell,
+  storageFacts,
+} from './probes.js';
 
 /** What was found out about this phone, and how to look again. */
 export function useReadiness(): {
@@ -17,12 +25,15 @@ export function useReadiness(): {
   const facts = shallowRef<Facts>();
   const look = async (): Promise<void> => {
     const head = await pictureHeadOf(session.area);
+    const isKept = await isShellHere();
     const { frameAgeMs, state } = session.link;
     const isHeard = state === 'live' || state === 'doubtful';
     facts.value = {
       ...(await storageFacts()),
       isWritable: await isDiskWritable(),
-      isShellHere: await isShellHere(),
+      mayKeepShell: mayKeepShell(),
+      isShellHere: isKept,
+      isProgramHere: isKept || isProgramHere(),
       pictureAgeMs: head ? Math.max(0, session.serverNowMs() - Date.parse(head.asOf)) : null,
       mapLayers: await layersHere(
         session.area,
