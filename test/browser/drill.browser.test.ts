@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '@levee/test/support/browser';
+import { photoStages } from '@levee/shared/model/hazard-photo';
 import { areaNowMs } from '@levee/shared/rules/drill-clock';
 import { until } from '@levee/test/support/until';
 import { Caller } from '@levee/test/support/caller';
@@ -56,6 +57,21 @@ describeInBrowser('the drill', (browser) => {
     const all = (await truth.records(area, 'hazard', wallReading)).length;
     await desk?.getByText(`${open?.replace(',', '')} / ${all} 处`).waitFor();
     expect(await truth.head(area)).toBe(head);
+  });
+
+  test('shows every photograph that a danger of it names', async () => {
+    const dangers = await truth.records(area, 'hazard', wallReading);
+    const named = new Map(
+      dangers.flatMap(({ id, photos = [] }) =>
+        photos.map(({ stage, file }) => [stage, `${file.sha256}/of/hazard/${id}`] as const),
+      ),
+    );
+    expect(named.size).toBe(photoStages.length);
+    for (const path of named.values()) {
+      const url = `${product.url}/api/areas/${area}/files/${path}?size=small`;
+      const shown = await screens[1]?.request.get(url);
+      expect([shown?.status(), shown?.headers()['content-type']]).toEqual([200, 'image/jpeg']);
+    }
   });
 });
 

@@ -29,7 +29,11 @@ export async function createDrill(ground: Ground, rooms: Rooms): Promise<Drill> 
   const county = readCounty().code;
   const { ledger: store, door, geometries, live } = rooms;
   const client = new DrillClient(store, door, clock, random);
-  const founding = new DrillFounding({ store, geometries, client, clock, random }, county);
+  const keepPhoto = rooms.files.layOwn;
+  const founding = new DrillFounding(
+    { store, geometries, keepPhoto, client, clock, random },
+    county,
+  );
   const player = new DrillPlayer({
     client,
     founding,

@@ -6,6 +6,7 @@ import { FileCheck } from '../files/file-check.js';
 import { FileDesk } from '../files/file-desk.js';
 import { FileKeeper } from '../files/file-keeper.js';
 import { Incoming } from '../files/incoming.js';
+import { layOwn, type OwnFile } from '../files/own-file.js';
 import { S3Shelf } from '../files/s3-shelf.js';
 import type { Shelf } from '../files/shelf.js';
 import { askOnly } from '../outgoing/one-site.js';
@@ -47,6 +48,8 @@ export function fileRoom(
       unnamedDays: config.files.unnamedDays,
       onFailed: (error) => log.warn({ err: error }, 'the keeper of files looks again later'),
     }),
+    layOwn: (area: string, epoch: string, own: OwnFile) =>
+      layOwn({ files, shelf, clock }, { area, epoch }, own),
     giveUp: () => lease.giveUp(),
   };
 }

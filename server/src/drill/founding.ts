@@ -9,6 +9,7 @@ import type { Geometries } from '../storage/geometries.js';
 import type { LogStore } from '../storage/log-store.js';
 import { drillArea, type DrillClient } from './drill-client.js';
 import type { AnyDrillCommand } from './drill-command.js';
+import { drillPhotos, type DrillPhoto } from './seed/drill-photos.js';
 import { drillGeometries, drillSeed } from './seed/drill-seed.js';
 
 /** The drill's first minute, in its own time: eight in the morning in Asia/Shanghai. */
@@ -17,6 +18,8 @@ export const drillStart = '2026-07-20T00:00:00.000Z';
 export interface FoundingParts {
   readonly store: LogStore;
   readonly geometries: Pick<Geometries, 'put'>;
+  /** Puts a photograph where those who see its record find it, for as long as this log lives. */
+  readonly keepPhoto: (area: string, epoch: string, photo: DrillPhoto) => Promise<void>;
   readonly client: DrillClient;
   readonly clock: Clock;
   readonly random: Random;
@@ -39,6 +42,7 @@ export class DrillFounding {
     if (!(await store.head(drillArea)))
       await store.createArea({ id: drillArea, isDrill: true }, newId(clock, random));
     await this.#keepMap();
+    await this.keepPhotos();
     const [profile, ...rest] = drillSeed(drillStart).map((command) => this.#standing(command));
     const first = profile ? [await client.ask(profile, this.#author)] : [];
     const receipts = await Promise.all(rest.map((command) => client.ask(command, this.#author)));
@@ -61,6 +65,13 @@ export class DrillFounding {
       ),
     );
     return [...refused, ...given.filter(({ status }) => status !== 'ok')];
+  }
+
+  /** At every start, because the shelf may be another one than the log's first. */
+  async keepPhotos(): Promise<void> {
+    const { store, keepPhoto } = this.parts;
+    const { epoch = '' } = (await store.head(drillArea)) ?? {};
+    for (const photo of drillPhotos()) await keepPhoto(drillArea, epoch, photo);
   }
 
   async #keepMap(): Promise<void> {

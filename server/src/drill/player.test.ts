@@ -15,6 +15,7 @@ import { DrillFounding, drillStart } from './founding.js';
 import { DrillPlayer, firstRate } from './player.js';
 import { drillScenario } from './scenario/scenario.js';
 import { SCENARIO_MINUTES } from './scenario/stage.js';
+import { drillPhotos, type DrillPhoto } from './seed/drill-photos.js';
 import { drillSeed } from './seed/drill-seed.js';
 import { readCounty } from './county.js';
 
@@ -53,7 +54,13 @@ function stage(openingMinute = 0) {
     put: (_area: string, hash: string, content: string) =>
       Promise.resolve(void map.set(hash, content)),
   };
-  const founding = new DrillFounding({ store, geometries, client, clock, random }, county);
+  const photos = new Map<string, string>();
+  const keepPhoto = (_area: string, epoch: string, { file }: DrillPhoto) =>
+    Promise.resolve(void photos.set(file.sha256, epoch));
+  const founding = new DrillFounding(
+    { store, geometries, keepPhoto, client, clock, random },
+    county,
+  );
   const positions = new Lane();
   const createPlayer = () =>
     new DrillPlayer({
@@ -73,7 +80,7 @@ function stage(openingMinute = 0) {
     areaNowMs((await records('profile'))[0]?.drillClock, clock.nowMs());
   const minute = async (): Promise<number> => ((await hourMs()) - fromIso(drillStart)) / 60_000;
   const seq = async (): Promise<number> => (await store.head(drillArea))?.seq ?? 0;
-  return { clock, store, client, map, positions, createPlayer, records, minute, seq };
+  return { clock, store, client, map, photos, positions, createPlayer, records, minute, seq };
 }
 
 /** Lets everything that has begun come to its end; the clock of the test stands still meanwhile. */
@@ -200,7 +207,7 @@ describe('drill player', () => {
   });
 
   test('goes on after a restart where it stopped, as if no time had passed', async () => {
-    const { clock, createPlayer, client, minute, seq } = stage();
+    const { clock, createPlayer, client, photos, minute, seq } = stage();
     const first = createPlayer();
     await first.start();
     clock.advance(300 * secondMs);
@@ -208,8 +215,10 @@ describe('drill player', () => {
     await first.stop();
     const [stoppedAt, before] = [await minute(), await seq()];
     clock.advance(14 * 24 * 3_600 * secondMs);
+    photos.clear();
     const second = createPlayer();
     await second.start();
+    expect(photos.size).toBe(drillPhotos().length);
     expect(Math.abs((await minute()) - stoppedAt)).toBeLessThan(60);
     await second.play();
     expect(await seq()).toBeLessThan(before + 20);
@@ -234,7 +243,7 @@ describe('drill player', () => {
   });
 
   test('begins anew when it is reset: another epoch, the first minute, the rights of people kept', async () => {
-    const { clock, createPlayer, client, store, records, minute, positions } = stage();
+    const { clock, createPlayer, client, store, photos, records, minute, positions } = stage();
     const player = createPlayer();
     await player.start();
     const grant = {
@@ -249,10 +258,13 @@ describe('drill player', () => {
     clock.advance(900 * secondMs);
     await player.play();
     const before = await store.head(drillArea);
+    const hashes = drillPhotos().map(({ file }) => file.sha256);
+    expect([...photos]).toEqual(hashes.map((sha256) => [sha256, before?.epoch]));
     expect(await records('deployment')).not.toEqual([]);
     await player.reset();
     const after = await store.head(drillArea);
     expect(after?.epoch).not.toBe(before?.epoch);
+    expect([...photos]).toEqual(hashes.map((sha256) => [sha256, after?.epoch]));
     expect(await minute()).toBe(0);
     expect(await records('grant')).toEqual([grant]);
     expect(await records('deployment')).toEqual([]);

@@ -65,7 +65,7 @@ export class DrillPlayer {
     const isFirst = !profile || isAtStart(profile);
     const opensLater = isFirst && this.parts.openingMinute > 0;
     if (isFirst) this.#report(await founding.found(opensLater ? 0 : firstRate));
-    else await this.#takeUp(profile);
+    else await Promise.all([founding.keepPhotos(), this.#takeUp(profile)]);
     await this.#run();
     if (opensLater) await this.#open();
   }

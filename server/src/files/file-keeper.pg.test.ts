@@ -16,6 +16,7 @@ import { FileCheck } from './file-check.js';
 import { FileDesk } from './file-desk.js';
 import { FileKeeper } from './file-keeper.js';
 import { Incoming } from './incoming.js';
+import { layOwn } from './own-file.js';
 import { hashOf } from './testing/bring.js';
 import { photo } from './testing/pictures.js';
 
@@ -74,7 +75,7 @@ describe('the keeper of files', () => {
       ...{ ...parts, check, store: ledger, unnamedDays: 14, onFailed },
       isOurs: () => Promise.resolve(true),
     });
-    return { desk, keeper, incoming };
+    return { desk, keeper, incoming, parts };
   }
 
   let shade = 0;
@@ -163,6 +164,21 @@ describe('the keeper of files', () => {
     await node().keeper.look();
     expect([await isThere(drill, practice), await isThere(drill, anew)]).toEqual([false, true]);
     expect(await isThere(area, real)).toBe(true);
+  });
+
+  test('keeps for a drill that began again what the server itself lays there for it', async () => {
+    const bytes = await photo({ shade: shade++ });
+    const file = { sha256: hashOf(bytes), mediaType: 'image/jpeg', bytes: bytes.length } as const;
+    const lay = (epoch: string) => layOwn(node().parts, { area: drill, epoch }, { file, bytes });
+    await lay('epoch-one');
+    expect((await node().desk.shown(drill, file.sha256, 'whole'))?.bytes).toEqual(bytes);
+    await ledger.resetArea(drill, 'epoch-two');
+    await lay('epoch-two');
+    await node().keeper.look();
+    expect((await node().desk.shown(drill, file.sha256, 'small'))?.mediaType).toBe('image/jpeg');
+    await ledger.resetArea(drill, 'epoch-three');
+    await node().keeper.look();
+    expect(await isThere(drill, file.sha256)).toBe(false);
   });
 
   test('goes on with what a killed node or an absent scanner left, and forgets uploads that were given up', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import type { FileRef } from '@levee/shared/model/file';
-import type { NewPhoto, PhotoStage } from '@levee/shared/model/hazard-photo';
+import { photoStages, type NewPhoto, type PhotoStage } from '@levee/shared/model/hazard-photo';
 
 /** A picture of a slope that is drawn and never was anywhere: a drill shows no real place. */
 export interface DrillPhoto {
@@ -21,6 +21,11 @@ export function drillPhoto(stage: PhotoStage): DrillPhoto {
   const photo = drawn.get(stage) ?? draw(stage);
   drawn.set(stage, photo);
   return photo;
+}
+
+/** One for each stage. */
+export function drillPhotos(): readonly DrillPhoto[] {
+  return photoStages.map(drillPhoto);
 }
 
 function draw(stage: PhotoStage): DrillPhoto {
