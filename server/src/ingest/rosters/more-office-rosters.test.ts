@@ -1,26 +1,10 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
+import { day, testEach, type OfficeRoster } from '../testing/office-rosters.js';
+import { commaText, gbkRoster, readRoster, several, workbook } from '../testing/roster-files.js';
 import { testOnShared } from '../testing/shared-files.js';
-import {
-  commaText,
-  gbkRoster,
-  readRoster,
-  several,
-  workbook,
-  type ReadRoster,
-} from '../testing/roster-files.js';
-
-const day = (name: string, date: string, next: string, post = 'officer', hour = '08:00'): string =>
-  `${post} ${name} ${date} ${hour} ${next} ${hour}`;
-
-interface Case {
-  readonly name: string;
-  readonly read: () => ReadRoster;
-  readonly turns: readonly string[];
-  readonly notes?: readonly string[];
-}
 
 /** The other ten. */
-const rosters: readonly Case[] = [
+const rosters: readonly OfficeRoster[] = [
   {
     name: '11 three shifts as columns',
     read: () =>
@@ -196,9 +180,7 @@ const rosters: readonly Case[] = [
 ];
 
 describe('more rosters as offices draw them', () => {
-  test.each(rosters)('$name', ({ read, turns, notes = [] }) => {
-    expect(read()).toEqual({ turns, notes });
-  });
+  testEach(rosters);
 
   testOnShared('rosters/值班表-带班上午下午中午晚上-BIFF.xls', '21 an old .xls, whole', (bytes) => {
     const { turns, notes } = readRoster(bytes);

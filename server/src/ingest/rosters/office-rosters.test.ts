@@ -1,18 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
-import { readRoster, workbook, type ReadRoster } from '../testing/roster-files.js';
-
-const day = (name: string, date: string, next: string, post = 'officer', hour = '08:00'): string =>
-  `${post} ${name} ${date} ${hour} ${next} ${hour}`;
-
-interface Case {
-  readonly name: string;
-  readonly read: () => ReadRoster;
-  readonly turns: readonly string[];
-  readonly notes?: readonly string[];
-}
+import { describe } from '@jest/globals';
+import { day, testEach, type OfficeRoster } from '../testing/office-rosters.js';
+import { readRoster, workbook } from '../testing/roster-files.js';
 
 /** Ten rosters of twenty, in the shapes offices draw them, with all that must come of each. */
-const rosters: readonly Case[] = [
+const rosters: readonly OfficeRoster[] = [
   {
     name: '1 dates down, posts across, a title over all columns',
     read: () =>
@@ -221,7 +212,5 @@ const rosters: readonly Case[] = [
 ];
 
 describe('rosters as offices draw them', () => {
-  test.each(rosters)('$name', ({ read, turns, notes = [] }) => {
-    expect(read()).toEqual({ turns, notes });
-  });
+  testEach(rosters);
 });
