@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import * as xlsx from '@e965/xlsx';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '@levee/test/support/browser';
@@ -130,6 +132,33 @@ describeInBrowser('the roster', (browser) => {
     await page.getByRole('button', { name: '批准' }).click();
     await untilTrue(async () => (await page.locator('.swaps-panel').count()) === 0);
     await Promise.all([mine.context.close(), theirs.context.close()]);
+  }, 60_000);
+
+  test('it goes out as a workbook, and as a private address for a calendar until it is taken back', async () => {
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: '导出 Excel' }).press('Enter');
+    const download = await saved;
+    expect(download.suggestedFilename()).toContain(`${monday}.xlsx`);
+    const book = xlsx.read(readFileSync(await download.path()), { type: 'buffer' });
+    const [sheet] = Object.values(book.Sheets);
+    const words = sheet ? xlsx.utils.sheet_to_csv(sheet) : '';
+    expect([words.includes('石带班'), words.includes(monday)]).toEqual([true, true]);
+
+    const lead = await employ(product, 'lead-one', '石带班', 'dutyOfficer');
+    const { page: own, context } = await openScreen(
+      browser(),
+      lead,
+      `${product.url}/roster?area=${area}`,
+    );
+    await own.getByRole('button', { name: '日历订阅' }).press('Enter');
+    await own.getByRole('button', { name: '生成地址' }).press('Enter');
+    const address = await own.getByLabel('订阅地址').inputValue();
+    const feed = await (await fetch(address)).text();
+    expect(feed.match(/BEGIN:VEVENT/g)?.length).toBeGreaterThanOrEqual(14);
+    await own.getByRole('button', { name: '停用地址' }).press('Enter');
+    await own.getByText('还没有订阅地址').waitFor();
+    expect((await fetch(address)).status).toBe(404);
+    await context.close();
   }, 60_000);
 
   test('it prints as A4 across with title and signatures, and axe finds nothing', async () => {
