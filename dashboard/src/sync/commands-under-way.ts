@@ -4,7 +4,7 @@ import {
   type CommandKind,
   type DraftOf,
 } from '@levee/shared/commands/commands';
-import { toIso, type Clock } from '@levee/shared/kernel/clock';
+import { fromIso, toIso, type Clock } from '@levee/shared/kernel/clock';
 import { newId } from '@levee/shared/kernel/ids';
 import type { Random } from '@levee/shared/kernel/random';
 import { keyOf, type RecordRef } from '@levee/shared/model/kinds';
@@ -203,7 +203,7 @@ export class CommandsUnderWay {
     const { actor, replica, hours } = this.parts;
     if (!actor) return;
     const ask = { kind: envelope.kind, payload: envelope.payload } as Ask;
-    const given = stopped(hours);
+    const given = stopped(hours, envelope.occurredAt);
     replica.speculate(
       id,
       (shown) => rulesAtHand()?.(ask, envelope.baseVersion, actor, given)(shown) ?? [],
@@ -221,9 +221,9 @@ export class CommandsUnderWay {
   }
 }
 
-/** The hours at which a command was given, whenever its rule is asked. */
-function stopped({ areaNowMs, serverNowMs }: Hours): Hours {
-  const [areaMs, serverMs] = [areaNowMs(), serverNowMs()];
+/** The hour at which a command was given, whenever its rule is asked, and by whichever page. */
+function stopped({ serverNowMs }: Hours, occurredAt: string): Hours {
+  const [areaMs, serverMs] = [fromIso(occurredAt), serverNowMs()];
   return { areaNowMs: () => areaMs, serverNowMs: () => serverMs };
 }
 

@@ -202,18 +202,20 @@ describe('session', () => {
     expect(transport.asked).toEqual([]);
   });
 
-  test('a reload brings back what was under way and shows it again', async () => {
+  test('a reload brings back what was under way and shows it again, at the hour it was given', async () => {
     await transport.goLive(1);
     void session.send('hazard.raise', treat);
     await settled();
+    const given = session.replica.get('hazard', 'pond')?.remark;
     session.close();
+    clock.advance(25 * 60_000);
     transport = new ScriptedTransport();
     transport.snapshotOf = () => Promise.resolve(county());
     session = begin();
     await session.open();
     await transport.goLive(1);
     await settled();
-    expect(session.replica.get('hazard', 'pond')?.grade).toBe('orange');
+    expect(session.replica.get('hazard', 'pond')).toMatchObject({ grade: 'orange', remark: given });
     expect(transport.asked.map(({ message: { kind } }) => kind)).toEqual(['hazard.raise']);
   });
 
