@@ -33,6 +33,8 @@ export const patrolPack = z.object({
   accuracyAtMostM: z.number().positive(),
   /** So long after its hour a run that nobody began is missed. */
   missedAfterMinutes: minutes,
+  /** A danger found at a known point makes it at least this bad; what is worse is for who decides. */
+  dangerGrade: z.enum(grades).exclude(['ungraded']),
   /** A meeting's code holds so long, and as long before and after for clocks that differ. */
   meetingCodeMinutes: minutes,
 });
@@ -153,5 +155,6 @@ export const defaultPatrolPack: PatrolPack = {
   placeWithinM: 50,
   accuracyAtMostM: 100,
   missedAfterMinutes: 15,
+  dangerGrade: 'orange',
   meetingCodeMinutes: 10,
 };

@@ -1,6 +1,7 @@
 import type { PatrolPoint } from '@levee/shared/model/patrol';
 import type { HazardNature } from '@levee/shared/model/hazard-attributes';
-import { isWorse, type Grade } from '@levee/shared/model/hazard';
+import { isWorse } from '@levee/shared/model/hazard';
+import { defaultPack } from '@levee/shared/rules/pack';
 import { useI18n } from '../../ui/use-i18n.js';
 import { useSession } from '../../live/use-live.js';
 import type { TickFields } from './tick-draft.js';
@@ -13,8 +14,7 @@ interface Place {
   readonly here: Here | undefined;
 }
 
-/** A danger found at a known point makes it at least orange; red is for who decides. */
-const dangerGrade: Exclude<Grade, 'ungraded'> = 'orange';
+const { dangerGrade } = defaultPack.patrol;
 
 /**
  * What was found at a point, told to the headquarters: a hazard point that is known is raised where that is
