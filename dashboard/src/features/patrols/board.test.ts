@@ -8,11 +8,30 @@ const tick = (point: string) => ({
 });
 
 const missed = patrolRun({ id: 'missed', state: 'missed', dueBy: at(-hour), newestUntil: null });
-const under = patrolRun({ id: 'under', state: 'started', dueBy: at(hour), ticks: [tick('a')] });
-const slow = patrolRun({ id: 'slow', state: 'started', dueBy: at(-minute), ticks: [tick('a')] });
-const due = patrolRun({ id: 'due', dueBy: at(2 * hour) });
+const under = patrolRun({
+  id: 'under',
+  route: 'west',
+  state: 'started',
+  dueBy: at(hour),
+  ticks: [tick('a')],
+});
+const slow = patrolRun({
+  id: 'slow',
+  route: 'north',
+  state: 'started',
+  dueBy: at(-minute),
+  ticks: [tick('a')],
+});
+const due = patrolRun({ id: 'due', route: 'north', dueBy: at(2 * hour) });
 const done = patrolRun({
-  ...{ id: 'done', state: 'finished', dueBy: at(hour), finishedAt: at(0), newestUntil: null },
+  ...{
+    id: 'done',
+    route: 'west',
+    state: 'finished',
+    dueBy: at(hour),
+    finishedAt: at(0),
+    newestUntil: null,
+  },
   ticks: [tick('a'), tick('a'), tick('b')],
 });
 const old = patrolRun({ id: 'old', state: 'missed', dueBy: at(-30 * hour), newestUntil: null });
@@ -27,6 +46,13 @@ describe('the board of patrols', () => {
       ['due', 'due'],
       ['done', 'done'],
     ]);
+  });
+
+  test('has one line of a route that nobody walks, and counts what was missed', () => {
+    const before = patrolRun({ ...missed, id: 'before', dueBy: at(-3 * hour) });
+    const [line, ...more] = boardRuns([before, missed], startMs);
+    expect([line?.run.id, line?.missed, more]).toEqual(['missed', 2, []]);
+    expect(patrolFigures([before, missed], startMs)).toMatchObject({ overdue: 1, coverage: 0 });
   });
 
   test('counts a point once, and covers what was due', () => {

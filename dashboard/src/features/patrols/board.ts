@@ -1,6 +1,7 @@
 import { toIso } from '@levee/shared/kernel/clock';
 import type { Stamped } from '@levee/shared/model/kinds';
 import { isOverdue, progressOf, type Progress } from '@levee/shared/rules/patrol-progress';
+import { overdueRuns } from '../../picture/overdue-runs.js';
 
 type Run = Stamped<'patrolRun'>;
 
@@ -12,6 +13,8 @@ export interface BoardRun {
   readonly run: Run;
   readonly group: Group;
   readonly progress: Progress;
+  /** Rounds of the route that nobody walked, this one among them; told on the newest of them. */
+  readonly missed: number;
 }
 
 export interface PatrolFigures {
@@ -24,11 +27,16 @@ export interface PatrolFigures {
 /** Runs that are over are history after a day. */
 const spanMs = 24 * 3_600_000;
 
+/** A route that nobody walks has one line, however many of its rounds were missed. */
 export function boardRuns(runs: readonly Run[], nowMs: number): readonly BoardRun[] {
   const now = toIso(nowMs);
+  const overdue = new Map(overdueRuns(runs, nowMs, spanMs).map((one) => [one.run.id, one.missed]));
   return runs
-    .filter((run) => isOfSpan(run, nowMs))
-    .map((run) => ({ run, group: groupOf(run, now), progress: progressOf(run) }))
+    .filter((run) => (isOverdue(run, now) ? overdue.has(run.id) : isOfSpan(run, nowMs)))
+    .map((run) => ({
+      ...{ run, group: groupOf(run, now), progress: progressOf(run) },
+      missed: overdue.get(run.id) ?? 0,
+    }))
     .toSorted(
       (a, b) =>
         groups.indexOf(a.group) - groups.indexOf(b.group) ||
@@ -50,11 +58,12 @@ function groupOf(run: Run, now: string): Group {
 
 export function patrolFigures(runs: readonly Run[], nowMs: number): PatrolFigures {
   const board = boardRuns(runs, nowMs);
-  const wasDue = board.filter(
-    ({ run, group }) => group === 'done' || Date.parse(run.dueBy) <= nowMs,
-  );
+  const wasDue = runs
+    .filter((run) => isOfSpan(run, nowMs))
+    .filter(({ state, dueBy }) => state === 'finished' || Date.parse(dueBy) <= nowMs)
+    .map(progressOf);
   const sum = (of: (progress: Progress) => number): number =>
-    wasDue.reduce((total, { progress }) => total + of(progress), 0);
+    wasDue.reduce((total, progress) => total + of(progress), 0);
   const all = sum((progress) => progress.all);
   const count = (wanted: Group): number => board.filter(({ group }) => group === wanted).length;
   return {
