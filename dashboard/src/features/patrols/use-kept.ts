@@ -5,10 +5,12 @@ import {
   type DraftOf,
 } from '@levee/shared/commands/commands';
 import type { Receipt } from '@levee/shared/protocol/receipt';
+import { ref, shallowRef } from 'vue';
 import { useI18n } from '../../ui/use-i18n.js';
 import { fieldErrors } from '../../desk/field-errors.js';
 import { rehearse } from '../../desk/rehearsal.js';
 import { useScene } from '../../desk/use-actor.js';
+import type { Asking } from '../../desk/use-ask.js';
 import { useRefusalWords } from '../../desk/use-refusal-words.js';
 import { useSession } from '../../live/use-live.js';
 import { useToasts } from '../../ui/use-toasts.js';
@@ -41,6 +43,27 @@ export function useKept(): <K extends CommandKind>(
     await Promise.race([receipt, kept(session, kind)]);
     return undefined;
   };
+}
+
+/** As `useAsk`, for a form in the rain: it closes as soon as this phone has what it says. */
+export function useKeptForm<K extends CommandKind>(kind: K): Omit<Asking<K>, 'clear'> {
+  const keep = useKept();
+  const { t } = useI18n();
+  const isBusy = ref(false);
+  const errors = shallowRef<Readonly<Record<string, string>>>({});
+  const notice = ref('');
+  const ask = async (draft: DraftOf<K>): Promise<boolean> => {
+    if (isBusy.value) return false;
+    const wrong = Object.entries(fieldErrors(kind, draft));
+    errors.value = Object.fromEntries(
+      wrong.map(([field, { key, params }]) => [field, t(`desk.error.${key}`, params)]),
+    );
+    isBusy.value = true;
+    notice.value = (await keep(kind, draft)) ?? '';
+    isBusy.value = false;
+    return notice.value === '';
+  };
+  return { ask, isBusy, errors, notice };
 }
 
 /** When the newest command of this kind is safely on this device. */
