@@ -12,6 +12,7 @@ import type { PositionFrame } from './positions.js';
 import { rainSteps } from './rain.js';
 import { instructionSteps, responseSteps } from './response.js';
 import { riverSteps } from './rivers.js';
+import { roundSteps } from './rounds.js';
 import { madeId } from './stage.js';
 import type { ScenarioStep, Stage } from './stage.js';
 import { sortiesOf, teamSteps } from './teams.js';
@@ -40,6 +41,7 @@ export function drillScenario(startAt: string): Scenario {
     ...deskSteps(stage),
     ...hazardSteps(stage, dangers, teamOf),
     ...patrolSteps(stage),
+    ...roundSteps(stage),
     ...workSteps(stage),
     ...teamSteps(stage, sorties),
     ...logSteps(stage, dangers),

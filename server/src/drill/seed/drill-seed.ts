@@ -19,6 +19,8 @@ import { regionsOf, unitsOf, villagesOf } from './places.js';
 import type { Unit, Village } from './places.js';
 import { plansOf, rosterOf } from './roster.js';
 import type { Plan, Turn } from './roster.js';
+import { firstRunsOf, routesOf } from './routes.js';
+import type { Route } from './routes.js';
 import { crossingsOf } from './sites.js';
 import { gaugesOf } from './stations.js';
 import type { Gauge } from './stations.js';
@@ -38,6 +40,7 @@ export interface DrillLists {
   readonly volunteers: readonly Volunteer[];
   readonly posts: readonly StandingPost[];
   readonly hazards: readonly HazardPoint[];
+  readonly routes: readonly Route[];
 }
 
 /** `startAt` (ISO) is the drill's first minute, best that of `drillStart`. */
@@ -46,6 +49,8 @@ export function drillLists(startAt: string): DrillLists {
   const villages = villagesOf(county);
   const units = unitsOf(county, villages);
   const people = peopleOf(units);
+  const teams = teamsOf(county, people);
+  const hazards = hazardsOf(startAt, { county, villages, crossings: crossingsOf(county) }, people);
   return {
     county,
     villages,
@@ -54,10 +59,11 @@ export function drillLists(startAt: string): DrillLists {
     plans: plansOf(units, people),
     roster: rosterOf(startAt, units, people),
     gauges: gaugesOf(county),
-    teams: teamsOf(county, people),
+    teams,
     volunteers: volunteersOf(county),
     posts: postsOf(county),
-    hazards: hazardsOf(startAt, { county, villages, crossings: crossingsOf(county) }, people),
+    hazards,
+    routes: routesOf(county, teams, hazards),
   };
 }
 
@@ -80,7 +86,7 @@ export function drillGeometries(): readonly DrillGeometry[] {
 export function drillSeed(startAt: string): readonly AnyDrillCommand[] {
   const lists = drillLists(startAt);
   const { county, villages, units, people, plans, roster } = lists;
-  const { gauges, teams, volunteers, posts, hazards } = lists;
+  const { gauges, teams, volunteers, posts, hazards, routes } = lists;
   const commandsOf = <K extends CommandKind>(
     kind: K,
     payloads: readonly PayloadOf<K>[],
@@ -116,6 +122,8 @@ export function drillSeed(startAt: string): readonly AnyDrillCommand[] {
     ...commandsOf('standingPost.keep', posts, (post) => post.id),
     ...commandsOf('hazard.enlist', hazards, (hazard) => hazard.id),
     ...commandsOf('rosterPlan.put', plans, (plan) => plan.id),
+    ...commandsOf('patrolRoute.put', routes, (route) => route.id),
+    ...commandsOf('patrolRun.plan', firstRunsOf(startAt, routes), (run) => run.id),
     ...commandsOf('shift.plan', roster, (turn) => turn.id),
   ];
 }
