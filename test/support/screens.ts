@@ -94,6 +94,14 @@ export class Truth {
     return rows.filter((row) => row.id === id).map(({ actor }) => actor);
   }
 
+  /** The commands somebody gave and the record each of them changed, in the order of the log: one line a change. */
+  async commandsOf(area: string, name: string): Promise<{ command: string; record: string }[]> {
+    const rows = await this.ledger.changesAfter(area, 0, 5_000);
+    return rows
+      .filter(({ actor, kind }) => actor === name && kind !== trailKind)
+      .map(({ commandId: command, id: record }) => ({ command, record }));
+  }
+
   /** The ids of a kind's rows, one for each version, in the order of the log. */
   async logged(area: string, kind: Kind): Promise<string[]> {
     const rows = await this.ledger.changesAfter(area, 0, 50_000);
