@@ -55,8 +55,11 @@ describeInBrowser('work that is not delivered yet', (browser) => {
     await press(page, '退出');
     await press(page, '退出，替我留在本机');
     await page.waitForURL('**/sign-in');
+    await page.getByText('有网络后会自动结束服务器上的登录').waitFor();
 
     await product.startAgain();
+    await page.getByText('有网络后会自动结束服务器上的登录').waitFor({ state: 'detached' });
+    await expect(first.get('/api/session')).rejects.toThrow('401');
     await signIn(page, 'officer-two');
     await checkIn(page);
     await page.getByText('1 条待送达').waitFor({ state: 'detached' });
@@ -79,6 +82,7 @@ describeInBrowser('work that is not delivered yet', (browser) => {
   test('of three tabs goes out once, whichever of them is killed or closed', async () => {
     const context = await browser().newContext();
     const script = await bundled('src/sync/testing/page.ts');
+    await first.post('/api/session', { account: 'officer-one', password });
     const open = (): Promise<SessionPage> =>
       SessionPage.open(context, { url: product.url, script, caller: first });
     const [sender, second, third] = [await open(), await open(), await open()];

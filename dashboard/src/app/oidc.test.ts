@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { no, ok } from '@levee/shared/kernel/result';
 import type { Fetch } from '../live/http.js';
 import { leave, oidcRefusalOf, providerName, wayThere } from './oidc.js';
 
@@ -27,9 +28,9 @@ describe('the office’s own sign-in', () => {
 
   test('is left where one came from there', async () => {
     const address = 'https://id.example/end';
-    expect(await leave(answering(200, { address }))).toBe(address);
-    expect(await leave(answering(200, { address: null }))).toBeUndefined();
-    expect(await leave(away)).toBeUndefined();
+    expect(await leave('a', answering(200, { address }))).toEqual(ok(address));
+    expect(await leave('a', answering(200, { address: null }))).toEqual(ok(undefined));
+    expect(await leave('a', away)).toEqual(no('unheard'));
   });
 
   test('says nothing that is not ours', () => {

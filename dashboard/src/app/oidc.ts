@@ -1,4 +1,5 @@
 import { oidcRefusals, type OidcRefusal } from '@levee/shared/model/oidc';
+import { no, ok, type Result } from '@levee/shared/kernel/result';
 import { z } from 'zod';
 import { plainFetch, request, type Fetch, type HttpRefusal } from '../live/http.js';
 
@@ -24,11 +25,22 @@ export async function wayThere(
   return departure.safeParse(answer.value).data?.address ?? 'oidc-failed';
 }
 
-/** Signs out here. Where to go on to sign out at the provider too; undefined for who never came from there. */
-export async function leave(fetcher: Fetch = plainFetch): Promise<string | undefined> {
-  const answer = await request('POST', '/api/oidc/sign-out', undefined, fetcher);
-  const parsed = answer.ok ? left.safeParse(answer.value) : undefined;
-  return parsed?.data?.address ?? undefined;
+/**
+ * Ends the session of an account in this browser; another's that is there meanwhile stays. Where to go on to sign out
+ * at the provider too; undefined for who never came from there. `unheard`: the server was not reached.
+ */
+export async function leave(
+  account: string,
+  fetcher: Fetch = plainFetch,
+): Promise<Result<string | undefined, 'unheard'>> {
+  const named: Fetch = (path, init) => {
+    const headers = new Headers(init.headers);
+    headers.set('levee-account', account);
+    return fetcher(path, { ...init, headers });
+  };
+  const answer = await request('POST', '/api/oidc/sign-out', undefined, named);
+  if (!answer.ok) return isAway(answer.refusal) ? no('unheard') : ok(undefined);
+  return ok(left.safeParse(answer.value).data?.address ?? undefined);
 }
 
 /** What the way back says in the address: one of our own words, or nothing. */
@@ -36,6 +48,10 @@ export function oidcRefusalOf(word: unknown): OidcRefusal | undefined {
   return oidcRefusals.find((one) => one === word);
 }
 
-function refusalIn({ code, status }: HttpRefusal): OidcRefusal {
-  return oidcRefusalOf(code) ?? (status === 0 || status >= 500 ? 'oidc-away' : 'oidc-failed');
+function refusalIn(refusal: HttpRefusal): OidcRefusal {
+  return oidcRefusalOf(refusal.code) ?? (isAway(refusal) ? 'oidc-away' : 'oidc-failed');
+}
+
+function isAway({ status }: HttpRefusal): boolean {
+  return status === 0 || status >= 500;
 }

@@ -2,9 +2,10 @@ import type { Actor } from '@levee/shared/rules/actor';
 import { computed, onMounted, ref, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { recall, remember } from '../ui/memory.js';
-import { actorOf, chosenArea, whoAmI, type AreaRight, type SignedIn } from './account.js';
+import { actorOf, chosenArea, type AreaRight, type SignedIn } from './account.js';
 import { rememberAccount, rememberedAccount } from './remembered.js';
 import { useAccount } from './use-account.js';
+import { whoSitsHere } from './who-sits-here.js';
 
 export interface Entry {
   readonly account: ShallowRef<SignedIn | undefined>;
@@ -39,7 +40,7 @@ export function useEntry(isKept = false): Entry {
     if (isKept) void rememberAccount(next);
   };
   const enter = async (): Promise<void> => {
-    const answer = await whoAmI();
+    const answer = await whoSitsHere();
     isUnreachable.value = !answer.ok && answer.refusal === 'unreachable';
     if (answer.ok && answer.value.owes) return void (await router.replace('/account'));
     if (answer.ok) known(answer.value);

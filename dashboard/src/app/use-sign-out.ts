@@ -3,13 +3,16 @@ import { dropLayers } from '../live/kept-geometry.js';
 import { useSession } from '../live/use-live.js';
 import { leftBehind } from '../sync/left-behind.js';
 import { wipePictures } from '../sync/picture/indexed-pictures.js';
+import { farewell } from './farewell.js';
 import { askToLeave, type Leaving } from './leaving.js';
-import { leave } from './oidc.js';
 import { forgetAccount } from './remembered.js';
 import { useAccount } from './use-account.js';
 import { worded } from './words.js';
 
-/** Signs out here, once whoever leaves work on this device knows of it; leaves no picture on this device, and at the office's own sign-in where that is where one came from. */
+/**
+ * Signs out here, once whoever leaves work on this device knows of it; leaves no picture on this device, and at the
+ * office's own sign-in where that is where one came from. Without a line the server hears of it later (`farewell.ts`).
+ */
 export function useSignOut(): () => Promise<void> {
   const account = useAccount();
   const router = useRouter();
@@ -23,13 +26,14 @@ export function useSignOut(): () => Promise<void> {
   };
   return async () => {
     if (!(await askToLeave(await left()))) return;
-    const elsewhere = await leave();
+    await farewell.wish(account.value?.account.id ?? '');
+    const said = await farewell.say();
     await wipePictures();
     await dropLayers().catch(() => undefined);
     await forgetAccount();
     account.value = undefined;
-    if (elsewhere === undefined) await router.replace('/sign-in');
-    else window.location.assign(elsewhere);
+    if (said.ok && said.value !== undefined) window.location.assign(said.value);
+    else await router.replace('/sign-in');
   };
 }
 

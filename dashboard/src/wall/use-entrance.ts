@@ -1,7 +1,8 @@
 import { systemClock, type Cancel } from '@levee/shared/kernel/clock';
 import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import { whichWall, whoAmI } from '../app/account.js';
+import { whichWall } from '../app/account.js';
+import { whoSitsHere } from '../app/who-sits-here.js';
 import { request } from '../live/http.js';
 import { enterWall, isPassing, type Entrance } from './entrance.js';
 
@@ -29,7 +30,7 @@ export function useEntrance(): WallEntrance {
       area: textOf(query['area']),
       openDevice,
       whichWall,
-      whoAmI,
+      whoAmI: whoSitsHere,
     });
     if (isPassing(entrance.value)) waiting = systemClock.after(againAfterMs, () => void enter());
   };

@@ -2,11 +2,9 @@ import { Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import type { Identity } from '../auth/identity.js';
 import { Tickets } from '../auth/tickets.js';
 import { May } from './access.js';
+import { accountHeader } from './account-header.js';
 import { HttpRefusal } from './http-refusal.js';
 import { Who } from './rights.guard.js';
-
-/** A page says with this header whose it is: a browser may meanwhile be signed in as somebody else. */
-const accountHeader = 'levee-account';
 
 /** The ticket that opens a socket on `/live`. */
 @Controller('api/live')

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Authenticator } from '../auth/authenticator.js';
@@ -9,6 +9,7 @@ import type { OidcSignIn } from '../oidc/oidc-sign-in.js';
 import { visitCookie } from '../oidc/visit-cookie.js';
 import type { VisitWish } from '../oidc/visits.js';
 import { May } from './access.js';
+import { accountHeader } from './account-header.js';
 import { StepUp, WhileOwing } from './conditions.js';
 import { Costs } from './costs.js';
 import { doerOf } from './doer.js';
@@ -89,15 +90,20 @@ export class OidcController {
     return this.#begin({ errand: 'join', account, session, page }, request, response);
   }
 
-  /** Ends the session here, and answers where to end it there too. Whoever wants to go may go. */
+  /**
+   * Ends the session here, and answers where to end it there too. Whoever wants to go may go. A farewell that comes
+   * late, from a phone that had no line, says whose it is: it takes nothing from who signed in there since.
+   */
   @Post('sign-out')
   @May('anybody')
   @HttpCode(200)
   async leave(
+    @Headers(accountHeader) account: string | undefined,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<{ address: string | null }> {
     const identity = await this.authenticator.identify(request.headers);
+    if (account !== undefined && identity && identity.id !== account) return { address: null };
     this.cookie.take(response);
     if (identity?.kind !== 'account') return { address: null };
     await this.signIn.leave(identity, doerOf(identity, request));

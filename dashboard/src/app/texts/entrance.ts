@@ -3,6 +3,8 @@ import { oidcTexts } from '@levee/shared/texts/oidc';
 /** Words of the pages before any area is entered, and of the dialogs that ask again who somebody is. */
 export const entranceTexts = {
   zh: {
+    unheard:
+      '已在本机退出。现在没有网络，有网络后会自动结束服务器上的登录；在此之前请不要清除浏览器数据。',
     signIn: {
       title: '登录',
       account: '账号',
@@ -56,6 +58,8 @@ export const entranceTexts = {
     notFound: { title: '没有这个页面', text: '请从下面的入口重新进入。' },
   },
   en: {
+    unheard:
+      'You are signed out on this device. There is no line now: the session at the server ends by itself when it is back. Until then do not clear the browser’s data.',
     signIn: {
       title: 'Sign in',
       account: 'Account',
