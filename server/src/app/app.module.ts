@@ -50,6 +50,7 @@ import { Persons } from '../http/persons.js';
 import { PersonsController } from '../http/persons.controller.js';
 import { RevealedValues } from '../http/personal-reveals.js';
 import { ProgramsController } from '../http/programs.controller.js';
+import { SeenNoticesController } from '../http/seen-notices.controller.js';
 import { PushController } from '../http/push.controller.js';
 import { ReadingController } from '../http/reading.controller.js';
 import { RequestBudget } from '../http/request-budget.js';
@@ -112,6 +113,7 @@ const controllers = [
   CommandsController,
   CalendarFeedController,
   PushController,
+  SeenNoticesController,
   PersonalController,
   CheckInCodeController,
   PersonsController,

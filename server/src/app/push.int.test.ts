@@ -131,6 +131,21 @@ describe('push to browsers', () => {
     expect(await places()).not.toContain('/later');
   });
 
+  test('what somebody has seen at one device is seen at their others, and is nobody else’s', async () => {
+    const seen = `/api/areas/${area}/notices/seen`;
+    const [one, other] = [
+      await personWith(server, first, 'viewer'),
+      await personWith(server, first, 'viewer'),
+    ];
+    const keys = ['redHazard/first-hazard/2026-11-22T08:00:00.000Z', 'taskGiven/t-1/'];
+    for (let times = 0; times < 2; times++)
+      expect((await one.post(seen, { keys })).status).toBe(204);
+    expect((await one.get(seen)).body).toEqual({ keys });
+    expect((await other.get(seen)).body).toEqual({ keys: [] });
+    for (const wrong of [[], ['redHazard/王某某'], ['x'.repeat(300)]])
+      expect((await one.post(seen, { keys: wrong })).status).toBe(422);
+  });
+
   test('a browser is told for whoever sat down at it last', async () => {
     const [one, other] = [
       await personWith(server, first, 'viewer'),

@@ -157,6 +157,11 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /api/areas/{area}/push': { path: `${ofArea}/push`, may: peopleHere },
   'POST /api/areas/{area}/push': { path: `${ofArea}/push`, body: place, may: peopleHere },
   'DELETE /api/areas/{area}/push': { path: `${ofArea}/push`, may: peopleHere },
+  'GET /api/areas/{area}/notices/seen': { path: `${ofArea}/notices/seen`, may: peopleHere },
+  'POST /api/areas/{area}/notices/seen': {
+    ...{ path: `${ofArea}/notices/seen`, may: peopleHere },
+    body: { keys: ['redHazard/h1/1'] },
+  },
   'GET /api/calendar/{file}': { path: '/api/calendar/none.ics', may: all },
   'POST /api/areas/{area}/commands': { path: `${ofArea}/commands`, body: {}, may: authors },
   'POST /api/areas/{area}/geometry': { path: `${ofArea}/geometry`, body: {}, may: system },

@@ -8,6 +8,7 @@ import { OneTimeLinkEntity } from './one-time-link.entity.js';
 import { ProgramTokenEntity } from './program-token.entity.js';
 import { PushPlaceEntity } from './push-place.entity.js';
 import { RecoveryCodeEntity, SecondFactorEntity } from './second-factor.entity.js';
+import { SeenNoticeEntity } from './seen-notice.entity.js';
 import { SessionEntity } from './session.entity.js';
 import { SightingEntity } from './sighting.entity.js';
 import { SignInLockEntity } from './sign-in-lock.entity.js';
@@ -28,4 +29,5 @@ export const accountEntities = [
   OidcPersonEntity,
   CalendarFeedEntity,
   PushPlaceEntity,
+  SeenNoticeEntity,
 ];

@@ -9,6 +9,7 @@ import { OneTimeLinks } from './one-time-links.js';
 import { ProgramTokens } from './program-tokens.js';
 import { PushPlaces } from './push-places.js';
 import { SecondFactors } from './second-factors.js';
+import { SeenNotices } from './seen-notices.js';
 import { Sessions } from './sessions.js';
 import { SignInLocks } from './sign-in-locks.js';
 import { Sightings } from './sightings.js';
@@ -28,6 +29,7 @@ export class AccountStore {
   readonly oidcPeople: OidcPeople;
   readonly calendarFeeds: CalendarFeeds;
   readonly pushPlaces: PushPlaces;
+  readonly seenNotices: SeenNotices;
 
   constructor(private readonly manager: EntityManager) {
     this.accounts = new Accounts(manager);
@@ -43,6 +45,7 @@ export class AccountStore {
     this.oidcPeople = new OidcPeople(manager);
     this.calendarFeeds = new CalendarFeeds(manager);
     this.pushPlaces = new PushPlaces(manager);
+    this.seenNotices = new SeenNotices(manager);
   }
 
   /** All of `work` or, when it throws, nothing of it. */

@@ -14,6 +14,7 @@ import { Personal13 } from './migrations/13-personal.migration.js';
 import { Files14 } from './migrations/14-files.migration.js';
 import { CalendarFeed15 } from './migrations/15-calendar-feed.migration.js';
 import { Push16 } from './migrations/16-push.migration.js';
+import { SeenNotice17 } from './migrations/17-seen-notice.migration.js';
 
 /** In the order they run; written by hand, forwards and back. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Files14,
   CalendarFeed15,
   Push16,
+  SeenNotice17,
 ];

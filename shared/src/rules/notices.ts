@@ -40,7 +40,7 @@ export interface Notice {
 /** What has happened, before it is asked whom it concerns. */
 export interface Event {
   readonly kind: NoticeKind;
-  /** What makes it another one of its kind on the same record. */
+  /** What makes it another one of its kind on the same record: an hour, a count, a grade; no name. */
   readonly turn: string;
   /** Whom it concerns by name, whether on duty or not. */
   readonly names?: readonly string[];
@@ -163,9 +163,9 @@ function shiftEvent(
   if (!before) return undefined;
   const names = [before.personName, after.personName];
   if (before.personName !== after.personName)
-    return { kind: 'turnReplaced', turn: after.personName, names };
+    return { kind: 'turnReplaced', turn: after.changedAt, names };
   if (after.coveredBy && before.coveredBy !== after.coveredBy)
-    return { kind: 'turnReplaced', turn: after.coveredBy, names: [...names, after.coveredBy] };
+    return { kind: 'turnReplaced', turn: after.changedAt, names: [...names, after.coveredBy] };
   return after.lateSince && !before.lateSince
     ? { kind: 'turnLate', turn: after.lateSince, names }
     : undefined;
