@@ -85,9 +85,21 @@ describeInBrowser('hazard points in the field', (browser) => {
       await page.getByRole('button', { name: '提醒', exact: false }).waitFor();
     await two.does(area, 'shift.checkIn', { shift: 'turn-two', method: 'button' });
     for (const { page } of [onDuty, offDuty]) await untilShows(page, await truth.head(area));
+    const phone = await openScreen(browser(), two, `${product.url}/field?area=${area}&lang=zh`, {
+      viewport: phoneSize,
+    });
+    await phone.page.getByRole('button', { name: '提醒', exact: true }).waitFor();
     const raise = { hazard: point, grade: 'red' as const, reason: '漏洞扩大' };
     await product.administrator.does(area, 'hazard.raise', raise);
+    await phone.page.getByRole('button', { name: '1 条新提醒' }).waitFor();
+    const isSeen = onDuty.page.waitForResponse((answer) => answer.url().endsWith('/notices/seen'));
     await onDuty.page.getByRole('button', { name: '条新提醒' }).click();
+    await isSeen;
+    await phone.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await phone.page.getByRole('button', { name: '提醒', exact: true }).click();
+    await phone.page.locator('.notice-lines').getByText('东堤险段').waitFor();
+    expect(await axe(phone.page)).toEqual([]);
+    await phone.context.close();
     await onDuty.page.locator('.notice-lines').getByText('东堤险段').waitFor();
     const shown = await until(() =>
       onDuty.page

@@ -1,7 +1,13 @@
-import { shownOf, wordsAddress, wordsCache, type PushWords } from './pushed.js';
+import {
+  saysItself,
+  shownOf,
+  wordsAddress,
+  wordsCache,
+  type PushWords,
+  type SeenPage,
+} from './pushed.js';
 
-interface Page {
-  readonly visibilityState: string;
+interface Page extends SeenPage {
   focus(): Promise<unknown>;
 }
 
@@ -40,10 +46,9 @@ export function listenForPush(): void {
   });
 }
 
-/** A page that is looked at says it itself. */
 async function show(event: Pushed): Promise<void> {
   const pages = await scope.clients.matchAll(everyPage);
-  if (pages.some(({ visibilityState }) => visibilityState === 'visible')) return;
+  if (pages.some(saysItself)) return;
   const { title, tag, isUrgent, address } = shownOf(sentBy(event), await wordsHere());
   const options = { tag, data: address, requireInteraction: isUrgent, renotify: isUrgent };
   await scope.registration.showNotification(title, options);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { shownOf } from './pushed.js';
+import { saysItself, shownOf } from './pushed.js';
 
 const words = { title: 'Levee', kinds: { redHazard: 'Red hazard point' } };
 const letter = {
@@ -23,5 +23,21 @@ describe('what is shown of a push', () => {
     expect(shownOf({ ...letter, area: '//evil.example' }, words).address).toBe(
       '/field?area=%2F%2Fevil.example',
     );
+  });
+
+  test('is nothing where a page with a bell is looked at', () => {
+    const said = (path: string, visibilityState = 'visible') =>
+      saysItself({ url: `https://levee.example${path}`, visibilityState });
+    expect(['/field', '/field/duty?area=1', '/duty'].map((path) => said(path))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([said('/duty', 'hidden'), said('/wall'), said('/fieldwork'), said('/')]).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });

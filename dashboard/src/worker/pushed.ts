@@ -15,6 +15,12 @@ export interface Shown {
   readonly address: string;
 }
 
+/** A page of ours, as a worker sees it. */
+export interface SeenPage {
+  readonly url: string;
+  readonly visibilityState: string;
+}
+
 /** Where the words lie among what the browser keeps. */
 export const wordsCache = 'levee-push-words';
 export const wordsAddress = '/push-words.json';
@@ -32,6 +38,11 @@ export function shownOf(sent: unknown, words: PushWords = unnamed): Shown {
     isUrgent: textOf(sent, 'urgency') === 'urgent',
     address: `/field?area=${encodeURIComponent(area)}`,
   };
+}
+
+/** Whether a page says by itself what is pushed: one with a bell, that is looked at. */
+export function saysItself({ url, visibilityState }: SeenPage): boolean {
+  return visibilityState === 'visible' && /^\/(field|duty)(\/|$)/.test(new URL(url).pathname);
 }
 
 function textOf(value: unknown, name: string): string {

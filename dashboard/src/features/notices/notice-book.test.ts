@@ -62,6 +62,38 @@ describe('the book of notices', () => {
   });
 });
 
+describe('what was seen at another device', () => {
+  const key = () => {
+    const book = new NoticeBook();
+    book.begin(holding(calm));
+    look(book, holding(red));
+    return book.readAll();
+  };
+
+  test('is seen here too, and is not told here when it comes later', () => {
+    const keys = key();
+    expect(keys).toHaveLength(1);
+    const [early, late] = [new NoticeBook(), new NoticeBook()];
+    for (const book of [early, late]) book.begin(holding(calm));
+    expect(look(early, holding(red))).toEqual(['redHazard']);
+    for (const book of [early, late]) book.readElsewhere(keys);
+    expect(look(late, holding(red))).toEqual([]);
+    expect([early, late].map((book) => book.lines.map(({ isRead }) => isRead))).toEqual([
+      [true],
+      [true],
+    ]);
+  });
+
+  test('leaves what was not seen anywhere as it is, and is said of each thing once', () => {
+    const book = new NoticeBook();
+    book.begin(holding(calm));
+    look(book, holding(red));
+    book.readElsewhere(['redHazard/another/1']);
+    expect(book.lines.map(({ isRead }) => isRead)).toEqual([false]);
+    expect([book.readAll().length, book.readAll().length]).toEqual([1, 0]);
+  });
+});
+
 describe('choices', () => {
   test('mute one kind and leave the others', () => {
     expect([isWanted('redHazard', []), isWanted('redHazard', ['redHazard'])]).toEqual([

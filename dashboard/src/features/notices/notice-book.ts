@@ -23,6 +23,8 @@ export class NoticeBook {
   readonly #seen = new Map<Kind, Map<string, Stamped<Kind>>>();
   #lines: readonly NoticeLine[] = [];
   #isBegun = false;
+  /** Keys that this person has seen at another device. */
+  #seenElsewhere: ReadonlySet<string> = new Set();
 
   /** `told`: keys that an earlier page of this browser has told already. */
   constructor(private readonly told = new Set<string>()) {}
@@ -63,17 +65,35 @@ export class NoticeBook {
     return this.add(found, nowMs);
   }
 
-  /** Takes in notices that are no change of a record: a turn that begins, a command that came back. */
+  /**
+   * Takes in notices that are no change of a record: a turn that begins, a command that came back. Answers with what
+   * is new to this person.
+   */
   add(found: readonly Notice[], atMs: number): NoticeLine[] {
     const fresh = found.filter(({ key }) => !this.told.has(key));
-    const lines = fresh.map((notice) => ({ ...notice, atMs, isRead: false }));
+    const lines = fresh.map((notice) => ({
+      ...{ ...notice, atMs },
+      isRead: this.#seenElsewhere.has(notice.key),
+    }));
     for (const { key } of lines) this.told.add(key);
     if (lines.length > 0) this.#lines = [...lines, ...this.#lines].slice(0, mostLines);
-    return lines;
+    return lines.filter(({ isRead }) => !isRead);
   }
 
-  readAll(): void {
+  /** The keys of what is seen with this. */
+  readAll(): readonly string[] {
+    const unread = this.#lines.filter(({ isRead }) => !isRead);
     this.#lines = this.#lines.map((line) => ({ ...line, isRead: true }));
+    return unread.map(({ key }) => key);
+  }
+
+  /** What somebody has seen at another device is seen here too, what comes late to this one as well. */
+  readElsewhere(keys: readonly string[]): void {
+    this.#seenElsewhere = new Set(keys);
+    this.#lines = this.#lines.map((line) => ({
+      ...line,
+      isRead: line.isRead || this.#seenElsewhere.has(line.key),
+    }));
   }
 
   #changeOf(records: Records, kind: Kind, id: string): Change | undefined {

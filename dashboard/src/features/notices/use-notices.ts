@@ -3,9 +3,12 @@ import type { Notice } from '@levee/shared/rules/notices';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { useAreaNow, useLink, useOutbox, useSession } from '../../live/use-live.js';
-import { recall, remember } from '../../ui/memory.js';
+import { useActor } from '../../desk/use-actor.js';
 import { useListener } from './use-listener.js';
 import { isWanted, NoticeBook, type NoticeLine } from './notice-book.js';
+import { sayIsSeen } from './seen-keys.js';
+import { mutedHere, rememberMuted, rememberTold, toldHere } from './told-here.js';
+import { useSeenElsewhere } from './use-seen-elsewhere.js';
 
 export interface Notices {
   readonly lines: ShallowRef<readonly NoticeLine[]>;
@@ -23,15 +26,16 @@ export function useNotices(onNew: (line: NoticeLine) => void): Notices {
   const outbox = useOutbox();
   const link = useLink();
   const nowMs = useAreaNow();
-  const book = new NoticeBook(new Set(kept('told')));
+  const account = useActor().value.id;
+  const book = new NoticeBook(toldHere(account));
   const lines = shallowRef(book.lines);
   const last = shallowRef<NoticeLine>();
-  const muted = ref<readonly string[]>(kept('muted'));
+  const muted = ref(mutedHere());
 
   const tell = (fresh: readonly NoticeLine[]): void => {
-    if (fresh.length === 0) return;
     lines.value = book.lines;
-    remember('told', JSON.stringify(book.toldKeys));
+    if (fresh.length === 0) return;
+    rememberTold(account, book.toldKeys);
     for (const line of fresh.filter(({ kind }) => isWanted(kind, muted.value))) {
       last.value = line;
       onNew(line);
@@ -50,12 +54,18 @@ export function useNotices(onNew: (line: NoticeLine) => void): Notices {
     }),
   );
   watch(link, begin, { immediate: true });
-  watch(outbox, (rows) =>
-    told(rows.flatMap((row) => (row.mark === 'refused' ? [refused(row)] : []))),
-  );
+  watch(outbox, (rows) => told(rows.flatMap(refused)));
   watch(
     () => Math.floor(nowMs.value / 60_000),
     () => told(listener.byHour()),
+  );
+
+  useSeenElsewhere(
+    () => lines.value.some(({ isRead }) => !isRead),
+    (keys) => {
+      book.readElsewhere(keys);
+      lines.value = book.lines;
+    },
   );
 
   return {
@@ -63,30 +73,28 @@ export function useNotices(onNew: (line: NoticeLine) => void): Notices {
     last,
     muted,
     readAll: () => {
-      book.readAll();
+      void sayIsSeen(session.area, book.readAll());
       lines.value = book.lines;
     },
     mute: (kind, isMuted) => {
       const others = muted.value.filter((one) => one !== kind);
       muted.value = isMuted ? [...others, kind] : others;
-      remember('muted', JSON.stringify(muted.value));
+      rememberMuted(muted.value);
     },
   };
 }
 
-function refused({ id, payload }: { readonly id: string; readonly payload: unknown }): Notice {
+interface Sent {
+  readonly id: string;
+  readonly mark: string;
+  readonly payload: unknown;
+}
+
+/** A command that came back, as a notice of the hazard point it was for. */
+function refused({ id, mark, payload }: Sent): Notice[] {
+  if (mark !== 'refused') return [];
   const { hazard } = payload as { readonly hazard?: string };
   const subject = { kind: 'hazard' as const, id: hazard ?? id };
   const { urgency } = defaultPack.notices.commandRefused;
-  return { key: `commandRefused/${id}`, kind: 'commandRefused', urgency, subject, region: null };
-}
-
-/** A browser whose memory is not ours, or not whole, begins anew. */
-function kept(choice: 'told' | 'muted'): string[] {
-  try {
-    const found: unknown = JSON.parse(recall(choice) ?? '[]');
-    return Array.isArray(found) ? found.map(String) : [];
-  } catch {
-    return [];
-  }
+  return [{ key: `commandRefused/${id}`, kind: 'commandRefused', urgency, subject, region: null }];
 }
