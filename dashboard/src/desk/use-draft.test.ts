@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { effectScope, type EffectScope } from 'vue';
+import { effectScope, toRefs, type EffectScope } from 'vue';
 import { MemoryDrafts } from '../sync/draft-store.js';
 import { Drafts } from '../sync/drafts.js';
 import { settled } from '../sync/testing/scripted-transport.js';
@@ -79,6 +79,18 @@ describe('use-draft', () => {
     expect([other.draft.text, other.isRestored.value]).toEqual(['', false]);
     other.draft.text = 'Fire';
     expect((await open('ann')).draft.text).toBe('Water');
+  });
+
+  test('binds a form also to a field that holds nothing yet', async () => {
+    const unset = (): { text: string; grade: string | undefined } => {
+      return { text: '', grade: undefined };
+    };
+    const opened = scope.run(() => keptDraft(new Drafts(store, 'ann'), 'step', unset));
+    const { grade } = toRefs(opened?.draft ?? unset());
+    expect(grade).toBeDefined();
+    grade.value = 'red';
+    await settled();
+    expect((await store.get('ann', 'step'))?.fields).toEqual({ text: '', grade: 'red' });
   });
 
   test('brings back what its author saw when they began, not what stands by now', async () => {

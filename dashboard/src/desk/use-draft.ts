@@ -30,9 +30,9 @@ export function keptDraft<T extends object>(
   form: string,
   initial: () => T,
 ): Drafted<T> {
-  const empty = (): Fields => copyOf(initial() as Fields);
+  const empty = (): Fields => wholeCopyOf(initial() as Fields);
   let blank = empty();
-  const draft = reactive<Fields>(copyOf(blank));
+  const draft = reactive<Fields>(wholeCopyOf(blank));
   const isRestored = ref(false);
   let isOver = false;
   let isFilling = false;
@@ -74,6 +74,12 @@ function isBlank(draft: Fields, blank: Fields): boolean {
   return Object.keys(blank).every(
     (name) => unwritten.has(name) || sameValue(draft[name], blank[name]),
   );
+}
+
+/** With the fields that hold nothing yet: a form is bound to them too. */
+function wholeCopyOf(fields: Fields): Fields {
+  const names = Object.keys(fields).map((name) => [name, undefined]);
+  return { ...Object.fromEntries(names), ...copyOf(fields) };
 }
 
 /** Out of Vue's hands, and nothing shared with what is bound to the fields. */
