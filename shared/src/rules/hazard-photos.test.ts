@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { grades } from '../model/hazard.js';
 import { mostPhotos, photoStages, type NewPhoto, type PhotoStage } from '../model/hazard-photo.js';
 import { ledgerDraft, reportDraft } from '../testing/drafts.js';
-import { minute, northOfficer } from '../testing/scene.js';
+import { chief, minute, northOfficer } from '../testing/scene.js';
 import { settledWorld, type World } from '../testing/world.js';
+import { missingPhotos, photographed } from './hazard-photos.js';
 import { defaultPack } from './pack.js';
 
 const id = ledgerDraft().id;
@@ -72,6 +73,19 @@ describe('photographs of a hazard point', () => {
     expect(verdict).toMatchObject({
       refusal: { code: 'photo-missing', params: { stages: 'photoStage.after' } },
     });
+  });
+
+  test('are asked for from before and after the work; how it was found is how it was before', () => {
+    const missing = (...stages: ('found' | 'before' | 'after')[]) => {
+      const photos = photographed(
+        stages.map((stage) => photo(stage)),
+        { actor: chief, at: minute(1) },
+      );
+      return missingPhotos({ grade: 'red', photos }, defaultPack);
+    };
+    expect(missing()).toEqual(['before', 'after']);
+    expect([missing('found'), missing('before')]).toEqual([['after'], ['after']]);
+    expect(missing('found', 'after')).toEqual([]);
   });
 
   test('none is ever lost, and what has no room is refused whole', () => {

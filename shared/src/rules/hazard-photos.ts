@@ -33,12 +33,14 @@ export function isPhotosFull({ photos = [] }: Pick<Hazard, 'photos'>): boolean {
   return photos.length > mostPhotos;
 }
 
-/** Stages that must be in the picture before a point of this grade is closed, and are not. */
+/**
+ * Stages that must be in the picture before a point of this grade is closed, and are not. How it was found is how it
+ * was before the work.
+ */
 export function missingPhotos(
   { photos = [], grade }: Pick<Hazard, 'photos' | 'grade'>,
   { hazard }: Pick<RulePack, 'hazard'>,
 ): readonly PhotoStage[] {
-  return hazard.photosToCloseAtGrade[grade].filter(
-    (stage) => !photos.some((photo) => photo.stage === stage),
-  );
+  const shown = new Set<PhotoStage>(photos.map(({ stage }) => (stage === 'found' ? 'before' : stage)));
+  return hazard.photosToCloseAtGrade[grade].filter((stage) => !shown.has(stage));
 }

@@ -160,8 +160,8 @@ export const defaultPack: RulePack = {
     } satisfies Record<Grade, number>,
     remindHoursBeforeDeadline: [72, 24, 4],
     photosToCloseAtGrade: {
-      red: ['after'],
-      orange: ['after'],
+      red: ['before', 'after'],
+      orange: ['before', 'after'],
       yellow: [],
       blue: [],
       ungraded: [],
