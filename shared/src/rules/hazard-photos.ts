@@ -41,6 +41,8 @@ export function missingPhotos(
   { photos = [], grade }: Pick<Hazard, 'photos' | 'grade'>,
   { hazard }: Pick<RulePack, 'hazard'>,
 ): readonly PhotoStage[] {
-  const shown = new Set<PhotoStage>(photos.map(({ stage }) => (stage === 'found' ? 'before' : stage)));
+  const shown = new Set<PhotoStage>(
+    photos.map(({ stage }) => (stage === 'found' ? 'before' : stage)),
+  );
   return hazard.photosToCloseAtGrade[grade].filter((stage) => !shown.has(stage));
 }
