@@ -91,6 +91,22 @@ describe('link', () => {
     expect(transport.openings).toBe(2);
   });
 
+  test('a page that is seen again does not wait out its own pause, but the server’s', async () => {
+    link.open();
+    await transport.goLive(0);
+    const openings = () => transport.openings;
+    transport.say((listener) => listener.closed());
+    link.shown();
+    expect([link.state.name, openings()]).toEqual(['connecting', 2]);
+    await transport.goLive(0);
+    const bye = { code: byeCodes.shutdown, retry: 'after', afterMs: 9_000 } as const;
+    transport.say((listener) => listener.bye(bye));
+    link.shown();
+    expect([link.state.name, openings()]).toEqual(['offline', 2]);
+    clock.advance(9_000);
+    expect(openings()).toBe(3);
+  });
+
   test('a hello that nobody answers is given up and tried again', () => {
     link.open();
     transport.say((listener) => listener.opened());

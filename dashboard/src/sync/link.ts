@@ -45,6 +45,8 @@ export class Link {
   #cancelReconnect: Cancel = () => undefined;
   #cancelWait: Cancel = () => undefined;
   #isClosed = false;
+  /** Whether nothing but our own backoff is waited for: a pause that the server asked for is kept. */
+  #isPauseOwn = false;
   readonly #clientId: string;
 
   constructor(private readonly parts: LinkParts) {
@@ -76,8 +78,10 @@ export class Link {
     this.parts.transport.close();
   }
 
+  /** In sight again, or the network is back: what is live is doubted, and a pause of our own is over. */
   shown(): void {
-    this.#tell({ type: 'shown' });
+    if (this.#state.name === 'offline' && this.#isPauseOwn) this.#comeBack();
+    else this.#tell({ type: 'shown' });
   }
 
   /** Comes back at once under the session that has just begun, with the place it holds. */
@@ -135,9 +139,16 @@ export class Link {
   #reconnectLater(tries: number, afterMs: number | null): void {
     const { clock, backoff, random } = this.parts;
     this.#cancelReconnect();
+    this.#isPauseOwn = afterMs === null;
     this.#cancelReconnect = clock.after(afterMs ?? reconnectDelayMs(tries, backoff, random), () =>
-      this.#tell({ type: 'wanted' }),
+      this.#comeBack(),
     );
+  }
+
+  #comeBack(): void {
+    this.#cancelReconnect();
+    this.#isPauseOwn = false;
+    this.#tell({ type: 'wanted' });
   }
 
   #hello(place: Place | null, generation: number): void {

@@ -47,7 +47,11 @@ export function openSession({ area, actor, page, isKept = false }: Opening): Ses
   void session.open();
   const onVisibility = (): void => void (document.hidden ? session.hidden() : session.shown());
   document.addEventListener('visibilitychange', onVisibility);
-  session.undoAtClose(() => document.removeEventListener('visibilitychange', onVisibility));
+  window.addEventListener('online', onVisibility);
+  session.undoAtClose(() => {
+    document.removeEventListener('visibilitychange', onVisibility);
+    window.removeEventListener('online', onVisibility);
+  });
   return session;
 }
 

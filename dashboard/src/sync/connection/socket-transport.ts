@@ -75,9 +75,9 @@ export class SocketTransport implements Transport {
     this.#socket?.volatile.emit('paint', message);
   }
 
+  /** Not socket.io's own `volatile`, which drops what comes while another frame is on its way: the sharer believes it told. */
   volatile(message: Volatile): void {
-    const socket = message.presence ? this.#socket : this.#socket?.volatile;
-    socket?.emit('volatile', message);
+    this.#socket?.emit('volatile', message);
   }
 
   async snapshot(area: string): Promise<Snapshot> {
