@@ -53,7 +53,7 @@ describe('numbers by branch', () => {
 
   test('go out as a table in which nothing is a formula', () => {
     const lines = branchCsv(rowsAt(180), (column) => column, '未填').split('\r\n');
-    expect(lines[1]).toBe('"水务支部","1","1","15","22.0","1","1","0"');
+    expect(lines[1]).toBe('"水务支部","15","22.0","1","1","1","1","0"');
     expect(lines[2]).toContain(`"'=A1"`);
     expect(lines[3]).toContain('"未填"');
   });

@@ -1,13 +1,14 @@
 import { csvLine, csvMark } from '@levee/shared/texts/csv';
 import type { BranchRow } from './branch-digest.js';
 
+/** What is asked for first stands first: a narrow screen shows as many as it has room for. */
 export const branchColumns = [
   'branch',
-  'teams',
-  'teamsOut',
   'membersOut',
   'personHours',
   'points',
+  'teams',
+  'teamsOut',
   'posts',
   'volunteers',
 ] as const;

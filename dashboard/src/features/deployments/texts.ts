@@ -104,6 +104,7 @@ export const texts = {
     phone: {
       none: '您没有带队。可以在下面查看各队伍。',
       home: '待命中。派出后，命令会显示在这里。',
+      resting: '休整中。休整好了请转为待命，才会再派出。',
       ordered: '任务',
       acknowledge: '领受命令',
       headcount: '{n} 人',
@@ -237,6 +238,7 @@ export const texts = {
     phone: {
       none: 'You lead no team. All teams stand below.',
       home: 'On standby. When the team is sent, its order stands here.',
+      resting: 'Resting. Once rested, go to standby: only then it is sent again.',
       ordered: 'Order',
       acknowledge: 'Acknowledge the order',
       headcount: '{n} people',
