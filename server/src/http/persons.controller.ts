@@ -59,7 +59,7 @@ export class PersonsController {
     return done;
   }
 
-  async #find(area: string, id: string): Promise<RecordOf<'person'>> {
+  async #find(area: string, id: string): Promise<RecordOf<'person' | 'volunteer'>> {
     const person = await this.persons.find(area, id);
     if (!person) throw new HttpRefusal('thing-unknown');
     return person;

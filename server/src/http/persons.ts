@@ -16,7 +16,8 @@ import type { LoggedChange, StoredRecord } from '../storage/log-store.js';
 import { PersonTraces, type Traced } from '../storage/person-traces.js';
 import { CLOCK } from './tokens.js';
 
-type Person = RecordOf<'person'>;
+/** Somebody on record: with an office, or a volunteer. */
+type Person = RecordOf<'person' | 'volunteer'>;
 
 /** All that is known of somebody, and where. Others' telephones in it are masked. */
 export interface PersonExport {
@@ -54,8 +55,9 @@ export class Persons {
   ) {}
 
   async find(area: string, id: string): Promise<Person | undefined> {
-    const { records } = await this.ledger.standing(area, [ref('person', id)]);
-    return (records[0]?.record ?? undefined) as Person | undefined;
+    const refs = [ref('person', id), ref('volunteer', id)];
+    const { records } = await this.ledger.standing(area, refs);
+    return records.find(({ record }) => record !== null)?.record as Person | undefined;
   }
 
   async exported(area: string, person: Person): Promise<PersonExport> {
@@ -84,7 +86,8 @@ export class Persons {
     const asked = { id, kind: 'person.erase', area, payload, occurredAt };
     const receipt = await this.door.submit(asked, actor, 'http');
     const isDone = receipt.status === 'ok';
-    const erased = isDone ? [ref('person', person.id), ...payload.also] : [];
+    const own = ref('occupation' in person ? 'volunteer' : 'person', person.id);
+    const erased = isDone ? [own, ...payload.also] : [];
     return { receipt, erased, stays: await this.#stays(area, traced.digits) };
   }
 

@@ -26,11 +26,15 @@ export const personCommands = {
     isLiveOnly: true,
     isOwnTeamOnly: true,
   }),
-  /** Erases what is personal of somebody: their own record, and their telephone in the records named beside it. */
+  /** Erases what is personal of somebody, a volunteer too: their own record, and their telephone in the records named beside it. */
   'person.erase': command({
     payload: z.object({ person: recordId, also: z.array(anyRecord).max(200).default([]) }),
     roles: writers.eraser,
-    reads: ({ person, also }) => [ref('person', person), ...also.map(shown)],
+    reads: ({ person, also }) => [
+      ref('person', person),
+      ref('volunteer', person),
+      ...also.map(shown),
+    ],
     subject: ({ person }) => ref('person', person),
     isLiveOnly: true,
     needsStepUp: true,

@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import type { DraftOf } from '../commands/commands.js';
 import type { Actor } from './actor.js';
 import { defaultPack } from './pack.js';
-import { entryDraft, ledgerDraft, reportDraft, teamDraft } from '../testing/drafts.js';
+import {
+  entryDraft,
+  ledgerDraft,
+  reportDraft,
+  teamDraft,
+  volunteerDraft,
+} from '../testing/drafts.js';
 import {
   chief,
   county,
@@ -145,6 +151,11 @@ describe('person.reveal', () => {
   });
 });
 
+const rider = (phone?: string) => ({
+  ...{ role: 'patrol' as const, person: null, name: 'Rider Qian' },
+  ...(phone && { phone }),
+});
+
 describe('person.erase', () => {
   const also = [
     { kind: 'team' as const, id: 'team' },
@@ -172,6 +183,21 @@ describe('person.erase', () => {
     expect(world.get('hazard', ofPoint.id).reporter).toEqual({ name: '李大山' });
     expect(world.get('unit', 'south').version).toBe(1);
     expect(world.code('person.reveal', ask())).toBe('record-unknown');
+  });
+
+  test('leaves of a volunteer that somebody helped, not who they are or where they live', () => {
+    const known = volunteerDraft({ position: { lat: 30.12, lng: 117.34 }, vehicle: 'Scooter' });
+    const world = peopled()
+      .does('volunteer.enlist', known, { by: keeper })
+      .does('volunteer.verify', { volunteer: 'rider' })
+      .does('volunteer.call', { volunteer: 'rider', answer: 'coming', note: 'At the mill' })
+      .does('hazard.enlist', ledgerDraft({ responsible: [rider(known.phone)] }))
+      .does('person.erase', { person: 'rider', also: [ofPoint] }, { by: keeper });
+    const { state, stateSince: _since, ...left } = world.get('volunteer', 'rider');
+    expect(state).toBe('released');
+    expect(left).toMatchObject({ region: north, name: 'R*', isGigWorker: true, occupation: '—' });
+    expect(JSON.stringify(left)).not.toMatch(/Qian|303|Scooter|mill|30\.12/);
+    expect(world.get('hazard', ofPoint.id).responsible).toEqual([rider()]);
   });
 
   test('leaves an event, and is denied without a fresh proof or the right', () => {

@@ -1,14 +1,18 @@
 import type { Ask, PayloadOf } from '../commands/commands.js';
 import { fromIso, toIso } from '../kernel/clock.js';
 import { no, ok } from '../kernel/result.js';
-import { keyOf, type Kind, type RecordOf, type Stamped } from '../model/kinds.js';
+import { keyOf, type Kind, type RecordOf } from '../model/kinds.js';
 import type { Person } from '../model/person.js';
+import type { Volunteer } from '../model/volunteer.js';
 import { refusal } from '../model/refusal.js';
 import type { TrailEntry } from '../model/trail.js';
 import { withRecord } from './known.js';
 import { put, type Decisions, type Moment, type Put } from './moment.js';
 import { altered, personalAt, personalOf } from './personal.js';
 import { maskName } from './redaction.js';
+
+/** Whoever may ask to be forgotten: with an office, or a volunteer. */
+type Somebody = Pick<Person, 'id' | 'phone'>;
 
 const hourMs = 3_600_000;
 
@@ -23,13 +27,16 @@ export const personDecisions: Decisions<'person.reveal' | 'person.erase'> = {
         ? ok([])
         : no(refusal('reveals-spent', 'field', { most }));
     }),
-  'person.erase': ({ person: id, also }, moment) =>
-    withRecord(moment, 'person', id, (person) =>
-      ok([
-        put('person', remainderOf(person)),
-        ...also.flatMap(({ kind, id: other }) => unreachable(kind, other, person, moment)),
-      ]),
-    ),
+  'person.erase': ({ person: id, also }, moment) => {
+    const clear = (one: Somebody) =>
+      also.flatMap(({ kind, id: other }) => unreachable(kind, other, one, moment));
+    const volunteer = moment.get('volunteer', id);
+    if (volunteer)
+      return ok([put('volunteer', strangerOf(volunteer, moment)), ...clear(volunteer)]);
+    return withRecord(moment, 'person', id, (person) =>
+      ok([put('person', remainderOf(person)), ...clear(person)]),
+    );
+  },
 };
 
 /** What the log keeps of a command beside the records it changes. Never the value itself. */
@@ -63,8 +70,17 @@ function remainderOf({ id, region, unit, name }: Person): Person {
   return { id, region, unit, name: maskName(name), isPartyMember: false, skills: [] };
 }
 
+/** The same of a volunteer: what they did stays counted, who they are and where they live does not. */
+function strangerOf({ id, region, unit, name, isGigWorker }: Volunteer, { at }: Moment): Volunteer {
+  return {
+    ...{ id, region, unit, isGigWorker, name: maskName(name), occupation: '—', skills: [] },
+    ...{ isPartyMember: false, position: null, hours: null, lastCall: null, assignment: null },
+    ...{ state: 'released', stateSince: at },
+  };
+}
+
 /** The person's telephone taken out of another record: where it names the person, and wherever it is the same number. */
-function unreachable(kind: Kind, id: string, person: Stamped<'person'>, moment: Moment): Put[] {
+function unreachable(kind: Kind, id: string, person: Somebody, moment: Moment): Put[] {
   const record = moment.get(kind, id);
   if (!record) return [];
   const number = digitsOf(person.phone ?? '');

@@ -12,13 +12,22 @@ export const erasedAnswer = z.object({
 
 export type Erased = z.infer<typeof erasedAnswer>;
 
-/** People whose name or office holds what was typed, by name. */
-export function peopleFound(
-  people: readonly Stamped<'person'>[],
-  typed: string,
-): Stamped<'person'>[] {
+/** Somebody whose personal data are kept: with an office, or a volunteer. */
+export type Somebody = Stamped<'person'> | Stamped<'volunteer'>;
+
+export function sortOf(one: Somebody): 'person' | 'volunteer' {
+  return 'occupation' in one ? 'volunteer' : 'person';
+}
+
+/** What they are in the office's words: their office, or their work. */
+export function postOf(one: Somebody): string {
+  return 'occupation' in one ? one.occupation : (one.title ?? '');
+}
+
+/** Those whose name, office or work holds what was typed, by name. */
+export function peopleFound(people: readonly Somebody[], typed: string): Somebody[] {
   const wanted = typed.trim().toLowerCase();
   return people
-    .filter(({ name, title = '' }) => `${name} ${title}`.toLowerCase().includes(wanted))
+    .filter((one) => `${one.name} ${postOf(one)}`.toLowerCase().includes(wanted))
     .sort((a, b) => a.name.localeCompare(b.name, 'zh'));
 }
