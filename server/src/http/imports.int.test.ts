@@ -160,18 +160,24 @@ describe('imports', () => {
     ]);
   });
 
-  test('units, people and teams come from their own templates', async () => {
-    for (const kind of ['units', 'people', 'teams']) {
+  test('units, people, teams and volunteers come from their own templates, and once only', async () => {
+    for (const kind of ['units', 'people', 'teams', 'volunteers']) {
       const template = await fetch(`${server.url}/api/imports/templates/${kind}.xlsx`, {
         headers: { cookie: `levee_session=${first.cookie('levee_session') ?? ''}` },
       });
       expect(template.status).toBe(200);
-      const tried = await upload(kind, new Uint8Array(await template.arrayBuffer()));
+      const file = new Uint8Array(await template.arrayBuffer());
+      const tried = await upload(kind, file);
       expect(tried.body).toMatchObject({ missing: [], counts: { rows: 1, faulty: 0 } });
       expect(await applied(tried.body.import)).toMatchObject({
         progress: { applied: 1, refused: 0 },
       });
+      const again = await upload(kind, file);
+      expect(again.body.counts).toMatchObject({ rows: 1, same: 1 });
     }
+    const [helper] = await records('volunteer');
+    expect(helper).toMatchObject({ name: '示例骑手', isGigWorker: true, state: 'registered' });
+    expect(helper?.['position']).toEqual({ lat: 29.6, lng: 115.9 });
     expect((await records('person'))[0]).toMatchObject({
       name: '示例甲',
       unit: (await records('unit'))[0]?.['id'],

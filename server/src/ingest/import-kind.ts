@@ -1,5 +1,13 @@
 /** The lists an office brings along. */
-export const importKinds = ['regions', 'units', 'people', 'shifts', 'hazards', 'teams'] as const;
+export const importKinds = [
+  'regions',
+  'units',
+  'people',
+  'shifts',
+  'hazards',
+  'teams',
+  'volunteers',
+] as const;
 
 export type ImportKind = (typeof importKinds)[number];
 

@@ -5,7 +5,7 @@ import { plain } from './values/plain.js';
  * Ids of imported records. The same key in the same area is the same record, for ever; changing a line
  * here would double every list that comes again. Documented in the room's README.
  */
-export type KeyKind = 'unit' | 'person' | 'shift' | 'hazard' | 'team';
+export type KeyKind = 'unit' | 'person' | 'shift' | 'hazard' | 'team' | 'volunteer';
 
 export function recordIdOf(area: string, kind: KeyKind, key: string): string {
   return idOf(area, kind, key);

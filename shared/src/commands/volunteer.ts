@@ -31,6 +31,12 @@ export const volunteerCommands = {
     roles: writers.field,
     reads: readsRegistered,
   }),
+  /** The same from a list of the office's: the community's register, a platform's drivers. */
+  'volunteer.enlist': command({
+    payload: registered,
+    roles: writers.keeper,
+    reads: readsRegistered,
+  }),
   'volunteer.verify': command({ payload: ofVolunteer, ...step }),
   /** They were called; what they said. The number itself is shown by `person.reveal`, on record. */
   'volunteer.call': command({

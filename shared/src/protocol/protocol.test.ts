@@ -40,7 +40,7 @@ const history = [
   },
   {
     version: 4,
-    hash: 'f55176176ad992b26a56644e98ea3220ff4239d65af44aedfcd3a6b4e9eb811d',
+    hash: 'e7da15a3f827df862edb03beefa685817645ecb33bb809a3ada0be2b57abd982',
     change:
       'the duty room and the field: a beat says what the headquarters has seen, duty rooms paint too; the surface of the field; records and commands of rosters, duty, patrols, hazards, teams and files',
   },

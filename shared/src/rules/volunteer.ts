@@ -8,17 +8,12 @@ import { illegal, lacks, withRecord } from './known.js';
 import { isStep, volunteerLifecycle } from './lifecycle.js';
 import { put, type Decision, type Decisions, type Moment } from './moment.js';
 
-type VolunteerCommand = 'register' | 'verify' | 'call' | 'assign' | 'release';
+type VolunteerCommand = 'register' | 'enlist' | 'verify' | 'call' | 'assign' | 'release';
 
 /** Those who offered to help: known, verified, called, put to work, let go again (domain 2.9, 12.2 row 56). */
 export const volunteerDecisions: Decisions<`volunteer.${VolunteerCommand}`> = {
-  'volunteer.register': (payload, moment) => {
-    const refused = lacks(moment, 'region', payload.region) ?? lacks(moment, 'unit', payload.unit);
-    if (refused) return no(refused);
-    const known = moment.get('volunteer', payload.id);
-    const position = payload.position && coarse(payload.position);
-    return ok([put('volunteer', { ...unknown(moment), ...known, ...payload, position })]);
-  },
+  'volunteer.register': registered,
+  'volunteer.enlist': registered,
   'volunteer.verify': ({ volunteer: id }, moment) =>
     withRecord(moment, 'volunteer', id, (one) =>
       one.state === 'verified' ? ok([]) : moved(one, 'verified', moment, {}),
@@ -32,6 +27,14 @@ export const volunteerDecisions: Decisions<`volunteer.${VolunteerCommand}`> = {
       one.state === 'released' ? ok([]) : moved(one, 'released', moment, { assignment: null }),
     ),
 };
+
+function registered(payload: PayloadOf<'volunteer.register'>, moment: Moment): Decision {
+  const refused = lacks(moment, 'region', payload.region) ?? lacks(moment, 'unit', payload.unit);
+  if (refused) return no(refused);
+  const known = moment.get('volunteer', payload.id);
+  const position = payload.position && coarse(payload.position);
+  return ok([put('volunteer', { ...unknown(moment), ...known, ...payload, position })]);
+}
 
 const decimals = 100;
 

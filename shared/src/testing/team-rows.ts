@@ -10,6 +10,7 @@ type RowsOf<P extends string> = {
 
 const officer = 'ACO';
 const field = 'ACOLP';
+const lists = 'ASCP';
 const mustered = (world: World, { region }: At) =>
   world.does('team.enlist', teamDraft({ region }), one);
 const sent = (world: World, at: At) =>
@@ -81,6 +82,7 @@ const atPost = { volunteer, to: { kind: 'standingPost' as const, id: 'post' } };
 
 export const volunteerRows: RowsOf<'volunteer'> = {
   'volunteer.register': { may: field, draft: ({ region }) => volunteerDraft({ region }) },
+  'volunteer.enlist': { may: lists, draft: ({ region }) => volunteerDraft({ region }) },
   'volunteer.verify': { may: officer, before: registered, draft: () => ({ volunteer }) },
   'volunteer.call': {
     may: officer,

@@ -2,7 +2,15 @@ import { posts } from '@levee/shared/model/duty';
 import { datums } from '@levee/shared/model/profile';
 import { z } from 'zod';
 
-export const importKinds = ['regions', 'units', 'people', 'shifts', 'hazards', 'teams'] as const;
+export const importKinds = [
+  'regions',
+  'units',
+  'people',
+  'shifts',
+  'hazards',
+  'teams',
+  'volunteers',
+] as const;
 
 const both = z.object({ zh: z.string(), en: z.string() });
 const texts = z.record(z.string(), z.string());

@@ -16,6 +16,7 @@ export const texts = {
       shifts: '值班表',
       hazards: '隐患点',
       teams: '队伍',
+      volunteers: '志愿者',
     },
     hint: {
       regions: '先导入区划，其他清单才能对上乡镇和村。',
@@ -24,6 +25,7 @@ export const texts = {
       shifts: '一天一行（带班、上午、下午、夜班……）或一班一行都可以。',
       hazards: '同一编号再次导入只更新，不会重复。',
       teams: '同一编号或同名队伍再次导入只更新。',
+      volunteers: '同一编号，或同一所在地的同名者，再次导入只更新；导入后待核实。',
     },
     file: '文件',
     fileHint: '.xlsx、.xls、.csv（UTF-8 或 GB18030）、GeoJSON，不超过 30 MB、20 万行。',
@@ -81,6 +83,7 @@ export const texts = {
       shifts: 'Duty roster',
       hazards: 'Hazard points',
       teams: 'Teams',
+      volunteers: 'Volunteers',
     },
     hint: {
       regions: 'Import regions first: the other lists name their townships and villages.',
@@ -89,6 +92,8 @@ export const texts = {
       shifts: 'Either a row a day (lead, morning, afternoon, night …) or a row a turn.',
       hazards: 'The same code again only updates; nothing is doubled.',
       teams: 'The same code or name again only updates.',
+      volunteers:
+        'The same code, or name and home place, again only updates; to be verified afterwards.',
     },
     file: 'File',
     fileHint: '.xlsx, .xls, .csv (UTF-8 or GB18030) or GeoJSON, up to 30 MB and 200,000 rows.',

@@ -3,6 +3,7 @@ import type { Field } from './field.js';
 import { hazardFields } from './hazard-fields.js';
 import { personFields, regionListFields, teamFields, unitFields } from './list-fields.js';
 import { shiftFields } from './shift-fields.js';
+import { volunteerFields } from './volunteer-fields.js';
 
 /** What each list may say. */
 export const fieldsOf: Readonly<Record<ImportKind, readonly Field[]>> = {
@@ -12,4 +13,5 @@ export const fieldsOf: Readonly<Record<ImportKind, readonly Field[]>> = {
   shifts: shiftFields,
   hazards: hazardFields,
   teams: teamFields,
+  volunteers: volunteerFields,
 };

@@ -2,7 +2,7 @@ import { regionLevelWords, teamKindWords, unitKindWords, yesNoWords } from '../v
 import { field, required, type Field } from './field.js';
 import { positionFields, regionFields } from './place-fields.js';
 
-const phoneWords = [
+export const phoneWords = [
   '手机',
   '手机号',
   '手机号码',

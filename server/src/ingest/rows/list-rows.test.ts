@@ -216,6 +216,25 @@ describe('units, people and teams', () => {
     expect(read.notes).toEqual(['3 单位 unit-unmatched']);
   });
 
+  test('a volunteer with work, hours and home; whose work is of the new trades is told from it', () => {
+    const read = readList('volunteers', [
+      ['姓名', '联系电话', '所属群体', '政治面貌', '特长', '可服务时间', '乡镇', '村'],
+      ['示例骑手', 13800000031, '外卖送餐员', '党员', '救护、驾驶', '8:00～20:00', '红石镇', ''],
+      ['示例居民', '', '退休教师', '', '', '', '', '前进村'],
+      ['示例司机', '', '网约车司机', '', '', '随时', '红石镇', ''],
+      ['示例骑手', '', '快递员', '', '', '', '红石镇', ''],
+    ]);
+    expect(read.payloads).toMatchObject([
+      {
+        ...{ name: '示例骑手', phone: '13800000031', occupation: '外卖送餐员', isGigWorker: true },
+        ...{ isPartyMember: true, skills: ['救护', '驾驶'], region: '369901101000' },
+        ...{ hours: { from: '08:00', until: '20:00' }, position: null, unit: null },
+      },
+      { occupation: '退休教师', isGigWorker: false, hours: null, region: '369901101001' },
+    ]);
+    expect(read.notes).toEqual(['4 可服务时间 value-wrong', '5 姓名 key-twice']);
+  });
+
   test('a team with its leader, its gear and where it gathers', () => {
     const read = readList('teams', [
       [

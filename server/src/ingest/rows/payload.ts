@@ -10,6 +10,7 @@ export const recordKindOf: Readonly<Record<ListCommand, Kind>> = {
   'shift.plan': 'shift',
   'hazard.enlist': 'hazard',
   'team.enlist': 'team',
+  'volunteer.enlist': 'volunteer',
 };
 
 /** What stays of the record as it is where a list does not say it. A turn is said whole. */
@@ -45,6 +46,10 @@ const carried: Readonly<Record<ListCommand, readonly string[]>> = {
     'skills',
     'equipment',
     'musterPoint',
+  ],
+  'volunteer.enlist': [
+    ...['region', 'name', 'phone', 'occupation', 'isGigWorker', 'isPartyMember', 'skills'],
+    ...['vehicle', 'position', 'hours', 'unit', 'branch'],
   ],
 };
 

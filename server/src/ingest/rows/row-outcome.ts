@@ -3,7 +3,13 @@ import type { Cell } from '../sheet.js';
 
 /** The commands that lists turn into. */
 export type ListCommand =
-  'region.put' | 'unit.put' | 'person.put' | 'shift.plan' | 'hazard.enlist' | 'team.enlist';
+  | 'region.put'
+  | 'unit.put'
+  | 'person.put'
+  | 'shift.plan'
+  | 'hazard.enlist'
+  | 'team.enlist'
+  | 'volunteer.enlist';
 
 export type Fields = Readonly<Record<string, unknown>>;
 

@@ -13,6 +13,7 @@ import type { RowAsk, RowOutcome } from './row-outcome.js';
 import type { RowsSetup } from './rows-setup.js';
 import { teamRow } from './team-rows.js';
 import { unitRow } from './unit-rows.js';
+import { volunteerRow } from './volunteer-rows.js';
 
 /**
  * Reads the rows of a list in their order, any number at a time: each row gives what it asks for, or what
@@ -45,6 +46,7 @@ function asking(setup: RowsSetup): (cells: RowCells) => RowAsk[] {
     people: (cells: RowCells) => personRow(cells, places, names, area),
     hazards: (cells: RowCells) => hazardRow(cells, places, names, setup),
     teams: (cells: RowCells) => teamRow(cells, places, names, area),
+    volunteers: (cells: RowCells) => volunteerRow(cells, places, names, area),
   }[setup.kind];
   return (cells) => [one(cells)].filter((ask) => ask !== undefined);
 }
@@ -65,5 +67,5 @@ function check(ask: RowAsk, cells: RowCells, seen: Map<string, number>): void {
 
 function keyField({ command }: RowAsk): string {
   if (command === 'shift.plan') return 'date';
-  return command === 'person.put' ? 'name' : 'code';
+  return command === 'person.put' || command === 'volunteer.enlist' ? 'name' : 'code';
 }

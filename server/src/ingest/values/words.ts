@@ -114,6 +114,12 @@ export const regionLevelWords: Words<RegionLevel> = {
   village: ['村', '社区', '村居', '村社区', '村级', 'community'],
 };
 
+/** Work of the new employment groups (新就业群体); a part of what is written is enough. */
+export const gigWords: readonly string[] = [
+  ...['新就业', '新业态', '网约', '货车', '卡车', '外卖', '送餐', '骑手', '快递', '代驾'],
+  ...['rider', 'courier', 'ride-hailing', 'trucker', 'delivery'],
+];
+
 export const yesNoWords: Words<'yes' | 'no'> = {
   yes: [
     '是',
