@@ -1,7 +1,7 @@
 import { filesWords, type TextsFile } from '../folder-words.js';
+import { fieldTexts } from './field.js';
 
-/** Words of every feature and surface: a wall, a desk and a leader's page have them all before they open. */
-export const words = filesWords(
+const files = filesWords(
   import.meta.glob<TextsFile>(
     [
       '../../features/*/texts.ts',
@@ -13,3 +13,9 @@ export const words = filesWords(
     { eager: true },
   ),
 );
+
+/** The names of the field, and words of every feature and surface: a wall, a desk and a leader's page have them all before they open. */
+export const words = {
+  zh: { field: fieldTexts.zh, ...files.zh },
+  en: { field: fieldTexts.en, ...files.en },
+};

@@ -1,9 +1,15 @@
 import { filesWords, type TextsFile } from '../folder-words.js';
+import { fieldTexts } from './field.js';
 
-/** Words of the other tabs of a phone outside, and of what it says between them. */
-export const words = filesWords(
+const files = filesWords(
   import.meta.glob<TextsFile>(
     '../../features/{checkin,deployments,duty-log,handover,hazards,notices,outbox,patrols,readiness,roster,tasks,teams}/texts.ts',
     { eager: true },
   ),
 );
+
+/** The names of the field, and words of the other tabs of a phone outside and of what it says between them. */
+export const words = {
+  zh: { field: fieldTexts.zh, ...files.zh },
+  en: { field: fieldTexts.en, ...files.en },
+};
