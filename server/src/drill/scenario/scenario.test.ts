@@ -92,6 +92,15 @@ describe('scenario', () => {
   });
 });
 
+describe('scenario patrols', () => {
+  test('the dyke is walked to its end each time, the reservoirs once and not to the end', () => {
+    const runs = area.all('patrolRun');
+    expect(runs.filter(({ state }) => state === 'finished')).toHaveLength(14);
+    const [open, ...more] = runs.filter(({ state }) => state !== 'finished');
+    expect([open?.state, open?.ticks.length, more]).toEqual(['started', 2, []]);
+  });
+});
+
 describe('scenario water', () => {
   const main = () => area.all('station').find(({ name }) => name === '清江堤城站');
   const levels = stepsOf('station.observe').flatMap(({ atMinute, command }) => {

@@ -68,6 +68,19 @@ describe('drill seed', () => {
     expect(lists.gauges.filter(({ station }) => station.stationKind === 'rain')).toHaveLength(10);
   });
 
+  test('two routes are there to be walked, the dyke and four reservoirs that are due once a day', () => {
+    const [dyke, reservoirs, ...more] = lists.routes;
+    expect([dyke?.points.length, reservoirs?.points.length, more]).toEqual([5, 4, []]);
+    for (const route of lists.routes) {
+      expect(route.team).not.toBeNull();
+      for (const { position } of route.points) expect(position).not.toBeNull();
+    }
+    const intervals = seed.flatMap((command) =>
+      command.kind === 'patrolRun.plan' ? [command.payload.basis.everyMinutes] : [],
+    );
+    expect(intervals).toEqual([7 * 1440, 1440]);
+  });
+
   test('a layer record names the geometry by the hash of the bytes that are served', () => {
     for (const { hash, bytes } of drillGeometries()) {
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(hash);

@@ -39,9 +39,14 @@ function dykeOf(county: County, teams: readonly Team[]): Route {
   return routeOf({ name: `${river?.name ?? ''}左堤`, patrolKind: 'dyke', region, points }, teams);
 }
 
-/** Of the first township that has enough of them: a walk, not a drive across the county. */
+/**
+ * Of the first township that has enough of them: a walk, not a drive across the county. Blue ones, which are due once
+ * a day: at sixty hours a minute nobody could walk more, and the log would never stand still.
+ */
 function reservoirsOf(hazards: readonly HazardPoint[], teams: readonly Team[]): readonly Route[] {
-  const all = hazards.filter(({ hazardKind }) => hazardKind === 'reservoir');
+  const all = hazards.filter(
+    ({ hazardKind, grade }) => hazardKind === 'reservoir' && grade === 'blue',
+  );
   const near = (region: string) => all.filter((one) => one.region === region).slice(0, RESERVOIRS);
   const first = all.find(({ region }) => near(region).length === RESERVOIRS);
   if (first === undefined) return [];
