@@ -112,7 +112,51 @@ describeInBrowser('hazard points in the field', (browser) => {
     expect(await offDuty.page.getByRole('button', { name: '条新提醒' }).count()).toBe(0);
     for (const { context } of [onDuty, offDuty]) await context.close();
   });
+
+  test('what is pushed is shown by the phone’s worker, and left to a page that says it itself', async () => {
+    const { page, context } = await openScreen(browser(), two, `${product.url}/field`, {
+      viewport: phoneSize,
+    });
+    await context.grantPermissions(['notifications'], { origin: product.url });
+    const line = await context.newCDPSession(page);
+    let registrationId: string | undefined;
+    line.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      registrationId ??= registrations.find(({ scopeURL }) =>
+        /field/.test(scopeURL),
+      )?.registrationId;
+    });
+    await line.send('ServiceWorker.enable');
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    const push = async (id: string): Promise<void> => {
+      const letter = {
+        area,
+        kind: 'redHazard',
+        urgency: 'urgent',
+        subject: { kind: 'hazard', id },
+      };
+      await line.send('ServiceWorker.deliverPushMessage', {
+        ...{ origin: product.url, data: JSON.stringify(letter) },
+        registrationId: await until(async () => registrationId),
+      });
+    };
+    const shown = () => page.evaluate(pushedHere);
+    await push('seen-in-the-page');
+    await page.goto(`${product.url}/healthz`);
+    await push('far-away');
+    await until(async () => (await shown()).length > 0);
+    expect(await shown()).toEqual([
+      { title: '红堤 Levee', tag: 'redHazard/far-away', data: `/field?area=${area}` },
+    ]);
+    await context.close();
+  });
 });
+
+/** Runs in the page: what the worker has had the system show. */
+async function pushedHere(): Promise<{ title: string; tag: string; data: unknown }[]> {
+  const registration = await navigator.serviceWorker.getRegistration('/field');
+  const notices = (await registration?.getNotifications()) ?? [];
+  return notices.map(({ title, tag, data }) => ({ title, tag, data: data as unknown }));
+}
 
 /** Runs in the page: what the system was asked to show. */
 function listenForNotices(): void {
