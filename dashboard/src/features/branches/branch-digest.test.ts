@@ -9,7 +9,7 @@ import {
 } from '@levee/shared/testing/drafts';
 import { minute } from '@levee/shared/testing/scene';
 import { settledWorld } from '@levee/shared/testing/world';
-import { branchRows } from './branch-digest.js';
+import { branchRows, branchSum } from './branch-digest.js';
 import { branchCsv } from './branch-table.js';
 
 const hazard = ledgerDraft().id;
@@ -56,5 +56,10 @@ describe('numbers by branch', () => {
     expect(lines[1]).toBe('"水务支部","15","22.0","1","1","1","1","0"');
     expect(lines[2]).toContain(`"'=A1"`);
     expect(lines[3]).toContain('"未填"');
+  });
+
+  test('are one line for a leader, without those who named none', () => {
+    expect(branchSum(rowsAt(180))).toEqual({ n: 2, people: 15, hours: 22, points: 1 });
+    expect(branchSum([])).toMatchObject({ n: 0 });
   });
 });

@@ -50,6 +50,17 @@ export function branchRows(facts: BranchFacts, nowMs: number): BranchRow[] {
     );
 }
 
+/** All that bear a name, together: how many, who is out, whole hours, points. */
+export function branchSum(
+  rows: readonly BranchRow[],
+): Record<'n' | 'people' | 'hours' | 'points', number> {
+  const named = rows.filter(({ branch }) => branch !== '');
+  const sumOf = (field: 'membersOut' | 'personHours' | 'points'): number =>
+    named.reduce((sum, row) => sum + row[field], 0);
+  const hours = Math.round(sumOf('personHours'));
+  return { n: named.length, people: sumOf('membersOut'), hours, points: sumOf('points') };
+}
+
 /** Person-hours at the water: each stretch between two counts by the heads of the count that began it. */
 export function personHours({ steps, endedAt }: Stamped<'deployment'>, nowMs: number): number {
   return steps.reduce((sum, step, index) => {

@@ -2,6 +2,7 @@ export const texts = {
   zh: {
     title: '党组织力量',
     sum: '{n} 个党组织 · 在外 {people} 人',
+    line: '{n} 个党组织：在外 {people} 人 · {hours} 人时 · 处置点位 {points} 处',
     export: '导出表格',
     unnamed: '未填党组织',
     none: '还没有数字',
@@ -18,6 +19,7 @@ export const texts = {
   en: {
     title: 'By party branch',
     sum: '{n} branches · {people} people out',
+    line: '{n} branches: {people} out · {hours} person-hours · {points} points handled',
     export: 'Export table',
     unnamed: 'no branch named',
     none: 'No numbers yet',
