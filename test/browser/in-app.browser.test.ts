@@ -101,6 +101,7 @@ describeInBrowser('a phone whose browser knows no worker, no locks and no WebCry
     cable.plugIn();
     await live();
     await page.getByText('1 条待送达').waitFor({ state: 'detached', timeout: 60_000 });
+    for (const name of ['sync', 'unsent']) await checked(name, 'good');
     const truth = await Truth.of(product.databaseUrl);
     const [hazard, ...others] = await truth.logged(area, 'hazard');
     expect([typeof hazard, others]).toEqual(['string', []]);

@@ -1,8 +1,8 @@
 import { systemClock } from '@levee/shared/kernel/clock';
-import { onMounted, shallowRef, type ShallowRef } from 'vue';
+import { computed, onMounted, shallowRef, watch, type ShallowRef } from 'vue';
 import { layersHere } from '../../live/kept-geometry.js';
 import { isProgramHere } from '../../live/program.js';
-import { useOutbox, useRecords, useSession } from '../../live/use-live.js';
+import { useLink, useOutbox, useRecords, useSession } from '../../live/use-live.js';
 import { pictureHeadOf } from '../../sync/picture/indexed-pictures.js';
 import type { Facts } from './judged.js';
 import {
@@ -14,7 +14,7 @@ import {
   storageFacts,
 } from './probes.js';
 
-/** What was found out about this phone, and how to look again. */
+/** What was found out about this phone, and how to look again; what the line changes is looked at by itself. */
 export function useReadiness(): {
   facts: ShallowRef<Facts | undefined>;
   look(): Promise<void>;
@@ -22,8 +22,10 @@ export function useReadiness(): {
   const session = useSession();
   const pending = useOutbox();
   const layers = useRecords('layer');
+  const link = useLink();
   const facts = shallowRef<Facts>();
-  const look = async (): Promise<void> => {
+  const unsent = computed(() => pending.value.filter(({ mark }) => mark !== 'delivered').length);
+  const lookOnce = async (): Promise<void> => {
     const head = await pictureHeadOf(session.area);
     const isKept = await isShellHere();
     const { frameAgeMs, state } = session.link;
@@ -43,10 +45,14 @@ export function useReadiness(): {
       location: await leaveFor('geolocation'),
       notices: await leaveFor('notifications'),
       heardAgeMs: Number.isFinite(frameAgeMs) ? frameAgeMs : null,
-      unsent: pending.value.filter(({ mark }) => mark !== 'delivered').length,
+      unsent: unsent.value,
       hasCamera: hasCameraField(),
     };
   };
+  /** One after the other: each writes its trial to the same place of the disk. */
+  let looking = Promise.resolve();
+  const look = (): Promise<void> => (looking = looking.then(lookOnce, lookOnce));
   onMounted(look);
+  watch([() => link.value.state === 'live', unsent], look);
   return { facts, look };
 }
