@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { photo } from '@levee/server/files/testing/pictures';
 import { describeInBrowser } from '@levee/test/support/browser';
+import { Cable } from '@levee/test/support/cable';
 import type { Caller } from '@levee/test/support/caller';
 import { area, east, employ, foundOffice } from '@levee/test/support/office';
 import { Product } from '@levee/test/support/product';
@@ -16,6 +18,7 @@ describeInBrowser('hazard points in the field', (browser) => {
   let truth: Truth;
   let one: Caller;
   let two: Caller;
+  let cable: Cable;
 
   beforeAll(async () => {
     product = await Product.start();
@@ -23,6 +26,7 @@ describeInBrowser('hazard points in the field', (browser) => {
     await foundOffice(product.administrator);
     one = await employ(product, 'officer-one', '甲值班', 'dutyOfficer');
     two = await employ(product, 'officer-two', '乙值班', 'dutyOfficer');
+    cable = await Cable.to(product.port);
     await product.administrator.does(area, 'hazard.enlist', {
       ...{ id: point, region: east, code: 'D-1', name: '东堤险段', position: null },
       ...{ description: '', grade: 'orange', foundAt: new Date(0).toISOString(), foundBy: '普查' },
@@ -32,23 +36,26 @@ describeInBrowser('hazard points in the field', (browser) => {
 
   afterAll(async () => {
     await truth.close();
+    await cable.close();
     await product.end();
   });
 
   const hazards = () => truth.records(area, 'hazard', reading);
   const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations;
 
-  test('three taps report one, without a network too, and words may follow', async () => {
-    const url = `${product.url}/field/report?area=${area}&lang=zh`;
+  test('three taps report one with a photo, without a network too, and words may follow', async () => {
+    const url = `${cable.url}/field/report?area=${area}&lang=zh`;
     const { page, context, faults } = await openScreen(browser(), one, url, {
       viewport: phoneSize,
       isTouched: true,
     });
-    await context.grantPermissions(['geolocation'], { origin: product.url });
+    await context.grantPermissions(['geolocation'], { origin: cable.url });
     await context.setGeolocation({ latitude: 30.9, longitude: 117.2, accuracy: 12 });
     await page.getByRole('button', { name: '水利工程' }).waitFor();
     expect(await axe(page)).toEqual([]);
-    await context.setOffline(true);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    cable.pull();
+    await page.locator('html:not([data-link=live])').waitFor({ state: 'attached' });
     let taps = 0;
     const tap = async (name: RegExp | string) => {
       await page.getByRole('button', { name }).tap();
@@ -57,13 +64,15 @@ describeInBrowser('hazard points in the field', (browser) => {
     await tap('水利工程');
     await tap(/就在我这里/);
     expect(await axe(page)).toEqual([]);
-    await tap('不拍，直接上报');
+    await attach(page, 1);
+    taps++;
     expect(taps).toBe(3);
     await page.getByText('已报', { exact: true }).waitFor();
-    await context.setOffline(false);
+    cable.plugIn();
     const found = await until(async () => (await hazards()).find(({ id }) => id !== point));
     expect(found).toMatchObject({ state: 'reported', foundBy: '甲值班', hazardKind: 'waterworks' });
     expect(found.position).toEqual({ lat: 30.9, lng: 117.2 });
+    expect(found.photos).toMatchObject([{ stage: 'found', by: '甲值班' }]);
     await page.getByLabel('补充几句').fill('背水坡渗水，水色清');
     await page.getByRole('button', { name: '补充' }).tap();
     await until(async () => (await hazards()).some(({ description }) => /渗水/.test(description)));
@@ -156,6 +165,14 @@ async function pushedHere(): Promise<{ title: string; tag: string; data: unknown
   const registration = await navigator.serviceWorker.getRegistration('/field');
   const notices = (await registration?.getNotifications()) ?? [];
   return notices.map(({ title, tag, data }) => ({ title, tag, data: data as unknown }));
+}
+
+/** Takes a photo with the field that is on the page. */
+async function attach(page: Page, shade: number): Promise<void> {
+  const buffer = await photo({ shade });
+  await page
+    .locator('input[type=file]:not([capture])')
+    .setInputFiles({ name: `IMG_${shade}.jpg`, mimeType: 'image/jpeg', buffer });
 }
 
 /** Runs in the page: what the system was asked to show. */
