@@ -65,6 +65,7 @@ describeInBrowser('every page, in both languages and on both grounds', (browser)
     test('the phone, tab by tab', async () => {
       const page = await pageFor(product.administrator, manner, phoneSize);
       await opened(page, '/field', manner);
+      await page.locator('nav a').first().waitFor();
       const tabs = await page.locator('nav a').all();
       expect(tabs).toHaveLength(5);
       const found: string[] = [];
@@ -93,8 +94,9 @@ describeInBrowser('every page, in both languages and on both grounds', (browser)
 
   async function opened(page: Page, path: string, { language, theme }: Manner): Promise<void> {
     await page.goto(`${product.url}${path}?area=drill&lang=${language}&theme=${theme}`);
-    await page.locator('main, h1').first().waitFor();
+    await page.waitForLoadState('networkidle');
     await page.locator('.loading-skeleton').first().waitFor({ state: 'detached' });
+    await page.getByRole('heading').first().waitFor();
   }
 
   /** What is wrong with a page as it stands, one line each. */

@@ -6,6 +6,8 @@ import type { Page } from 'playwright-core';
 /** Where pictures of every page are put to be looked at; none are taken where it is not named. */
 const shotsDir = process.env['LEVEE_SHOTS'];
 
+type Size = { readonly width: number; readonly height: number };
+
 const wide = [
   { width: 1920, height: 1080 },
   { width: 768, height: 1024 },
@@ -49,18 +51,20 @@ export function excessOf(page: Page): Promise<number> {
 }
 
 /** Pictures of a page in each of the sizes, and then as it was. */
-export async function shoot(
-  page: Page,
-  name: string,
-  inSizes: readonly { readonly width: number; readonly height: number }[],
-): Promise<void> {
+export async function shoot(page: Page, name: string, inSizes: readonly Size[]): Promise<void> {
   if (!shotsDir) return;
   mkdirSync(shotsDir, { recursive: true });
   const before = page.viewportSize();
   for (const size of inSizes) {
-    await page.setViewportSize(size);
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+    await resized(page, size);
     await page.screenshot({ path: join(shotsDir, `${name}-${size.width}.png`) });
   }
-  if (before) await page.setViewportSize(before);
+  if (before) await resized(page, before);
+}
+
+/** By the second frame the page has laid itself out for its new size. */
+async function resized(page: Page, size: Size): Promise<void> {
+  await page.setViewportSize(size);
+  for (let frame = 0; frame < 2; frame++)
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
 }

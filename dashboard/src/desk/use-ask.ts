@@ -16,9 +16,9 @@ import { useLateRefusalWords } from './use-late-refusal-words.js';
 export interface Asking<K extends CommandKind> {
   /**
    * Whether the form may close: taken, safely kept for later, or laid beside what somebody else wrote first. On any
-   * other no the draft stays.
+   * other no the draft stays. `base` is the record as it was when the form was opened; left out, it is what is shown
+   * now.
    */
-  /** `base` is the record as it was when the form was opened; left out, it is what is shown now. */
   ask(payload: DraftOf<K>, base?: Base): Promise<boolean>;
   readonly isBusy: Ref<boolean>;
   /** Words beside fields, by the field's path. */
