@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { isImportKind } from '../ingest/import-kind.js';
+import { isImportKind } from '@levee/shared/model/import-kind';
 import { templateOf } from '../ingest/templates.js';
 import { May } from './access.js';
 import { Costs } from './costs.js';

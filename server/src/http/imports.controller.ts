@@ -26,7 +26,7 @@ import type { ImportView } from '../ingest/desk/import-view.js';
 import { faultText } from '../ingest/fault-texts.js';
 import { FileFault } from '../ingest/faults.js';
 import { ImportDesk, ImportRefused } from '../ingest/import-desk.js';
-import { isImportKind, type ImportKind } from '../ingest/import-kind.js';
+import { isImportKind, type ImportKind } from '@levee/shared/model/import-kind';
 import { May } from './access.js';
 import { Costs } from './costs.js';
 import type { ErrorBody } from './error.filter.js';

@@ -27,7 +27,7 @@ import { removeGone } from './desk/gone-turns.js';
 import { Judge, type Judged } from './desk/judge.js';
 import type { Report, RosterReport, StoredLayout } from './desk/report.js';
 import { FileFault } from './faults.js';
-import type { ImportKind } from './import-kind.js';
+import type { ImportKind } from '@levee/shared/model/import-kind';
 import { proposedHours } from './rosters/proposed-hours.js';
 import { matched, RosterMatch } from './rosters/roster-match.js';
 import type { RowsSetup } from './rows/rows-setup.js';

@@ -1,7 +1,7 @@
 import writeExcelFile from 'write-excel-file/node';
 import { fieldsOf } from './columns/fields.js';
 import { escapedCell } from '@levee/shared/texts/csv';
-import type { ImportKind } from './import-kind.js';
+import type { ImportKind } from '@levee/shared/model/import-kind';
 
 /** An empty list to fill in: Chinese headers and one row of made-up values. An `.xlsx` file. */
 export async function templateOf(kind: ImportKind): Promise<Buffer> {

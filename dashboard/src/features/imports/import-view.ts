@@ -1,16 +1,7 @@
 import { posts } from '@levee/shared/model/duty';
+import { importKinds } from '@levee/shared/model/import-kind';
 import { datums } from '@levee/shared/model/profile';
 import { z } from 'zod';
-
-export const importKinds = [
-  'regions',
-  'units',
-  'people',
-  'shifts',
-  'hazards',
-  'teams',
-  'volunteers',
-] as const;
 
 const both = z.object({ zh: z.string(), en: z.string() });
 const texts = z.record(z.string(), z.string());
@@ -83,7 +74,6 @@ export const importView = z.object({
 
 export const importList = z.object({ imports: z.array(importView) });
 
-export type ImportKind = (typeof importKinds)[number];
 export type ImportView = z.infer<typeof importView>;
 export type FieldView = ImportView['fields'][number];
 export type FaultView = ImportView['faults'][number];

@@ -1,5 +1,6 @@
 import type { Datum } from '@levee/shared/model/profile';
-import { importView, type ImportKind, type ImportView } from './import-view.js';
+import type { ImportKind } from '@levee/shared/model/import-kind';
+import { importView, type ImportView } from './import-view.js';
 
 export interface Upload {
   readonly area: string;

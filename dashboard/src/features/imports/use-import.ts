@@ -1,3 +1,4 @@
+import type { ImportKind } from '@levee/shared/model/import-kind';
 import { systemClock, type Cancel } from '@levee/shared/kernel/clock';
 import type { Datum } from '@levee/shared/model/profile';
 import {
@@ -11,13 +12,7 @@ import {
 import { useI18n } from '../../ui/use-i18n.js';
 import { useHttp } from '../../desk/use-http.js';
 import { useSession } from '../../live/use-live.js';
-import {
-  importList,
-  importView,
-  type ImportKind,
-  type ImportPatch,
-  type ImportView,
-} from './import-view.js';
+import { importList, importView, type ImportPatch, type ImportView } from './import-view.js';
 import { upload } from './upload.js';
 
 export interface Importing {

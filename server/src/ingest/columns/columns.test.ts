@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ImportKind } from '../import-kind.js';
+import type { ImportKind } from '@levee/shared/model/import-kind';
 import { columnsOf, knownHeaders, proposedMapping } from './column-matching.js';
 import { fieldsOf } from './fields.js';
 import { layoutOf } from './header-row.js';

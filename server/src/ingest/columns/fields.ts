@@ -1,4 +1,4 @@
-import type { ImportKind } from '../import-kind.js';
+import type { ImportKind } from '@levee/shared/model/import-kind';
 import type { Field } from './field.js';
 import { hazardFields } from './hazard-fields.js';
 import { personFields, regionListFields, teamFields, unitFields } from './list-fields.js';

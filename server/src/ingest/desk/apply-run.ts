@@ -5,7 +5,7 @@ import type { Receipt } from '@levee/shared/protocol/receipt';
 import type { Actor } from '@levee/shared/rules/actor';
 import type { CommandDoor } from '../../commands/command-door.js';
 import type { Note } from '../faults.js';
-import type { ImportKind } from '../import-kind.js';
+import type { ImportKind } from '@levee/shared/model/import-kind';
 import type { RowOutcome } from '../rows/row-outcome.js';
 import { breathe, breathEvery, ranksOf } from './chunks.js';
 import { refusedNote } from './dry-run.js';

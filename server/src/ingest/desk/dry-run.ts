@@ -3,7 +3,7 @@ import { refusalText } from '@levee/shared/texts/refusals';
 import type { Clock } from '@levee/shared/kernel/clock';
 import { isWarning, type Note } from '../faults.js';
 import type { RowOutcome } from '../rows/row-outcome.js';
-import type { ImportKind } from '../import-kind.js';
+import type { ImportKind } from '@levee/shared/model/import-kind';
 import { breathe, breathEvery, ranksOf } from './chunks.js';
 import type { Judge, Judged } from './judge.js';
 import { Findings, type Report } from './report.js';

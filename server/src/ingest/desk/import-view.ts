@@ -8,7 +8,7 @@ import type { Field, Label } from '../columns/field.js';
 import { turnOfField } from '../columns/shift-fields.js';
 import { faultText } from '../fault-texts.js';
 import type { Note } from '../faults.js';
-import type { ImportKind } from '../import-kind.js';
+import type { ImportKind } from '@levee/shared/model/import-kind';
 import { turnHours, type Span } from '../rosters/turn-hours.js';
 import type { KnownUnit } from '../rows/rows-setup.js';
 import { cellText } from '../sheet.js';

@@ -2,7 +2,7 @@ import type { Position } from '@levee/shared/model/base';
 import type { Datum } from '@levee/shared/model/profile';
 import type { RegionLevel } from '@levee/shared/model/region';
 import type { Column, Mapping } from '../columns/column-matching.js';
-import type { ImportKind } from '../import-kind.js';
+import type { ImportKind } from '@levee/shared/model/import-kind';
 import type { Span } from '../rosters/turn-hours.js';
 
 /** A place of the area as the import knows it. */

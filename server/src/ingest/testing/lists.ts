@@ -2,7 +2,7 @@ import { columnsOf, proposedMapping, type Mapping } from '../columns/column-matc
 import { fieldsOf } from '../columns/fields.js';
 import { layoutOf } from '../columns/header-row.js';
 import { isWarning } from '../faults.js';
-import type { ImportKind } from '../import-kind.js';
+import type { ImportKind } from '@levee/shared/model/import-kind';
 import { payloadOf } from '../rows/payload.js';
 import type { Fields, RowOutcome } from '../rows/row-outcome.js';
 import { rowsReader } from '../rows/rows-reader.js';

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '@levee/shared/kernel/clock';
 import { FileFault } from '../faults.js';
-import type { ImportKind } from '../import-kind.js';
+import type { ImportKind } from '@levee/shared/model/import-kind';
 import { fileLimits, type FileLimits, type Row } from '../sheet.js';
 import type { ReadAnswer, ReadOrder } from './messages.js';
 import type { WorkerPlan } from './worker-plan.js';

@@ -1,6 +1,6 @@
 import type { FileLimits, Row } from '../sheet.js';
 import type { FaultCode, Params } from '../faults.js';
-import type { ImportKind } from '../import-kind.js';
+import type { ImportKind } from '@levee/shared/model/import-kind';
 
 /** What the thread that reads files is given at its start. */
 export interface ReadOrder {

@@ -1,4 +1,4 @@
-/** The lists an office brings along. */
+/** The lists an office brings along, in the order in which they are best brought. */
 export const importKinds = [
   'regions',
   'units',
