@@ -4,7 +4,8 @@ import { say } from '../../deploy/start/step.mjs';
 import { inRoot } from '../../deploy/start/tree.mjs';
 import { tallyOf } from './tally.mjs';
 
-const maxRunMs = 12 * 60_000;
+/** Only what hangs is ended: on a slow machine a project of hundreds of files takes more than ten minutes. */
+const maxRunMs = 20 * 60_000;
 /** ESM under jest needs the first; the second keeps its notice out of every worker's output. */
 const nodeOptions = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
 
