@@ -1,4 +1,11 @@
-import { defaultServerConditions, runnerImport } from 'vite';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+
+/** Texts are read from the sources of the shared room: while this builds it may not be compiled yet. */
+const sources = {
+  find: /^@levee\/shared\/(.*)$/,
+  replacement: `${fileURLToPath(new URL('../shared/src/', import.meta.url))}$1.ts`,
+};
 
 /**
  * Makes of a module that exports `words` in both languages one part a language: `outside.ts?zh` is nothing but the
@@ -13,7 +20,7 @@ export function oneLanguage() {
       async handler(id) {
         const [file, language] = id.split('?');
         const { module, dependencies } = await runnerImport(file, {
-          resolve: { conditions: ['source', ...defaultServerConditions] },
+          resolve: { alias: [sources] },
         });
         for (const one of dependencies) this.addWatchFile(one);
         return `export default ${JSON.stringify(module.words[language])};`;
