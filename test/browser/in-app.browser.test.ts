@@ -6,7 +6,7 @@ import { describeInBrowser } from '@levee/test/support/browser';
 import { Cable } from '@levee/test/support/cable';
 import { area, employ, foundOffice } from '@levee/test/support/office';
 import { Product } from '@levee/test/support/product';
-import { phoneSize, Truth } from '@levee/test/support/screens';
+import { missedWord, phoneSize, Truth } from '@levee/test/support/screens';
 
 /** Runs in each page before its program: a browser inside a chat program, with a clock five minutes ahead. */
 function takeAway(): void {
@@ -110,6 +110,7 @@ describeInBrowser('a phone whose browser knows no worker, no locks and no WebCry
     expect(reported?.photos?.length).toBe(1);
     await truth.close();
     expect(faults).toEqual([]);
+    expect(await missedWord(page)).toBeNull();
     expect(asked.filter((path) => path.includes('/office-'))).toEqual([]);
   });
 });

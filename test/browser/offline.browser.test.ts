@@ -6,7 +6,7 @@ import type { Caller } from '@levee/test/support/caller';
 import { area, county, employ, foundOffice } from '@levee/test/support/office';
 import { Product } from '@levee/test/support/product';
 import { until } from '@levee/test/support/until';
-import { openScreen, phoneSize, Truth } from '@levee/test/support/screens';
+import { missedWord, openScreen, phoneSize, Truth } from '@levee/test/support/screens';
 
 /**
  * Script and style of the first load, gzip: 147 kB now, of which Vue and the router are 37, Zod 20, the words of one
@@ -74,6 +74,7 @@ describeInBrowser('a phone outside', (browser) => {
     await page.goto(`${product.url}/field`);
     await untilLive(page);
     await page.locator('.field-screen main button').first().waitFor();
+    expect(await missedWord(page)).toBeNull();
     const bytes = (await Promise.all(parts)).reduce((sum, one) => sum + one, 0);
     process.stdout.write(`first load of /field: ${bytes} bytes gzip in ${parts.length} parts\n`);
     expect(bytes).toBeLessThan(mostBytes);

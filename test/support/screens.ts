@@ -52,6 +52,11 @@ export async function untilShows(page: Page, seq: number): Promise<void> {
   );
 }
 
+/** The word for which a page had to fetch all words, null where it had what it shows. */
+export function missedWord(page: Page): Promise<string | null> {
+  return page.evaluate(() => document.documentElement.dataset['missedWord'] ?? null);
+}
+
 export async function expectNoScrollBar(page: Page): Promise<void> {
   const overflow = await page.evaluate(() => {
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;

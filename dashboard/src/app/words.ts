@@ -23,9 +23,11 @@ const wanted = new Set<WordSet>();
 const here = { zh: new Map<WordSet, Words>(), en: new Map<WordSet, Words>() };
 let language: Language = locale.value;
 
-/** A word that is in no set of the page yet brings all of them. */
-whenMissing(() => {
-  if (!wanted.has('office')) void loadWords('office').catch(() => undefined);
+/** A word that is in no set of the page yet brings all of them; the page says which it was. */
+whenMissing((path) => {
+  if (wanted.has('office')) return;
+  document.documentElement.dataset['missedWord'] = path;
+  void loadWords('office').catch(() => undefined);
 });
 
 /** Brings a set of words, once, in the language that is spoken. Rejects where its part cannot be fetched. */

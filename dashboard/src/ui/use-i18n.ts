@@ -21,7 +21,7 @@ type Spoken = ReadonlyMap<string, string>;
 
 const locale = shallowRef<Language>('zh');
 const spoken = shallowRef<Spoken>(new Map());
-let onMissing = (): void => undefined;
+let onMissing: (path: string) => void = () => undefined;
 
 const i18n: I18n = { locale: readonly(locale), t, te: (path) => spoken.value.has(path) };
 
@@ -37,7 +37,7 @@ export function speak(language: Language, ...sets: readonly Words[]): void {
 }
 
 /** What to do when a screen asks for a text that is not here. */
-export function whenMissing(act: () => void): void {
+export function whenMissing(act: (path: string) => void): void {
   onMissing = act;
 }
 
@@ -54,7 +54,7 @@ declare module 'vue' {
 
 function t(path: string, places: Places = {}): string {
   const text = spoken.value.get(path);
-  if (text === undefined) onMissing();
+  if (text === undefined) onMissing(path);
   return (text ?? path).replaceAll(/\{(\w+)\}/g, (_place, name: string) =>
     String(places[name] ?? ''),
   );
