@@ -1,0 +1,2 @@
+/** It adds itself to a global `L` and has nothing to import by name. */
+declare module 'leaflet.markercluster';
