@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { palettes } from '@levee/dashboard/map/symbols';
 import type { Grade } from '@levee/shared/model/hazard';
@@ -58,6 +59,23 @@ describeInBrowser('the map', (browser) => {
       for (const grade of known) seen.push(await shows(map, grade));
       return JSON.stringify(seen) === JSON.stringify(wanted) ? true : undefined;
     });
+
+  const putTownships = async (): Promise<void> => {
+    const { hash } = await product.administrator.post<{ hash: string }>(
+      `/api/areas/${area}/geometry`,
+      townshipsOf(extent),
+    );
+    const credit = { source, approvalNumber };
+    await product.administrator.does(area, 'layer.put', {
+      id: 'townships',
+      layerClass: 'townships',
+      geometry: hash,
+      ...credit,
+    });
+  };
+
+  const untilTinted = (map: MapGlass, colour: string): Promise<void> =>
+    map.pane.locator(`.leaflet-levee-ground-pane path[fill="${colour}"]`).first().waitFor();
 
   beforeAll(async () => {
     product = await Product.start();
@@ -183,6 +201,31 @@ describeInBrowser('the map', (browser) => {
     await desk.getByRole('dialog', { name: '测试点 known-orange' }).waitFor();
   });
 
+  test('colours townships as the layer list says, by keyboard, and keeps it for the person', async () => {
+    await desk.keyboard.press('Escape');
+    await putTownships();
+    await deskMap.pane.getByRole('button', { name: '图层' }).press('Enter');
+    const tint = deskMap.pane.getByLabel('按未闭环最高等级');
+    await tint.press('Space');
+    await untilTinted(deskMap, palettes.dark.grades.red.fill);
+    await deskMap.pane.getByText(/西镇最高红色 · \d+ 处/).waitFor();
+    const found = await new AxeBuilder({ page: desk }).include('.levee-layer-list').analyze();
+    expect(found.violations).toEqual([]);
+    await deskMap.pane.getByLabel('隐患点', { exact: true }).press('Space');
+    await desk.keyboard.press('Escape');
+    expect(await deskMap.pane.getByRole('button', { name: '图层' }).evaluate(isFocused)).toBe(true);
+    await desk.reload();
+    await untilTinted(deskMap, palettes.dark.grades.red.fill);
+    await deskMap.pane.getByRole('button', { name: '图层' }).press('Enter');
+    expect(await deskMap.pane.getByLabel('隐患点', { exact: true }).isChecked()).toBe(false);
+  });
+
+  test('is coloured on a wall by its address', async () => {
+    await wall.goto(`${product.url}/wall?theme=dark&tint=duty&hide=hazards`);
+    await wallMap.pane.getByText('东镇– 无排班').waitFor();
+    await wallMap.pane.locator('.levee-legend').getByText('缺岗').waitFor();
+  });
+
   test('asks nobody but its own server for anything', () => {
     const own = new URL(product.url).host;
     const foreign = asked.filter((url) => /^(http|ws)/.test(url) && new URL(url).host !== own);
@@ -204,4 +247,34 @@ function boundaryOf({ southWest, northEast }: typeof extent): unknown {
     type: 'FeatureCollection',
     features: [{ type: 'Feature', properties: { name: '青石县' }, geometry }],
   };
+}
+
+/** The area in two halves, each the township that its points are registered under. */
+function townshipsOf({ southWest, northEast }: typeof extent): unknown {
+  const middle = (southWest.lng + northEast.lng) / 2;
+  const half = (code: string, name: string, from: number, to: number): unknown => ({
+    type: 'Feature',
+    properties: { code, name },
+    geometry: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [from, southWest.lat],
+          [to, southWest.lat],
+          [to, northEast.lat],
+          [from, northEast.lat],
+          [from, southWest.lat],
+        ],
+      ],
+    },
+  });
+  const halves = [
+    half(west, '西镇', southWest.lng, middle),
+    half(east, '东镇', middle, northEast.lng),
+  ];
+  return { type: 'FeatureCollection', features: halves };
+}
+
+function isFocused(element: Element): boolean {
+  return element === document.activeElement;
 }

@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Feature } from 'geojson';
 import { layerClasses } from '@levee/shared/model/layer';
 import { groundOrder, groundStyle } from './ground-style.js';
+import { plainLook } from './map-look.js';
+import { palettes } from './symbols.js';
 import { aView } from './view.fixture.js';
 
 function feature(properties: Feature['properties']): Feature {
@@ -33,6 +35,18 @@ describe('groundStyle', () => {
     expect(groundStyle('townships', feature({ code: '990100001000' }), view).fill).toBe(true);
     expect(groundStyle('townships', feature({ code: '990100002000' }), view).fill).toBe(false);
     expect(groundStyle('townships', feature({}), aView()).fill).toBe(false);
+  });
+
+  test('fills a township by its colouring, and takes rivers and reservoirs away together', () => {
+    const tint = { tone: 'orange', share: 0, mark: '', text: ['x'] } as const;
+    const view = aView({ tints: new Map([['990100001000', tint]]) });
+    const filled = groundStyle('townships', feature({ code: '990100001000' }), view);
+    expect(filled.fillColor).toBe(palettes.dark.grades.orange.fill);
+    expect(groundStyle('townships', feature({ code: '990100002000' }), view).fill).toBe(false);
+    const dry = aView({ look: { ...plainLook, hidden: ['rivers'] } });
+    for (const water of ['rivers', 'reservoirs'] as const)
+      expect(groundStyle(water, undefined, dry)).toMatchObject({ stroke: false, fill: false });
+    expect(groundStyle('roads', undefined, dry).stroke).toBe(true);
   });
 
   test('has other colours on the light ground', () => {

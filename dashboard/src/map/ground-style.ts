@@ -1,9 +1,11 @@
 import type { Feature } from 'geojson';
 import type { PathOptions } from 'leaflet';
 import type { LayerClass } from '@levee/shared/model/layer';
+import { isVisible } from './map-look.js';
 import { textOf } from './ground-features.js';
 import type { StageView } from './stage-layer.js';
 import { palettes, type Palette } from './symbols.js';
+import { fillOf } from './tint-fill.js';
 
 /** Lowest first: what is painted over what. */
 export const groundOrder: readonly LayerClass[] = [
@@ -30,9 +32,11 @@ const styles: Readonly<Record<LayerClass, Style>> = {
     return {
       ...edge,
       dashArray: isChosen ? '' : dash,
-      fill: isChosen,
-      fillColor: palette.chosenTownship,
-      fillOpacity: 1,
+      ...(fillOf(feature && view.tints.get(textOf(feature, 'code') ?? ''), palette) ?? {
+        fill: isChosen,
+        fillColor: palette.chosenTownship,
+        fillOpacity: 1,
+      }),
     };
   },
   rivers: (feature, palette, { unit }) => ({
@@ -59,6 +63,8 @@ export function groundStyle(
   feature: Feature | undefined,
   view: StageView,
 ): PathOptions {
+  const isWater = layerClass === 'rivers' || layerClass === 'reservoirs';
+  if (isWater && !isVisible(view.look, 'rivers')) return { stroke: false, fill: false };
   return styles[layerClass](feature, palettes[view.theme], view);
 }
 

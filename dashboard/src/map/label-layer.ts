@@ -6,8 +6,10 @@ import type { Rect } from './dirty-tiles.js';
 import { isMain } from './ground-style.js';
 import { labelSpotOf, nameOf, textOf } from './ground-features.js';
 import { besideSign, layLabels, rectAround, type LabelWish, type Size } from './label-layout.js';
+import { isVisible } from './map-look.js';
 import type { MapTag, TagSource } from './map-tag.js';
 import type { StageView } from './stage-layer.js';
+import { tintWords } from './tint-fill.js';
 
 export const labelPane = 'levee-labels';
 /** A name stands under its place, where teams muster; a tag this far from its sign. */
@@ -18,6 +20,7 @@ interface Label {
   readonly element: HTMLElement;
   readonly spot: Position;
   readonly feature: Feature;
+  readonly part: 'names' | 'rivers';
 }
 
 /**
@@ -50,7 +53,7 @@ export class LabelLayer {
   update(view: StageView): void {
     this.view = view;
     for (const { element, feature } of this.labels) {
-      element.textContent = nameOf(feature, view.isEnglish) ?? '';
+      writeName(element, feature, view);
       const isChosen = textOf(feature, 'code') === (view.filter.township ?? '');
       element.classList.toggle('is-chosen', isChosen);
     }
@@ -60,9 +63,9 @@ export class LabelLayer {
   /** Another ground: other names. */
   setFeatures(features: ReadonlyMap<LayerClass, readonly Feature[]>): void {
     this.clear();
-    for (const feature of features.get('townships') ?? []) this.add(feature, 'is-township');
+    for (const feature of features.get('townships') ?? []) this.add(feature, 'names');
     for (const feature of features.get('rivers') ?? []) {
-      if (isMain(feature)) this.add(feature, 'is-river');
+      if (isMain(feature)) this.add(feature, 'rivers');
     }
     if (this.view) this.update(this.view);
   }
@@ -75,12 +78,12 @@ export class LabelLayer {
     });
   }
 
-  private add(feature: Feature, look: string): void {
+  private add(feature: Feature, part: Label['part']): void {
     const spot = labelSpotOf(feature);
     const pane = this.map?.getPane(labelPane);
     if (!spot || !pane) return;
-    const element = DomUtil.create('div', `levee-label leaflet-zoom-hide ${look}`, pane);
-    this.labels.push({ element, spot, feature });
+    const element = DomUtil.create('div', `levee-label leaflet-zoom-hide is-${part}`, pane);
+    this.labels.push({ element, spot, feature, part });
   }
 
   private clear(): void {
@@ -92,15 +95,29 @@ export class LabelLayer {
     const { map, view } = this;
     if (!map || !view) return;
     const tags = this.sources.flatMap((source) => source.tags());
-    const names = this.labels.map((label, place) => nameWish(label, place, map, view));
+    const labels = this.labels.filter(({ part }) => isNamed(part, view));
+    for (const { element } of this.labels) putName(element, null);
+    const names = labels.map((label, place) => nameWish(label, place, map, view));
     const texts = tags.flatMap((tag) => (tag.element ? [{ ...tag, element: tag.element }] : []));
     const wishes = texts.map((tag) => tagWish(tag, names.length, map, view));
     const rects = layLabels([...names, ...wishes], signsOf(tags, map));
-    this.labels.forEach((label, place) => putName(label.element, rects[place] ?? null));
+    labels.forEach((label, place) => putName(label.element, rects[place] ?? null));
     texts.forEach((tag, place) => {
       putTag(tag.element, map.latLngToLayerPoint(tag.at), rects[names.length + place] ?? null);
     });
   }
+}
+
+/** A river that is not drawn has no name either. */
+function isNamed(part: Label['part'], { look }: StageView): boolean {
+  return isVisible(look, 'names') && isVisible(look, part);
+}
+
+/** The name, and under it what the township's colour says. */
+function writeName(element: HTMLElement, feature: Feature, view: StageView): void {
+  element.textContent = nameOf(feature, view.isEnglish) ?? '';
+  const tint = view.tints.get(textOf(feature, 'code') ?? '');
+  if (tint) DomUtil.create('small', '', element).textContent = tintWords(tint, view);
 }
 
 function nameWish(label: Label, order: number, map: LeafletMap, view: StageView): LabelWish {

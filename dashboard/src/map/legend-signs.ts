@@ -3,7 +3,9 @@ import type { TeamState } from '@levee/shared/model/team';
 import { fullRoom } from './crowding.js';
 import { drawHazard, reachOf, type Dress } from './draw-hazard.js';
 import { rankOf, type Standing } from './hazard-symbol.js';
+import type { TintKind } from './map-look.js';
 import type { Theme } from './symbols.js';
+import type { TintTone, TownshipTint } from './township-tints.js';
 
 export interface LegendHazard {
   readonly text: string;
@@ -32,6 +34,19 @@ export const legendTeams: readonly LegendTeam[] = [
   { text: 'map.teamThere', state: 'working', headingDeg: null },
 ];
 
+/** What the fills of townships mean, for the colouring that is shown. Grades say themselves beside them. */
+export const legendTints: Readonly<Record<TintKind, readonly TownshipTint[]>> = {
+  none: [],
+  duty: [
+    aTint('there', '●', 'map.duty.there'),
+    aTint('due', '○', 'map.duty.due'),
+    aTint('missing', '✕', 'map.duty.missing'),
+    aTint('unmanned', '–', 'map.duty.unmanned'),
+  ],
+  worst: [aTint('orange', '', 'map.tint.worst')],
+  count: [aTint('many', '', 'map.tint.count')],
+};
+
 /** Draws the same sign as the map, at the same size. */
 export function paintLegendHazard(
   canvas: HTMLCanvasElement,
@@ -48,4 +63,8 @@ export function paintLegendHazard(
   canvas.style.height = `${side / ratio}px`;
   const pen = canvas.getContext('2d');
   if (pen) drawHazard(pen, rank, { x: side / 2, y: side / 2, kind: null }, dress);
+}
+
+function aTint(tone: TintTone, mark: string, text: string): TownshipTint {
+  return { tone, share: 1, mark, text: [text] };
 }

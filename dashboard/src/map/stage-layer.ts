@@ -1,7 +1,9 @@
 import type { Map as LeafletMap } from 'leaflet';
 import type { MapFilter } from './hazard-filter.js';
+import type { MapLook } from './map-look.js';
 import type { Dirty } from './map-source.js';
 import type { Theme } from './symbols.js';
+import type { Tints } from './township-tints.js';
 
 /** A text of the map in the user's language, by its key. */
 export type Words = (key: string, named?: Readonly<Record<string, string | number>>) => string;
@@ -26,6 +28,8 @@ export interface StageView {
   readonly isInteractive: boolean;
   readonly isEnglish: boolean;
   readonly filter: MapFilter;
+  readonly look: MapLook;
+  readonly tints: Tints;
   readonly selected: MapSubject | null;
   readonly words: Words;
 }

@@ -4,6 +4,7 @@ import { netPane } from './graticule-layer.js';
 import { groundPane } from './ground-layer.js';
 import { hazardPane } from './hazard-layer.js';
 import { labelPane } from './label-layer.js';
+import { isVisible, mapParts, type MapLook, type MapPart } from './map-look.js';
 import { postPane } from './post-layer.js';
 import { stationPane } from './station-layer.js';
 import { teamLinePane, teamPane } from './team-layer.js';
@@ -26,6 +27,23 @@ export function makePanes(map: LeafletMap): void {
     const pane = map.createPane(name);
     pane.style.zIndex = String(zIndex);
     if (!isTouchable) pane.style.pointerEvents = 'none';
+  }
+}
+
+/** Panes of what can be switched off; rivers and names lie in panes with others, hazards on their own canvas. */
+const panesOf: Partial<Record<MapPart, readonly string[]>> = {
+  teams: [teamPane, teamLinePane],
+  stations: [stationPane],
+  posts: [postPane],
+};
+
+/** Takes what is switched off out of sight and out of the pointer's way. */
+export function hidePanes(map: LeafletMap, look: MapLook): void {
+  for (const part of mapParts) {
+    for (const name of panesOf[part] ?? []) {
+      const pane = map.getPane(name);
+      if (pane) pane.style.display = isVisible(look, part) ? '' : 'none';
+    }
   }
 }
 

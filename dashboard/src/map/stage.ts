@@ -11,15 +11,17 @@ import { LabelLayer } from './label-layer.js';
 import type { Dirty, MapSource } from './map-source.js';
 import { PostLayer } from './post-layer.js';
 import { SelectionLayer } from './selection-layer.js';
-import { isMotionUnwanted, makePanes, openMap, startZoom } from './stage-map.js';
+import { hidePanes, isMotionUnwanted, makePanes, openMap, startZoom } from './stage-map.js';
 import { isSmall, paddingFor, unitFor } from './stage-size.js';
 import { extentOf, placeOf } from './stage-target.js';
 import type { MapSubject, StageLayer, StageView } from './stage-layer.js';
 import { StationLayer } from './station-layer.js';
 import { TeamLayer } from './team-layer.js';
+import { TintLayer } from './tint-layer.js';
+import type { Tints } from './township-tints.js';
 
 /** What the pane asks for; the stage works out the rest of the view. */
-export type StageWish = Omit<StageView, 'unit' | 'isSmall' | 'homeZoom'> & {
+export type StageWish = Omit<StageView, 'unit' | 'isSmall' | 'homeZoom' | 'tints'> & {
   readonly scale: number;
   /** Height of legend and credits, which lie over the map's foot, in CSS pixels. */
   readonly footPx: number;
@@ -59,6 +61,8 @@ export class Stage {
   private readonly hazards: HazardLayer;
   private readonly teams: TeamLayer;
   private readonly labels: LabelLayer;
+  private readonly ground: GroundLayer;
+  private readonly tint: TintLayer;
   private readonly layers: readonly StageLayer[];
 
   constructor(
@@ -72,17 +76,21 @@ export class Stage {
     const stations = new StationLayer(source, onSelect);
     this.teams = new TeamLayer(source, onSelect, () => this.labels.lay());
     this.labels = new LabelLayer([stations, this.teams]);
+    this.ground = new GroundLayer(source, (news) => this.onGround(news), clock);
+    this.tint = new TintLayer(source, clock, (tints) => this.onTints(tints));
     this.layers = [
       ...(base ? [new BaseLayer(base)] : []),
       new GraticuleLayer(),
-      new GroundLayer(source, (news) => this.onGround(news), clock),
+      this.ground,
+      this.tint,
       this.hazards,
       new PostLayer(source),
       stations,
       this.teams,
       new SelectionLayer(find),
     ];
-    this.view = { ...wish, unit: wish.scale, isSmall: false, homeZoom: startZoom };
+    const look = { unit: wish.scale, isSmall: false, homeZoom: startZoom };
+    this.view = { ...wish, ...look, tints: new Map() };
   }
 
   attach(element: HTMLElement): void {
@@ -91,6 +99,7 @@ export class Stage {
     makePanes(this.map);
     this.view = this.viewNow();
     element.style.setProperty('--map-unit', String(this.view.unit));
+    hidePanes(this.map, this.view.look);
     this.labels.attach(this.map, this.view);
     for (const layer of this.layers) layer.attach(this.map, this.view);
     this.listen(this.map, element);
@@ -142,7 +151,7 @@ export class Stage {
     this.cancels = [
       () => size.disconnect(),
       source.onChange((dirty) => this.take(dirty)),
-      every(clock, agesEveryMs, () => this.teams.drawAll()),
+      every(clock, agesEveryMs, () => this.onAged()),
     ];
     if (!this.wish.isInteractive) return;
     map.on('dragstart', () => (this.isHome = false));
@@ -171,6 +180,18 @@ export class Stage {
     this.parts.listener.onCredits(credits);
     this.labels.setFeatures(features);
     this.settle(bounds);
+  }
+
+  private onTints(tints: Tints): void {
+    this.view = { ...this.view, tints };
+    this.ground.update(this.view);
+    this.labels.update(this.view);
+  }
+
+  /** Time has gone by: positions are older, and somebody may be late. */
+  private onAged(): void {
+    this.teams.drawAll();
+    this.tint.look();
   }
 
   private take(dirty: Dirty): void {
@@ -202,6 +223,7 @@ export class Stage {
     if (!this.map) return;
     this.view = this.viewNow();
     this.map.getContainer().style.setProperty('--map-unit', String(this.view.unit));
+    hidePanes(this.map, this.view.look);
     for (const layer of this.layers) layer.update(this.view);
     this.labels.update(this.view);
   }
@@ -211,7 +233,8 @@ export class Stage {
     const { x: width, y: height } = this.map?.getSize() ?? { x: 0, y: 0 };
     const unit = unitFor(scale, { width, height }, look.isInteractive);
     const zoom = this.home && this.map ? this.map.getBoundsZoom(this.home) : startZoom;
-    return { ...look, unit, isSmall: isSmall({ width, height }, scale), homeZoom: zoom };
+    const { tints } = this.view;
+    return { ...look, tints, unit, isSmall: isSmall({ width, height }, scale), homeZoom: zoom };
   }
 
   private placeOf(subject: MapSubject): Position | null {

@@ -1,6 +1,7 @@
 import { DivIcon, DomUtil, Marker, type Map as LeafletMap } from 'leaflet';
 import type { Stamped } from '@levee/shared/model/kinds';
 import { slopeOf, waterStanding, type Standing, type Trend } from '../picture/water-standing.js';
+import { isVisible } from './map-look.js';
 import type { Dirty, MapSource } from './map-source.js';
 import type { MapTag, TagSource } from './map-tag.js';
 import type { MapSubject, StageLayer, StageView } from './stage-layer.js';
@@ -50,7 +51,7 @@ export class StationLayer implements StageLayer, TagSource {
 
   tags(): MapTag[] {
     const { view } = this;
-    if (!view) return [];
+    if (!view || !isVisible(view.look, 'stations')) return [];
     const half = { width: 7 * view.unit, height: 9 * view.unit };
     return [...this.markers].flatMap(([id, marker]): MapTag[] => {
       const station = this.source.get('station', id);

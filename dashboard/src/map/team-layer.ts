@@ -3,6 +3,7 @@ import type { Position } from '@levee/shared/model/base';
 import type { Cancel } from '@levee/shared/kernel/clock';
 import type { Stamped } from '@levee/shared/model/kinds';
 import { defaultPack } from '@levee/shared/rules/pack';
+import { isVisible } from './map-look.js';
 import type { Dirty, MapSource } from './map-source.js';
 import type { MapTag, TagSource } from './map-tag.js';
 import type { MapSubject, StageLayer, StageView } from './stage-layer.js';
@@ -72,7 +73,7 @@ export class TeamLayer implements StageLayer, TagSource {
 
   tags(): MapTag[] {
     const { view } = this;
-    if (!view) return [];
+    if (!view || !isVisible(view.look, 'teams')) return [];
     return [...this.drawn].flatMap(([id, { marker, tag }]): MapTag[] => {
       const team = this.source.get('team', id);
       if (!team) return [];

@@ -1,3 +1,4 @@
+import { plainLook } from './map-look.js';
 import type { StageView } from './stage-layer.js';
 
 /** A dark wall in Chinese that shows everything; a test writes only what it is about. */
@@ -10,6 +11,8 @@ export function aView(given: Partial<StageView> = {}): StageView {
     isInteractive: false,
     isEnglish: false,
     filter: {},
+    look: plainLook,
+    tints: new Map(),
     selected: null,
     words: (key) => key,
     ...given,

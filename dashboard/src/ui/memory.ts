@@ -1,5 +1,5 @@
 type Choice =
-  'language' | 'theme' | 'area' | 'browser' | 'photo' | 'told' | 'muted' | 'sound' | 'push';
+  'language' | 'theme' | 'area' | 'browser' | 'photo' | 'told' | 'muted' | 'sound' | 'push' | 'map';
 
 const prefix = 'levee.';
 

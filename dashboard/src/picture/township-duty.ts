@@ -9,7 +9,7 @@ import {
   standingName,
   worstPresence,
   type Presence,
-} from '../../picture/presence.js';
+} from './presence.js';
 
 export interface TownshipDuty {
   readonly code: string;
