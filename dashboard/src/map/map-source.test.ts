@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { hazard } from '../testing/records.js';
-import { sourceOfSession, type Dirty } from './map-source.js';
+import { sourceOfSession, type Dirty, type TrackReader } from './map-source.js';
 import { sessionOf } from './session.fixture.js';
 
 const one = hazard({ id: 'h1', position: { lat: 30.5, lng: 110.5 } });
@@ -18,6 +18,18 @@ describe('sourceOfSession', () => {
     const answer = (area: string, hash: string): Promise<string> =>
       Promise.resolve(`${area}/${hash}`);
     expect(await sourceOfSession(sessionOf([]), answer).geometry('abc')).toBe('drill/abc');
+  });
+
+  test('asks for the ways of the session’s own area', async () => {
+    const geometry = (): Promise<null> => Promise.resolve(null);
+    const track: TrackReader = (area, sinceMs, team) =>
+      Promise.resolve([
+        { team: `${area}/${team ?? 'all'}`, position: { lat: sinceMs, lng: 0 }, occurredAt: '' },
+      ]);
+    const source = sourceOfSession(sessionOf([]), geometry, track);
+    expect(await source.track(7, 't1')).toMatchObject([{ team: 'drill/t1', position: { lat: 7 } }]);
+    expect(await source.track(7)).toMatchObject([{ team: 'drill/all' }]);
+    expect(await sourceOfSession(sessionOf([]), geometry).track(7)).toEqual([]);
   });
 
   test('passes changes on until it is cancelled', () => {

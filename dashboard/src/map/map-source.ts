@@ -18,6 +18,8 @@ export interface MapSource {
   areaNowMs(): number;
   /** GeoJSON by its hash; anything may come back, the map checks it. */
   geometry(hash: string): Promise<unknown>;
+  /** Positions kept since an hour of the area, in order: of one team, or of all that may be seen. */
+  track(sinceMs: number, team?: string): Promise<readonly TeamPosition[]>;
 }
 
 /** The part of a session that the map reads. */
@@ -29,10 +31,17 @@ export interface MapSession extends Pick<
   readonly replica: Pick<MapSource, 'get' | 'all'>;
 }
 
+export type TrackReader = (
+  area: string,
+  sinceMs: number,
+  team?: string,
+) => Promise<readonly TeamPosition[]>;
+
 /** A session, seen as a map's source. `geometry` fetches `/api/areas/:area/geometry/:hash`. */
 export function sourceOfSession(
   session: MapSession,
   geometry: (area: string, hash: string) => Promise<unknown>,
+  track: TrackReader = () => Promise.resolve([]),
 ): MapSource {
   return {
     get: (kind, id) => session.replica.get(kind, id),
@@ -42,5 +51,6 @@ export function sourceOfSession(
     onPositions: (listener) => session.onPositions(listener),
     areaNowMs: () => session.areaNowMs(),
     geometry: (hash) => geometry(session.area, hash),
+    track: (sinceMs, team) => track(session.area, sinceMs, team),
   };
 }

@@ -8,12 +8,14 @@ import { isVisible, mapParts, type MapLook, type MapPart } from './map-look.js';
 import { postPane } from './post-layer.js';
 import { stationPane } from './station-layer.js';
 import { teamLinePane, teamPane } from './team-layer.js';
+import { trailPane } from './trail-layer.js';
 
 /** What lies over what. Names stand above the points, so that a crowd of points covers no name. */
 const order: readonly (readonly [name: string, zIndex: number, isTouchable: boolean])[] = [
   [netPane, 210, false],
   [groundPane, 220, false],
   [hazardPane, 400, false],
+  [trailPane, 405, false],
   [teamLinePane, 410, false],
   [ringPane, 430, false],
   [postPane, 440, false],
@@ -32,7 +34,7 @@ export function makePanes(map: LeafletMap): void {
 
 /** Panes of what can be switched off; rivers and names lie in panes with others, hazards on their own canvas. */
 const panesOf: Partial<Record<MapPart, readonly string[]>> = {
-  teams: [teamPane, teamLinePane],
+  teams: [teamPane, teamLinePane, trailPane],
   stations: [stationPane],
   posts: [postPane],
 };

@@ -19,6 +19,7 @@ import { StationLayer } from './station-layer.js';
 import { TeamLayer } from './team-layer.js';
 import { TintLayer } from './tint-layer.js';
 import type { Tints } from './township-tints.js';
+import { TrailLayer } from './trail-layer.js';
 
 /** What the pane asks for; the stage works out the rest of the view. */
 export type StageWish = Omit<StageView, 'unit' | 'isSmall' | 'homeZoom' | 'tints'> & {
@@ -63,6 +64,7 @@ export class Stage {
   private readonly labels: LabelLayer;
   private readonly ground: GroundLayer;
   private readonly tint: TintLayer;
+  private readonly trails: TrailLayer;
   private readonly layers: readonly StageLayer[];
 
   constructor(
@@ -78,12 +80,14 @@ export class Stage {
     this.labels = new LabelLayer([stations, this.teams]);
     this.ground = new GroundLayer(source, (news) => this.onGround(news), clock);
     this.tint = new TintLayer(source, clock, (tints) => this.onTints(tints));
+    this.trails = new TrailLayer(source);
     this.layers = [
       ...(base ? [new BaseLayer(base)] : []),
       new GraticuleLayer(),
       this.ground,
       this.tint,
       this.hazards,
+      this.trails,
       new PostLayer(source),
       stations,
       this.teams,
@@ -192,6 +196,7 @@ export class Stage {
   private onAged(): void {
     this.teams.drawAll();
     this.tint.look();
+    this.trails.look();
   }
 
   private take(dirty: Dirty): void {
