@@ -2,6 +2,7 @@ import { systemClock } from '@levee/shared/kernel/clock';
 import type { Position } from '@levee/shared/model/base';
 import { grades } from '@levee/shared/model/hazard';
 import type { Kind, Stamped } from '@levee/shared/model/kinds';
+import { plainLook } from '@levee/dashboard/map/map-look';
 import type { Dirty, MapSource } from '@levee/dashboard/map/map-source';
 import { Stage, type StageWish } from '@levee/dashboard/map/stage';
 import { hazardAt } from './hazards.js';
@@ -15,6 +16,7 @@ const wish: StageWish = {
   isInteractive: true,
   isEnglish: false,
   filter: {},
+  look: plainLook,
   selected: null,
   words: (key) => key,
 };
@@ -89,6 +91,7 @@ export class Ours implements Way {
       onPositions: () => () => undefined,
       areaNowMs: () => systemClock.nowMs(),
       geometry: () => Promise.resolve(null),
+      track: () => Promise.resolve([]),
     };
   }
 }
