@@ -290,3 +290,10 @@ export function spotCheck(
     ...given,
   };
 }
+
+export function wallState(
+  given: Partial<Stamped<'wallState'>> & { id: string },
+): Stamped<'wallState'> {
+  const fields = { region: county, name: '3号屏', state: 'painting' as const, stateSince: at(0) };
+  return { ...stamp, ...fields, ...given };
+}

@@ -31,6 +31,7 @@ import { builtWorkers, type WorkerPlan } from '../ingest/workers/worker-plan.js'
 import type { Log } from '../log/log.js';
 import { Metrics } from '../log/metrics.js';
 import { Caretaker } from '../operations/caretaker.js';
+import { wallsSeen } from '../operations/wall/walls-seen.js';
 import { Watchman } from '../operations/watchman.js';
 import { Live, type LiveParts } from '../realtime/live.js';
 import { Snapshots } from '../realtime/snapshots.js';
@@ -185,6 +186,7 @@ function watchRoom(ground: Ground, store: Ledger, door: CommandDoor) {
   const watchman = new Watchman({
     ...{ store, clock, pack: defaultPack },
     isOurs: () => watch.take(),
+    walls: wallsSeen(new AccountStore(ground.database.manager), clock),
     submit: (body, actor) => door.submit(body, actor),
     onFailed: (error) => log.warn({ err: error }, 'the watchman looks again later'),
   });

@@ -1,9 +1,6 @@
 import { toIso } from '@levee/shared/kernel/clock';
 import type { DeviceRow } from '../storage/devices.js';
-import type { Sighting } from '../storage/sightings.js';
-
-/** A node says of each of its screens every 20 s that it is there; one it has not spoken of for so long is gone. */
-const presumedGoneMs = 45_000;
+import { isHere, type Sighting } from '../storage/sightings.js';
 
 /** What a screen last said of itself; every part null where it never said anything. */
 export interface SightingView {
@@ -50,7 +47,7 @@ export function deviceView(
 export function sightingView(sighting: Sighting | undefined, nowMs: number): SightingView {
   if (!sighting) return unseen;
   const { seenAt, version, address, agent, paintedSeq, paintedAt } = sighting;
-  const isLive = sighting.isConnected && nowMs - seenAt.getTime() < presumedGoneMs;
+  const isLive = isHere(sighting, nowMs);
   const painted = paintedAt && {
     seq: Number(paintedSeq),
     at: toIso(paintedAt.getTime()),

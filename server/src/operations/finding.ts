@@ -33,6 +33,7 @@ export function finding<K extends Kind>(
 
 /** An area's records, as a survey asks for them. */
 export interface AreaView {
+  readonly id: string;
   /** The records of a kind; with `having` only those in which this field is filled. */
   of<K extends Kind>(kind: K, having?: keyof RecordOf<K> & string): Promise<readonly Stamped<K>[]>;
   named<K extends Kind>(kind: K, ids: readonly string[]): Promise<readonly Stamped<K>[]>;

@@ -16,6 +16,7 @@ import { overdueListings } from './hazard/overdue-listings.js';
 import { patrolSurvey } from './patrol/patrol-survey.js';
 import { rightsBegun, rightsEnded } from './rights/rights-due.js';
 import { tiredTeams } from './team/tired-teams.js';
+import { WallWatch, type WallSeen } from './wall/wall-watch.js';
 
 export interface WatchmanParts {
   readonly store: LogStore;
@@ -23,6 +24,8 @@ export interface WatchmanParts {
   readonly isOurs: () => Promise<boolean>;
   readonly clock: Clock;
   readonly pack: RulePack;
+  /** The walls of an area, as they stand now. */
+  readonly walls: (area: string) => Promise<readonly WallSeen[]>;
   readonly submit: (body: unknown, actor: Actor) => Promise<Receipt>;
   readonly onFailed: (error: unknown) => void;
 }
@@ -38,17 +41,19 @@ const findings: readonly Finding[] = [
   rightsEnded,
 ];
 
-const surveys: readonly Survey[] = [patrolSurvey];
-
 /** How often the server looks for what has come due. */
 const lookMs = 5_000;
 
 /** Looks through every area for what nobody asks for: the late and the overdue. It acts by ordinary commands. */
 export class Watchman {
   readonly #cancel: Cancel;
+  readonly #walls: WallWatch;
+  readonly #surveys: readonly Survey[];
   #isLooking = false;
 
   constructor(private readonly parts: WatchmanParts) {
+    this.#walls = new WallWatch(parts);
+    this.#surveys = [patrolSurvey, this.#walls.survey];
     this.#cancel = every(parts.clock, lookMs, () => void this.look());
   }
 
@@ -57,9 +62,10 @@ export class Watchman {
     if (this.#isLooking) return;
     this.#isLooking = true;
     try {
-      if (!(await this.parts.isOurs())) return;
+      if (!(await this.parts.isOurs())) return this.#walls.forget();
       for (const { id } of await this.parts.store.areas()) await this.#lookThrough(id);
     } catch (error) {
+      this.#walls.forget();
       this.parts.onFailed(error);
     } finally {
       this.#isLooking = false;
@@ -81,7 +87,7 @@ export class Watchman {
       for (const found of find(records, by === 'server' ? clock.nowMs() : nowMs, pack))
         await this.#act(area, found, nowMs, countyCode(profile.code));
     }
-    for (const survey of surveys)
+    for (const survey of this.#surveys)
       for (const found of await survey(viewOf(store, area), nowMs, pack))
         await this.#act(area, found, nowMs, countyCode(profile.code));
   }
@@ -100,6 +106,7 @@ export class Watchman {
 
 function viewOf(store: LogStore, area: string): AreaView {
   return {
+    id: area,
     of: async <K extends Kind>(kind: K, having?: string) =>
       (await store.recordsOf(area, kind, having)).map(stamped<K>),
     named: async <K extends Kind>(kind: K, ids: readonly string[]) => {

@@ -62,6 +62,9 @@ const slowEveryMs = 1_000;
 /** A planned restart spreads its readers over so long. */
 const spreadMs = 20_000;
 
+/** Walls are few, and a wall that is away for long is reported (rule pack, `wall`). */
+const wallSpreadMs = 5_000;
+
 /** Until then a database that has gone may be back. */
 const askAgainMs = 1_000;
 
@@ -257,7 +260,7 @@ export class Live {
   async close(): Promise<void> {
     for (const cancel of this.#cancels) cancel();
     for (const { connection } of this.#members.values())
-      connection.bye(byeCodes.shutdown, Math.floor(this.parts.random() * spreadMs));
+      connection.bye(byeCodes.shutdown, Math.floor(this.parts.random() * spreadOf(connection)));
     this.fanout.close();
     await this.lane.close();
     await this.#sightings.close();
@@ -339,6 +342,10 @@ export class Live {
       connection.bye(kind === 'session' && !isTaken ? byeCodes.expired : byeCodes.revoked);
     }
   }
+}
+
+function spreadOf({ identity }: Connection): number {
+  return identity.kind === 'device' ? wallSpreadMs : spreadMs;
 }
 
 /** The area a message speaks of; nobody has rights in one that cannot be, and the database is not asked. */

@@ -3,6 +3,14 @@ import { SightingEntity } from './sighting.entity.js';
 
 export type Sighting = Readonly<SightingEntity>;
 
+/** A node says of each of its screens every 20 s that it is there; one it has not spoken of for so long is gone. */
+const presumedGoneMs = 45_000;
+
+/** Whether the screen is connected now, to whichever node. */
+export function isHere({ isConnected, seenAt }: Sighting, nowMs: number): boolean {
+  return isConnected && nowMs - seenAt.getTime() < presumedGoneMs;
+}
+
 /** The table of what screens last said of themselves. */
 export class Sightings {
   constructor(private readonly manager: EntityManager) {}

@@ -15,6 +15,7 @@ import { spotCheckCommands } from './spot-check.js';
 import { taskCommands } from './task.js';
 import { teamCommands } from './team.js';
 import { volunteerCommands } from './volunteer.js';
+import { wallStateCommands } from './wall-state.js';
 
 /** Everything one may ask for. */
 export const commands = {
@@ -34,6 +35,7 @@ export const commands = {
   ...standingPostCommands,
   ...situationCommands,
   ...personCommands,
+  ...wallStateCommands,
 } as const;
 
 export type CommandKind = keyof typeof commands;

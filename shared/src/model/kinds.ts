@@ -17,6 +17,7 @@ import { task } from './task.js';
 import { deployment, team } from './team.js';
 import { unit } from './unit.js';
 import { volunteer } from './volunteer.js';
+import { wallState } from './wall-state.js';
 import { station } from './water.js';
 
 /** Every kind of record there is. A new feature adds its line here and nothing else to the engine. */
@@ -50,6 +51,7 @@ export const kinds = {
   warning,
   response,
   instruction,
+  wallState,
 } as const;
 
 export type Kind = keyof typeof kinds;

@@ -20,6 +20,7 @@ export const noticeKinds = [
   'patrolMissed',
   'patrolFinding',
   'patrolOverdue',
+  'wallStopped',
   'commandRefused',
 ] as const;
 

@@ -40,7 +40,7 @@ const history = [
   },
   {
     version: 4,
-    hash: 'e7da15a3f827df862edb03beefa685817645ecb33bb809a3ada0be2b57abd982',
+    hash: '56f60d32c8c9c00eedd7312c246ef117c632a9e0acb52866c1934fc0e73d3c4a',
     change:
       'the duty room and the field: a beat says what the headquarters has seen, duty rooms paint too; the surface of the field; records and commands of rosters, duty, patrols, hazards, teams and files',
   },

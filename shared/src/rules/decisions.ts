@@ -17,6 +17,7 @@ import { spotCheckDecisions } from './spot-check.js';
 import { taskDecisions } from './task.js';
 import { teamDecisions } from './team.js';
 import { volunteerDecisions } from './volunteer.js';
+import { wallStateDecisions } from './wall-state.js';
 
 /** One rule for every command; total by type. */
 export const decisions: Decisions<CommandKind> = {
@@ -37,4 +38,5 @@ export const decisions: Decisions<CommandKind> = {
   ...standingPostDecisions,
   ...situationDecisions,
   ...personDecisions,
+  ...wallStateDecisions,
 };

@@ -41,5 +41,6 @@ export const defaultNotices: Record<NoticeKind, NoticeRule> = {
   patrolMissed: { ...forRoom, urgency: 'urgent', isToNamed: true },
   patrolFinding: forRoom,
   patrolOverdue: { ...forRoom, isToNamed: true },
+  wallStopped: { ...forRoom, urgency: 'urgent' },
   commandRefused: personal,
 };

@@ -3,17 +3,28 @@ import fc from 'fast-check';
 import { posts } from '../model/duty.js';
 import type { Hazard } from '../model/hazard.js';
 import type { Stamped } from '../model/kinds.js';
+import type { WallState } from '../model/wall-state.js';
 import {
   entryDraft,
   ledgerDraft,
   shiftDraft,
   teamDraft,
   dispatchDraft,
+  wallStateDraft,
 } from '../testing/drafts.js';
 import { patrolRunStates } from '../model/patrol.js';
 import { routeDraft, runDraft, tickDraft } from '../testing/patrol-rows.js';
-import { chief, minute, north, northOfficer, someone, southOfficer } from '../testing/scene.js';
+import {
+  chief,
+  county,
+  minute,
+  north,
+  northOfficer,
+  someone,
+  southOfficer,
+} from '../testing/scene.js';
 import { settledWorld } from '../testing/world.js';
+import { serverActor } from './actor.js';
 import { listenerOf } from './listener.js';
 import { noticeOf, type Change, type Listener } from './notices.js';
 import { defaultPack } from './pack.js';
@@ -107,6 +118,26 @@ describe('a notice', () => {
     expect(told(late, { ...offDuty, name: 'Somebody' })).toBeUndefined();
     const covered: Change = { kind: 'shift', before, after: { ...before, coveredBy: 'Wang' } };
     expect(told(covered, { ...offDuty, name: 'Wang' })?.kind).toBe('turnReplaced');
+  });
+
+  test('of a wall that stops reaches the room once, and none when it paints again', () => {
+    const state = (now: WallState['state']) =>
+      settledWorld()
+        .does('wallState.tell', wallStateDraft({ state: now }), { by: serverActor(county) })
+        .get('wallState', 'wall');
+    const change = (was: WallState['state'] | undefined, now: WallState['state']): Change => ({
+      kind: 'wallState',
+      before: was && state(was),
+      after: state(now),
+    });
+    expect(told(change(undefined, 'stopped'), onDuty)).toMatchObject({
+      kind: 'wallStopped',
+      urgency: 'urgent',
+    });
+    expect(told(change('painting', 'gone'), onDuty)?.kind).toBe('wallStopped');
+    expect(told(change('painting', 'gone'), offDuty)).toBeUndefined();
+    expect(told(change('stopped', 'gone'), onDuty)).toBeUndefined();
+    expect(told(change('gone', 'painting'), onDuty)).toBeUndefined();
   });
 
   test('of the emergency level reaches everybody on duty, whatever their region', () => {

@@ -2,6 +2,7 @@ import type { Post } from '../model/duty.js';
 import { isWorse, type Hazard } from '../model/hazard.js';
 import type { Kind, RecordRef, Stamped } from '../model/kinds.js';
 import type { NoticeKind, NoticeUrgency } from '../model/notice.js';
+import type { WallState } from '../model/wall-state.js';
 import type { Actor } from './actor.js';
 import { waitingExtension } from './hazard-listing.js';
 import { openHazardStates } from './lifecycle.js';
@@ -107,10 +108,17 @@ const tells: Tells = {
   swap: (before, { askedOf }) => !before && { kind: 'swapAsked', turn: '', names: [askedOf] },
   instruction: (before) => !before && { kind: 'instructionGiven', turn: '' },
   patrolRun: patrolEvent,
+  wallState: (before, { state, stateSince }) =>
+    isSilent(state) && !isSilent(before?.state) && { kind: 'wallStopped', turn: stateSince },
   handover: (before, { state, submittedAt }) =>
     state === 'submitted' &&
     before?.state !== 'submitted' && { kind: 'handoverWaiting', turn: submittedAt ?? '' },
 };
+
+/** Nothing new comes onto its glass. A wall that stood still and then loses its line is no news again. */
+function isSilent(state: WallState['state'] | undefined): boolean {
+  return state === 'stopped' || state === 'gone';
+}
 
 /** Kinds whose changes may tell somebody something. */
 export const tellingKinds: ReadonlySet<string> = new Set(Object.keys(tells));

@@ -108,6 +108,10 @@ export const rulePack = z.object({
     }),
   ),
   noticeBeforeTurnMinutes: minutes,
+  wall: z.object({
+    /** A wall paints every ten seconds; one that has been silent for so long stands still, or is gone. */
+    stoppedAfterSeconds: z.number().positive(),
+  }),
   water: z.object({ readingEveryMinutes: minutes, heavyRainMmPerHour: z.number().positive() }),
 });
 
@@ -197,5 +201,6 @@ export const defaultPack: RulePack = {
   },
   notices: defaultNotices,
   noticeBeforeTurnMinutes: 30,
+  wall: { stoppedAfterSeconds: 22 },
   water: { readingEveryMinutes: 60, heavyRainMmPerHour: 30 },
 };

@@ -9,6 +9,7 @@ import {
   reportDraft,
   shiftDraft,
   stationDraft,
+  wallStateDraft,
   warningDraft,
 } from './drafts.js';
 import { one, two, three, type At, type Row } from './command-row.js';
@@ -345,6 +346,7 @@ export const commandRows: { readonly [K in CommandKind]: Row<K> } = {
     before: received,
     draft: () => ({ instruction: 'i', feedback: 'Gone' }),
   },
+  'wallState.tell': { may: 'AS', draft: ({ region }) => wallStateDraft({ region }) },
   ...patrolRows,
   ...teamRows,
   ...volunteerRows,

@@ -126,3 +126,10 @@ export function warningDraft(
   const words = { type: 'Rainstorm', title: 'Rainstorm, red', text: '', issuer: 'Weather office' };
   return { id: 'warning', region: north, colour: 'red', ...words, expiresAt: null, ...over };
 }
+
+export function wallStateDraft(
+  over: Partial<DraftOf<'wallState.tell'>> = {},
+): DraftOf<'wallState.tell'> {
+  const how = { state: 'painting' as const, stateSince: minute(0) };
+  return { id: 'wall', region: north, name: 'Wall 3', ...how, ...over };
+}

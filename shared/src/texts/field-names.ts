@@ -221,6 +221,8 @@ const names: Readonly<Record<string, InBoth<string>>> = {
   isGigWorker: { zh: '是否新就业群体', en: 'new employment group' },
   vehicle: { zh: '车辆', en: 'vehicle' },
   hours: { zh: '时段', en: 'hours' },
+  state: { zh: '状态', en: 'state' },
+  stateSince: { zh: '状态起始时间', en: 'since when' },
   standingPost: { zh: '岗位/责任区', en: 'standing post' },
   postKind: { zh: '岗区类别', en: 'kind of post' },
   outline: { zh: '范围', en: 'outline' },

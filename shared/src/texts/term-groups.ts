@@ -22,6 +22,7 @@ import type { TeamKind, TeamState } from '../model/team.js';
 import type { AssignmentKind, CallAnswer, VolunteerState } from '../model/volunteer.js';
 import type { UnitKind } from '../model/unit.js';
 import type { TrailOutcome, TrailWhat } from '../model/trail.js';
+import type { WallState } from '../model/wall-state.js';
 import type { StationKind } from '../model/water.js';
 import type { TermGroup } from '../rules/known.js';
 
@@ -77,6 +78,7 @@ interface NameIn extends Record<TermGroup, string> {
   assignmentKind: AssignmentKind;
   postKind: PostKind;
   postState: PostState;
+  wallState: WallState['state'];
   stationKind: StationKind;
   unitKind: UnitKind;
   instructionState: Instruction['state'];

@@ -252,6 +252,12 @@ export const termsEn: Terms = {
     kept: 'kept',
     closed: 'closed',
   },
+  wallState: {
+    painting: 'painting',
+    stopped: 'stands still',
+    gone: 'off the line',
+    withdrawn: 'taken back',
+  },
   stationKind: {
     river: 'river',
     reservoir: 'reservoir',
@@ -358,6 +364,7 @@ export const termsEn: Terms = {
     warning: 'Warning',
     response: 'Emergency response',
     instruction: 'Instruction',
+    wallState: 'Wall',
   },
   recordStep: {
     made: 'Made',

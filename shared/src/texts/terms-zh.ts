@@ -252,6 +252,12 @@ export const termsZh: Terms = {
     kept: '在岗',
     closed: '已撤岗',
   },
+  wallState: {
+    painting: '画面正常',
+    stopped: '画面停滞',
+    gone: '已掉线',
+    withdrawn: '已收回',
+  },
   stationKind: {
     river: '河道站',
     reservoir: '水库站',
@@ -358,6 +364,7 @@ export const termsZh: Terms = {
     warning: '预警',
     response: '应急响应',
     instruction: '领导指示',
+    wallState: '大屏',
   },
   recordStep: {
     made: '新建',

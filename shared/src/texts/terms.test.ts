@@ -64,6 +64,7 @@ const groupOf: Readonly<Record<string, keyof typeof terms.zh>> = {
   'standingPost.postKind': 'postKind',
   'standingPost.activeFrom': 'responseLevel',
   'standingPost.state': 'postState',
+  'wallState.state': 'wallState',
   'station.stationKind': 'stationKind',
   'warning.colour': 'warningColour',
   'warning.state': 'warningState',

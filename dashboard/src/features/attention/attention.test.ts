@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { WallState } from '@levee/shared/model/wall-state';
 import { defaultPack } from '@levee/shared/rules/pack';
 import {
   at,
@@ -17,6 +18,7 @@ import {
   startMs,
   task,
   team,
+  wallState,
   warning,
 } from '../../testing/records.js';
 import { attentionOf, gathered } from './attention.js';
@@ -34,6 +36,7 @@ const quiet: Situation = {
   instructions: [],
   warnings: [],
   patrolRuns: [],
+  wallStates: [],
   teams: [],
   deployments: [],
   response: undefined,
@@ -259,6 +262,22 @@ describe('attention: words', () => {
       reason: 'consultationDue',
       urgency: 'due',
     });
+  });
+});
+
+describe('attention: walls', () => {
+  const told = (state: WallState['state']) =>
+    matters({ wallStates: [wallState({ id: 'w1', state, stateSince: at(-minute) })] });
+
+  test('I21: a wall that stands still or is gone is named at once, with its last paint', () => {
+    expect(told('stopped')).toMatchObject([
+      { reason: 'wallStopped', urgency: 'urgent', name: '3号屏', sinceMs: startMs - minute },
+    ]);
+    expect(told('gone').map(({ reason }) => reason)).toEqual(['wallGone']);
+  });
+
+  test('one that paints again or was taken back asks for nobody', () => {
+    expect([...told('painting'), ...told('withdrawn')]).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import { reasons, urgencies, type Matter, type Situation, type Yardstick } from 
 import { patrolMatters } from './patrol-matters.js';
 import { rosterMatters } from './roster-matters.js';
 import { teamMatters } from './team-matters.js';
+import { wallMatters } from './wall-matters.js';
 import { consultationMatters, instructionMatters, warningMatters } from './word-matters.js';
 
 /** Everything that waits for somebody, the most pressing first, of equals the one that waits longest. */
@@ -23,6 +24,7 @@ export function attentionOf(situation: Situation, given: Yardstick): Matter[] {
     ...warningMatters(situation.warnings, yardstick),
     ...consultationMatters(situation.response, yardstick),
     ...patrolMatters(situation.patrolRuns, yardstick),
+    ...wallMatters(situation.wallStates),
     ...teamMatters(situation, yardstick),
   ].sort(byPressure);
 }

@@ -38,6 +38,8 @@ export const reasons = [
   'teamMissing',
   'patrolMissed',
   'patrolSlow',
+  'wallStopped',
+  'wallGone',
   'teamTired',
   'positionStale',
 ] as const;
@@ -55,6 +57,7 @@ export type SubjectKind =
   | 'warning'
   | 'response'
   | 'patrolRun'
+  | 'wallState'
   | 'unit';
 
 /** One thing that waits for the duty officer. */
@@ -82,6 +85,7 @@ export interface Situation {
   readonly instructions: readonly Stamped<'instruction'>[];
   readonly warnings: readonly Stamped<'warning'>[];
   readonly patrolRuns: readonly Stamped<'patrolRun'>[];
+  readonly wallStates: readonly Stamped<'wallState'>[];
   readonly teams: readonly Stamped<'team'>[];
   readonly deployments: readonly Stamped<'deployment'>[];
   readonly response: Stamped<'response'> | undefined;

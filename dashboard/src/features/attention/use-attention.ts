@@ -22,6 +22,7 @@ export function useAttention(): ComputedRef<readonly Matter[]> {
   const instructions = useRecords('instruction');
   const warnings = useRecords('warning');
   const patrolRuns = useRecords('patrolRun');
+  const wallStates = useRecords('wallState');
   const teams = useRecords('team');
   const deployments = useRecords('deployment');
   const response = useRecord('response', () => responseId);
@@ -41,6 +42,7 @@ export function useAttention(): ComputedRef<readonly Matter[]> {
         instructions: instructions.value,
         warnings: warnings.value,
         patrolRuns: patrolRuns.value,
+        wallStates: wallStates.value,
         teams: teams.value,
         deployments: deployments.value,
         response: response.value,

@@ -135,6 +135,7 @@ export const texts = {
       instruction_issue: '批示',
       instruction_receive: '签收批示',
       instruction_complete: '批示反馈',
+      wallState_tell: '大屏状态',
     },
   },
   en: {
@@ -274,6 +275,7 @@ export const texts = {
       instruction_issue: 'Instruction',
       instruction_receive: 'Instruction received',
       instruction_complete: 'Instruction done',
+      wallState_tell: 'State of a wall',
     },
   },
 };
