@@ -62,7 +62,8 @@ interface Answer {
 }
 
 async function answerOf(folder: string, places: string, url: string): Promise<Answer> {
-  const path = url === '/' ? '/index.html' : url;
+  const { pathname } = new URL(url, 'http://localhost');
+  const path = pathname === '/' ? '/index.html' : pathname;
   const type = types[extname(path)] ?? 'application/octet-stream';
   if (path === '/places.json') return { status: 200, type, body: places };
   try {
