@@ -75,7 +75,10 @@ describeInBrowser('the map', (browser) => {
   };
 
   const untilTinted = (map: MapGlass, colour: string): Promise<void> =>
-    map.pane.locator(`.leaflet-levee-ground-pane path[fill="${colour}"]`).first().waitFor();
+    map.pane
+      .locator(`.leaflet-levee-ground-pane path[fill="${colour}"]`)
+      .first()
+      .waitFor({ state: 'attached' });
 
   beforeAll(async () => {
     product = await Product.start();
@@ -203,6 +206,7 @@ describeInBrowser('the map', (browser) => {
 
   test('colours townships as the layer list says, by keyboard, and keeps it for the person', async () => {
     await desk.keyboard.press('Escape');
+    await desk.getByRole('button', { name: '全域' }).click();
     await putTownships();
     await deskMap.pane.getByRole('button', { name: '图层' }).press('Enter');
     const tint = deskMap.pane.getByLabel('按未闭环最高等级');
