@@ -19,7 +19,7 @@ const fixed = (): World =>
   known()
     .does('hazard.treat', { ...it, measures: 'Bags' }, { by: fixer })
     .does('hazard.submit', { ...it, result: 'Dry' }, { by: fixer })
-    .does('hazard.accept', { ...it, remark: '' }, { by: fixer });
+    .does('hazard.accept', { ...it, remark: '' }, { by: chief });
 
 describe('hazard.report', () => {
   test('makes a point without a grade, found by who reports it', () => {
@@ -157,6 +157,15 @@ describe('the way to 销号', () => {
     const world = known().does('hazard.treat', { ...it, measures: 'Bags' });
     world.does('hazard.treat', { ...it, measures: 'Pumps' }, { at: minute(30) });
     expect(point(world)).toMatchObject({ measures: 'Pumps', stateSince: minute(0) });
+  });
+
+  test('who accepts is not who fixed, whatever their rights', () => {
+    const world = fixed();
+    world.holds('hazard', { ...bare(point(world)), state: 'toAccept', acceptedBy: null });
+    const accept = { ...it, remark: '' };
+    expect(world.code('hazard.accept', accept, { by: fixer })).toBe('person-same');
+    world.does('hazard.accept', accept, { by: chief });
+    expect(point(world)).toMatchObject({ state: 'accepted', acceptedBy: 'Chief' });
   });
 
   test('who closes is not who fixed', () => {

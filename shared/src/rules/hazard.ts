@@ -50,7 +50,7 @@ type HazardCommand =
   | 'close'
   | 'reopen';
 
-/** Hazard points from 发现 to 销号 (domain 2.6, 11). Who closes is never who fixed. */
+/** Hazard points from 发现 to 销号 (domain 2.6, 11). Who accepts or closes is never who fixed. */
 export const hazardDecisions: Decisions<`hazard.${HazardCommand}` | 'inspection.record'> = {
   'hazard.report': reported,
   'hazard.enlist': enlisted,
@@ -84,17 +84,17 @@ export const hazardDecisions: Decisions<`hazard.${HazardCommand}` | 'inspection.
     return moved(hazard, 'toAccept', moment, { fixedBy, remark: said(moment, result) });
   }),
   'hazard.accept': on((hazard, { remark }, moment) => {
-    const acceptedBy = moment.actor.name;
-    return moved(hazard, 'accepted', moment, { acceptedBy, remark: said(moment, remark) });
+    const next = { acceptedBy: moment.actor.name, remark: said(moment, remark) };
+    return byAnother(hazard, moment, moved(hazard, 'accepted', moment, next));
   }),
   'hazard.close': on((hazard, { remark }, moment) => {
-    const { name } = moment.actor;
-    if (hazard.fixedBy === name) return no(refusal('person-same', 'hazard', { name }));
+    const listing = lifted(hazard, moment);
+    const next = { closedBy: moment.actor.name, remark: said(moment, remark), listing };
+    const closed = byAnother(hazard, moment, moved(hazard, 'closed', moment, next));
     const missing = missingPhotos(hazard, moment.pack).map((stage) => `photoStage.${stage}`);
-    if (missing.length > 0)
-      return no(refusal('photo-missing', 'photos', { stages: missing.join(' ') }));
-    const next = { closedBy: name, remark: said(moment, remark), listing: lifted(hazard, moment) };
-    return moved(hazard, 'closed', moment, next);
+    return closed.ok && missing.length > 0
+      ? no(refusal('photo-missing', 'photos', { stages: missing.join(' ') }))
+      : closed;
   }),
   'hazard.reopen': on((hazard, { reason }, moment) => {
     const to = hazard.state === 'rejected' ? 'reported' : 'treating';
@@ -230,6 +230,13 @@ type Step = Pick<
   Hazard,
   'grade' | 'measures' | 'fixedBy' | 'acceptedBy' | 'closedBy' | 'remark' | 'listing'
 >;
+
+/** A step that is legal, and not for whoever fixed the point. */
+function byAnother({ fixedBy }: Hazard, { actor }: Moment, decision: Decision): Decision {
+  return decision.ok && fixedBy === actor.name
+    ? no(refusal('person-same', 'hazard', { name: actor.name }))
+    : decision;
+}
 
 function said(moment: Moment, text: string): Hazard['remark'] {
   return text === '' ? undefined : { at: moment.at, by: moment.actor.name, text };

@@ -77,11 +77,16 @@ describe('offered steps of a hazard point', () => {
     expect(treat?.refusal).toMatchObject({ code: 'responsible-missing' });
   });
 
-  test('who fixed it is told that another must close it', () => {
-    const point = hazard({ id: 'h1', state: 'accepted', fixedBy: '测试员乙' });
-    const close = offeredSteps(point, sceneOf(point)).find(({ step }) => step === 'close');
-    expect(close?.refusal).toMatchObject({ code: 'person-same' });
-    expect(open({ state: 'accepted', fixedBy: '测试员甲' })).toContain('close');
+  test.each([
+    ['toAccept', 'accept'],
+    ['accepted', 'close'],
+  ] as const)('who fixed it is told in %s that another must %s it', (state, next) => {
+    const point = hazard({ id: 'h1', state, fixedBy: '测试员乙' });
+    const offer = offeredSteps(point, sceneOf(point)).find(({ step }) => step === next);
+    expect(offer?.refusal).toMatchObject({ code: 'person-same' });
+    expect(open({ state, fixedBy: '测试员甲' })).toContain(next);
+    const steps = offeredSteps(point, sceneOf(point)).map(({ step }) => step);
+    expect(steps.filter((step) => step === 'accept' || step === 'close')).toEqual([next]);
   });
 
   test('a viewer and somebody from the next township are offered nothing', () => {
