@@ -6,11 +6,12 @@ import type { Receipt } from '@levee/shared/protocol/receipt';
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { useI18n } from '../ui/use-i18n.js';
 import { proveAgain } from '../app/step-up.js';
-import type { Base } from '../sync/base.js';
+import { baseOf, type Base } from '../sync/base.js';
 import { useSend, useSession } from '../live/use-live.js';
 import { useToasts } from '../ui/use-toasts.js';
 import { useComparing } from './comparing.js';
 import { fieldErrors } from './field-errors.js';
+import { untouched } from './standing.js';
 import { useLateRefusalWords } from './use-late-refusal-words.js';
 
 export interface Asking<K extends CommandKind> {
@@ -68,6 +69,15 @@ export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
     if (receipt.field) errors.value = { [receipt.field]: notice.value };
     return false;
   };
+  /** What met only a change beside it goes out once more: there is nothing for its author to compare. */
+  const onward = async (receipt: Receipt, payload: DraftOf<K>): Promise<Receipt> => {
+    const row = session.outbox().find(({ id }) => id === receipt.id);
+    const standing = row && untouched({ ...row, receipt }, session.replica);
+    if (!standing) return receipt;
+    const next = await send(kind, payload, baseOf(standing));
+    await session.dismiss(receipt.id);
+    return next;
+  };
   const ask = async (payload: DraftOf<K>, base?: Base): Promise<boolean> => {
     clear();
     if (isBusy.value || isWrong(payload)) return false;
@@ -76,7 +86,9 @@ export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
       const receipt = await send(kind, payload, base);
       const isProofAsked = receipt.code === 'step-up-needed';
       const isAgain = isProofAsked && (await proveAgain());
-      return await isTaken(isAgain ? await send(kind, payload, base) : receipt);
+      return await isTaken(
+        isAgain ? await send(kind, payload, base) : await onward(receipt, payload),
+      );
     } finally {
       isBusy.value = false;
     }
