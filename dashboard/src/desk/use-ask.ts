@@ -69,15 +69,6 @@ export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
     if (receipt.field) errors.value = { [receipt.field]: notice.value };
     return false;
   };
-  /** What met only a change beside it goes out once more: there is nothing for its author to compare. */
-  const onward = async (receipt: Receipt, payload: DraftOf<K>): Promise<Receipt> => {
-    const row = session.outbox().find(({ id }) => id === receipt.id);
-    const standing = row && untouched({ ...row, receipt }, session.replica);
-    if (!standing) return receipt;
-    const next = await send(kind, payload, baseOf(standing));
-    await session.dismiss(receipt.id);
-    return next;
-  };
   const ask = async (payload: DraftOf<K>, base?: Base): Promise<boolean> => {
     clear();
     if (isBusy.value || isWrong(payload)) return false;
@@ -87,13 +78,28 @@ export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
       const isProofAsked = receipt.code === 'step-up-needed';
       const isAgain = isProofAsked && (await proveAgain());
       return await isTaken(
-        isAgain ? await send(kind, payload, base) : await onward(receipt, payload),
+        isAgain ? await send(kind, payload, base) : await onward(session, kind, payload, receipt),
       );
     } finally {
       isBusy.value = false;
     }
   };
   return { ask, isBusy, errors, notice, clear };
+}
+
+/** What met only a change beside it goes out once more: there is nothing for its author to compare. */
+async function onward<K extends CommandKind>(
+  session: ReturnType<typeof useSession>,
+  kind: K,
+  payload: DraftOf<K>,
+  receipt: Receipt,
+): Promise<Receipt> {
+  const row = session.outbox().find(({ id }) => id === receipt.id);
+  const standing = row && untouched({ ...row, receipt }, session.replica);
+  if (!standing) return receipt;
+  const next = await session.send(kind, payload, baseOf(standing));
+  await session.dismiss(receipt.id);
+  return next;
 }
 
 /** An id for a new record. A form keeps it while it is open, so that sending again makes no second one. */
