@@ -31,6 +31,9 @@ const withPostgres = {
 };
 
 export default {
+  testSequencer: `${import.meta.dirname}/test/setup/longest-first.mjs`,
+  /** Modules of ESM tests are not given back: a full worker spends its time on collecting, so a new one takes over. */
+  workerIdleMemoryLimit: '700MB',
   projects: [
     {
       ...common,
