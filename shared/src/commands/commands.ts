@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attentionCommands } from './attention.js';
 import { checkInCommands } from './check-in.js';
 import { dutyCommands } from './duty.js';
 import { dutyLogCommands } from './duty-log.js';
@@ -8,6 +9,7 @@ import { listCommands } from './lists.js';
 import { patrolCommands } from './patrol.js';
 import { personCommands } from './person.js';
 import { rosterCommands } from './roster.js';
+import { sceneCommands } from './scene.js';
 import { settingsCommands } from './settings.js';
 import { situationCommands } from './situation.js';
 import { standingPostCommands } from './standing-post.js';
@@ -16,6 +18,7 @@ import { taskCommands } from './task.js';
 import { teamCommands } from './team.js';
 import { volunteerCommands } from './volunteer.js';
 import { wallStateCommands } from './wall-state.js';
+import { zoneCommands } from './zone.js';
 
 /** Everything one may ask for. */
 export const commands = {
@@ -24,6 +27,7 @@ export const commands = {
   ...listCommands,
   ...dutyCommands,
   ...rosterCommands,
+  ...attentionCommands,
   ...checkInCommands,
   ...dutyLogCommands,
   ...taskCommands,
@@ -36,6 +40,8 @@ export const commands = {
   ...situationCommands,
   ...personCommands,
   ...wallStateCommands,
+  ...zoneCommands,
+  ...sceneCommands,
 } as const;
 
 export type CommandKind = keyof typeof commands;

@@ -120,6 +120,7 @@ export const hazardCommands = {
     payload: ofHazard.extend({ ...listing.pick({ level: true, deadline: true }).shape }),
     ...officerStep,
     roles: writers.command,
+    base: 'exact',
   }),
   /** Found by the server: the deadline of the listing has passed. */
   'hazard.markOverdue': command({
@@ -147,6 +148,7 @@ export const hazardCommands = {
   'hazard.watch': command({
     payload: ofHazard.extend({ emergencyMeasure: prose.min(1) }),
     ...step,
+    base: 'seen',
   }),
   'hazard.treat': command({
     payload: ofHazard.extend({ measures: prose.min(1), ...photos }),

@@ -2,18 +2,21 @@ import { z } from 'zod';
 import { line, prose, recordId } from '../model/base.js';
 import { ref } from '../model/kinds.js';
 import {
+  maxPoints,
   meetingKey,
   patrolBasis,
   patrolMeeting,
   patrolRoute,
   patrolRun,
-  patrolTick,
   shortCode,
+  tickFact,
+  tickId,
 } from '../model/patrol.js';
 import { command, writers } from './spec.js';
 
 const ofRun = z.object({ run: recordId });
 const theRun = (payload: { run: string }) => ref('patrolRun', payload.run);
+const theTick = (run: string, point: string) => ref('patrolTick', tickId(run, point));
 const step = {
   roles: writers.field,
   reads: (p: { run: string }) => [theRun(p)],
@@ -21,8 +24,7 @@ const step = {
 };
 const found = { roles: writers.officer, reads: step.reads };
 
-const ticked = patrolTick.pick({
-  point: true,
+const ticked = tickFact.pick({
   method: true,
   position: true,
   accuracyM: true,
@@ -78,6 +80,7 @@ export const patrolCommands = {
   'patrolRun.tick': command({
     payload: ofRun.extend({
       ...ticked.shape,
+      point: recordId,
       route: recordId,
       hazard: recordId.nullable(),
       code: shortCode.optional(),
@@ -85,6 +88,7 @@ export const patrolCommands = {
     ...step,
     reads: (p) => [
       theRun(p),
+      theTick(p.run, p.point),
       ref('patrolRoute', p.route),
       ...(p.hazard ? [ref('hazard', p.hazard)] : []),
     ],
@@ -100,9 +104,14 @@ export const patrolCommands = {
     ...found,
     reads: (p) => [theRun(p), ref('patrolRun', p.other)],
   }),
-  /** Ends with a summary; points that were left out need a reason. */
+  /** Ends with a summary; points that were left out need a reason. `points`: those its author knows to be ticked. */
   'patrolRun.finish': command({
-    payload: ofRun.extend({ summary: prose, reason: prose.optional() }),
+    payload: ofRun.extend({
+      summary: prose,
+      reason: prose.optional(),
+      points: z.array(recordId).max(maxPoints).default([]),
+    }),
     ...step,
+    reads: (p) => [theRun(p), ...p.points.map((point) => theTick(p.run, point))],
   }),
 };

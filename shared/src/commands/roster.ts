@@ -35,6 +35,8 @@ export const rosterCommands = {
       ref('unit', unit),
       ref('region', region),
     ],
+    subject: ({ id }) => ref('rosterPlan', id),
+    base: 'exact',
   }),
   /** A day counts as another kind: the office works on it, or does not. */
   'calendarDay.set': command({

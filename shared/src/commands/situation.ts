@@ -31,7 +31,13 @@ export const situationCommands = {
   }),
   /** Up in any step, down one step at a time (practice: each lowering follows a consultation). */
   'response.set': command({
-    payload: response.omit({ id: true, region: true, since: true, decidedBy: true }),
+    payload: response.omit({
+      id: true,
+      region: true,
+      since: true,
+      levelBefore: true,
+      decidedBy: true,
+    }),
     roles: writers.command,
     reads: () => [ref('response', responseId)],
     subject: () => ref('response', responseId),

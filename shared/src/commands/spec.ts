@@ -6,9 +6,10 @@ import { rolesWith } from '../rules/rights.js';
 /**
  * When two disagree (protocol, "When two disagree"):
  * free: a fact or a raising, always welcome; exact: only on the very version the author saw;
- * rebase: a stale version is fine while the step is still legal and the author leads the team.
+ * rebase: a stale version is fine while the step is still legal and the author leads the team;
+ * seen: where its author says what they saw it must be what stands, and a program that says nothing is welcome.
  */
-export type BaseRule = 'free' | 'exact' | 'rebase';
+export type BaseRule = 'free' | 'exact' | 'rebase' | 'seen';
 
 export interface CommandSpec<P extends z.ZodType> {
   readonly payload: P;

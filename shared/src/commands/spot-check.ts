@@ -34,6 +34,7 @@ export const spotCheckCommands = {
     }),
     roles: writers.officer,
     ...onCheck,
+    base: 'exact',
   }),
   'spotCheck.explain': command({
     payload: ofCheck.extend({ explanation: prose.min(1) }),

@@ -24,6 +24,8 @@ export const standingPostCommands = {
       ref('region', region),
       ...(unit ? [ref('unit', unit)] : []),
     ],
+    subject: ({ id }) => ref('standingPost', id),
+    base: 'exact',
   }),
   /** Who stands there now, by head-count. A fact. */
   'standingPost.checkIn': command({

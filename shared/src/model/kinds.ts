@@ -1,16 +1,19 @@
 import type { z } from 'zod';
+import { attentionTable } from './attention.js';
 import { checkInCode } from './check-in-code.js';
 import { handover, logEntry, shift } from './duty.js';
 import { grant } from './grant.js';
 import { hazard, inspection } from './hazard.js';
+import type { Kind } from './kind-names.js';
 import { layer } from './layer.js';
-import { patrolRoute, patrolRun } from './patrol.js';
+import { patrolRoute, patrolRun, patrolTick } from './patrol.js';
 import { person } from './person.js';
 import { phrase } from './phrase.js';
 import { profile } from './profile.js';
 import { region } from './region.js';
 import { instruction, response, warning } from './response.js';
 import { calendarDay, leave, rosterPlan, swap } from './roster.js';
+import { playlist, scene, wallPlan } from './scene.js';
 import { standingPost } from './standing-post.js';
 import { spotCheck } from './spot-check.js';
 import { task } from './task.js';
@@ -19,8 +22,11 @@ import { unit } from './unit.js';
 import { volunteer } from './volunteer.js';
 import { wallState } from './wall-state.js';
 import { station } from './water.js';
+import { zone } from './zone.js';
 
-/** Every kind of record there is. A new feature adds its line here and nothing else to the engine. */
+export { isKind, keyOf, kindNames, ref, type Kind, type RecordRef } from './kind-names.js';
+
+/** The schema of every kind. A new feature adds its line here, its name in `kind-names.ts`, and nothing else to the engine. */
 export const kinds = {
   profile,
   layer,
@@ -33,6 +39,7 @@ export const kinds = {
   leave,
   swap,
   calendarDay,
+  attentionTable,
   logEntry,
   handover,
   task,
@@ -43,6 +50,7 @@ export const kinds = {
   inspection,
   patrolRoute,
   patrolRun,
+  patrolTick,
   team,
   deployment,
   volunteer,
@@ -52,9 +60,12 @@ export const kinds = {
   response,
   instruction,
   wallState,
-} as const;
+  zone,
+  scene,
+  playlist,
+  wallPlan,
+} as const satisfies Readonly<Record<Kind, z.ZodType>>;
 
-export type Kind = keyof typeof kinds;
 export type RecordOf<K extends Kind> = z.infer<(typeof kinds)[K]>;
 export type AnyRecord = { [K in Kind]: RecordOf<K> }[Kind];
 
@@ -67,23 +78,3 @@ export interface Stamp {
 }
 
 export type Stamped<K extends Kind> = RecordOf<K> & Stamp;
-
-export interface RecordRef<K extends Kind = Kind> {
-  readonly kind: K;
-  readonly id: string;
-}
-
-export const kindNames = Object.keys(kinds).filter(isKind);
-
-export function isKind(name: string): name is Kind {
-  return Object.hasOwn(kinds, name);
-}
-
-export function ref<K extends Kind>(kind: K, id: string): RecordRef<K> {
-  return { kind, id };
-}
-
-/** A record's name as one text. */
-export function keyOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
-  return `${kind}/${id}`;
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idOf } from '../kernel/ids.js';
 import {
   base,
   instant,
@@ -66,9 +67,8 @@ export const patrolBasis = z.object({
   people: z.number().int().min(1).max(1000),
 });
 
-/** That somebody was at a point. A fact: none is ever changed or taken away. */
-export const patrolTick = z.object({
-  point: recordId,
+/** That somebody was at a point. None is ever changed or taken away. */
+export const tickFact = z.object({
   at: instant,
   by: line,
   method: z.enum(tickMethods),
@@ -82,15 +82,33 @@ export const patrolTick = z.object({
     .array(z.object({ item: z.string().regex(/^[A-Za-z]{1,24}$/), note: optionalLine }))
     .max(20),
   note: optionalLine,
-  /** The hazard point that was reported or raised for what was found here. */
+  /** The hazard point that was reported or raised for what was found here; it tells of it itself. */
   finding: recordId.nullable(),
   files: fileRefs.optional(),
   /** 补报. */
   isLate: z.boolean(),
 });
 
-/** More ticks than this (each point several times over) tell nothing new, and would make a record large. */
-export const maxTicks = 300;
+/** More than this of one point tell nothing new, and would make a record large. */
+export const maxFacts = 30;
+
+/**
+ * 打卡: what was told of one point of one run, by the hour. A record of its own: a tick weighs the same on a route
+ * of three points and of a hundred. Two who were there both stand in it; the first counts.
+ */
+export const patrolTick = z.object({
+  ...base,
+  region: regionCode,
+  team: recordId.nullable(),
+  run: recordId,
+  point: recordId,
+  facts: z.array(tickFact).min(1).max(maxFacts),
+});
+
+/** The same on every phone: two who tick one point out of reach of each other tell of one record. */
+export function tickId(run: string, point: string): string {
+  return idOf('patrolTick', run, point);
+}
 
 /** Six letters and digits that cannot be mistaken for one another. */
 export const shortCode = z.string().regex(/^[A-HJ-NP-Z2-9]{6}$/);
@@ -132,7 +150,11 @@ export const patrolRun = z.object({
   startedAt: instant.nullable(),
   startedBy: line.nullable(),
   people: z.array(line).max(30),
-  ticks: z.array(patrolTick).max(maxTicks),
+  /** Ticks in a log from before they were records of their own (`rules/patrol-progress.ts`); none is added. */
+  ticks: z
+    .array(tickFact.extend({ point: recordId }))
+    .max(300)
+    .optional(),
   meetings: z.array(patrolMeeting).max(maxMeetings),
   meetingKeys: z.array(meetingKey).max(20),
   /** The first hour of a meeting whose two sides have not found each other; null where there is none. */
@@ -151,6 +173,7 @@ export type PatrolRunState = (typeof patrolRunStates)[number];
 export type PatrolPoint = z.infer<typeof patrolPoint>;
 export type PatrolRoute = z.infer<typeof patrolRoute>;
 export type PatrolBasis = z.infer<typeof patrolBasis>;
+export type TickFact = z.infer<typeof tickFact>;
 export type PatrolTick = z.infer<typeof patrolTick>;
 export type PatrolMeeting = z.infer<typeof patrolMeeting>;
 export type PatrolRun = z.infer<typeof patrolRun>;

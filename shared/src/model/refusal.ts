@@ -41,6 +41,8 @@ export const refusalCodes = [
   'queue-full',
   'step-up-needed',
   'reveals-spent',
+  'tiles-overlap',
+  'wall-locked',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

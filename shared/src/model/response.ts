@@ -9,6 +9,8 @@ export const response = z.object({
   ...base,
   level: z.enum(responseLevels),
   since: instant,
+  /** What it stood at before `since`; absent in what was written before this was kept. */
+  levelBefore: z.enum(responseLevels).optional(),
   decidedBy: line,
   orderNumber: optionalLine,
   reason: prose,

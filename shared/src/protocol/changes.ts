@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { areaId, instant, recordId, regionCode } from '../model/base.js';
-import { kindNames, type AnyRecord, type Kind } from '../model/kinds.js';
+import { kindNames } from '../model/kind-names.js';
+import type { AnyRecord } from '../model/kinds.js';
 import { epoch, seq } from './epoch.js';
 
 /**
@@ -9,7 +10,7 @@ import { epoch, seq } from './epoch.js';
  */
 export const change = z.object({
   seq,
-  kind: z.enum(kindNames as [Kind, ...Kind[]]),
+  kind: z.enum(kindNames),
   id: recordId,
   version: z.number().int().min(1),
   region: regionCode.nullable(),

@@ -10,6 +10,8 @@ export const hello = z.object({
   deviceId: z.string().max(64).optional(),
   /** The version of the page that speaks. */
   version: z.string().max(32).optional(),
+  /** How often in the last day a wall was loaded again because it had frozen. */
+  reloads: z.number().int().min(0).max(9_999).optional(),
   reads: z
     .array(z.object({ area: areaId, epoch: epoch.optional(), seq: seq.optional() }))
     .min(1)

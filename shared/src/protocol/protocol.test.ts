@@ -40,9 +40,9 @@ const history = [
   },
   {
     version: 4,
-    hash: '56f60d32c8c9c00eedd7312c246ef117c632a9e0acb52866c1934fc0e73d3c4a',
+    hash: '0fcab9305fde93e325357e55d13f8077a3ed54832570e56f790912e296872481',
     change:
-      'the duty room and the field: a beat says what the headquarters has seen, duty rooms paint too; the surface of the field; records and commands of rosters, duty, patrols, hazards, teams and files',
+      'the duty room and the field: a beat says what the headquarters has seen, duty rooms paint too; the surface of the field; records and commands of rosters, duty, patrols, hazards, teams, files, zones, walls and what deserves attention; a beat names the outside feeds that fail, a paint who explains at the wall',
   },
 ];
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ColumnBuilder } from '../columns/column-builder.js';
 import { ColumnMalformed, listOf, objectOf, readColumn } from '../columns/read-column.js';
-import { isKind, kindNames, type AnyRecord, type Kind } from '../model/kinds.js';
+import { isKind, kindNames, type Kind } from '../model/kind-names.js';
+import type { AnyRecord } from '../model/kinds.js';
 import { snapshot, type Snapshot, type SnapshotRecord } from './snapshot.js';
 
 /** Version of the form; another form gets another number, and with it another media type. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { areaId, instant, recordId, scope } from '../model/base.js';
-import { kindNames, type AnyRecord, type Kind } from '../model/kinds.js';
+import { kindNames } from '../model/kind-names.js';
+import type { AnyRecord } from '../model/kinds.js';
 import { audiences } from '../rules/rights.js';
 import { epoch, seq } from './epoch.js';
 
 export const snapshotRecord = z.object({
-  kind: z.enum(kindNames as [Kind, ...Kind[]]),
+  kind: z.enum(kindNames),
   id: recordId,
   version: z.number().int().min(1),
   changedAt: instant,

@@ -35,7 +35,7 @@ export function decide(ask: Ask, baseVersion: number | undefined, given: Moment)
   const subject = subjectOf(spec, ask, moment);
   if (subject && !isActors(spec, subject, moment)) return denied('rights-outside');
   const decision = ruleOf(ask, moment);
-  const isStale = spec.base !== 'free' && baseVersion !== subject?.record.version;
+  const isStale = mustMatch(spec, baseVersion) && baseVersion !== subject?.record.version;
   if (subject && isStale && !(decision.ok && isRebased(spec, subject, moment))) {
     return conflict(subject.record);
   }
@@ -86,6 +86,10 @@ function subjectOf(
 function ruleOf(ask: Ask, moment: Moment): Decision {
   const rule = decisions[ask.kind] as (payload: Ask['payload'], moment: Moment) => Decision;
   return rule(ask.payload, moment);
+}
+
+function mustMatch({ base }: AnySpec, baseVersion: number | undefined): boolean {
+  return base === 'seen' ? baseVersion !== undefined : base !== 'free';
 }
 
 /** A team's own leader, out of reach for a while, goes on where the step is still a legal one. */

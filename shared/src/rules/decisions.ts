@@ -1,4 +1,5 @@
 import type { CommandKind } from '../commands/commands.js';
+import { attentionDecisions } from './attention-table.js';
 import { checkInDecisions } from './check-in.js';
 import { dutyDecisions } from './duty.js';
 import { dutyLogDecisions } from './duty-log.js';
@@ -10,6 +11,7 @@ import type { Decisions } from './moment.js';
 import { patrolDecisions } from './patrol.js';
 import { personDecisions } from './person.js';
 import { rosterDecisions } from './roster.js';
+import { sceneDecisions } from './scene.js';
 import { settingsDecisions } from './settings.js';
 import { situationDecisions } from './situation.js';
 import { standingPostDecisions } from './standing-post.js';
@@ -18,6 +20,7 @@ import { taskDecisions } from './task.js';
 import { teamDecisions } from './team.js';
 import { volunteerDecisions } from './volunteer.js';
 import { wallStateDecisions } from './wall-state.js';
+import { zoneDecisions } from './zone.js';
 
 /** One rule for every command; total by type. */
 export const decisions: Decisions<CommandKind> = {
@@ -26,6 +29,7 @@ export const decisions: Decisions<CommandKind> = {
   ...listDecisions,
   ...dutyDecisions,
   ...rosterDecisions,
+  ...attentionDecisions,
   ...checkInDecisions,
   ...dutyLogDecisions,
   ...handoverDecisions,
@@ -39,4 +43,6 @@ export const decisions: Decisions<CommandKind> = {
   ...situationDecisions,
   ...personDecisions,
   ...wallStateDecisions,
+  ...zoneDecisions,
+  ...sceneDecisions,
 };

@@ -37,6 +37,7 @@ export type TermGroup =
   | 'volunteerState'
   | 'patrolRunState'
   | 'warningState'
+  | 'zoneState'
   | 'instructionState'
   | 'grade'
   | 'responseLevel'

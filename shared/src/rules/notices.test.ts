@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { DraftOf } from '../commands/commands.js';
 import { posts } from '../model/duty.js';
 import type { Hazard } from '../model/hazard.js';
 import type { Stamped } from '../model/kinds.js';
@@ -12,7 +13,7 @@ import {
   dispatchDraft,
   wallStateDraft,
 } from '../testing/drafts.js';
-import { patrolRunStates } from '../model/patrol.js';
+import { patrolRunStates, tickId } from '../model/patrol.js';
 import { routeDraft, runDraft, tickDraft } from '../testing/patrol-rows.js';
 import {
   chief,
@@ -165,20 +166,39 @@ describe('a notice', () => {
     ]);
   });
 
-  test('of what a patrol finds reaches the room, each find by itself; a point in order tells nothing', () => {
+  /** What one tick after the other tells, of one point. */
+  function ticks(...drafts: Partial<DraftOf<'patrolRun.tick'>>[]): Change[] {
     const found = world();
-    const before = found.get('patrolRun', 'run');
-    found.does('patrolRun.tick', tickDraft());
-    const calm = found.get('patrolRun', 'run');
-    found.does('patrolRun.tick', tickDraft({ point: 'K12-300', result: 'danger' }));
-    const after = found.get('patrolRun', 'run');
-    const change: Change = { kind: 'patrolRun', before: calm, after };
-    expect(told({ kind: 'patrolRun', before, after: calm }, onDuty)).toBeUndefined();
-    expect(told(change, onDuty)?.kind).toBe('patrolFinding');
-    const again = { ...after, ticks: [...after.ticks, ...after.ticks.slice(-1)] };
-    const next = told({ kind: 'patrolRun', before: after, after: again }, onDuty);
-    expect(next?.key).not.toBe(told(change, onDuty)?.key);
-    expect(told(change, { ...offDuty, teams: ['team'], isOut: true })).toBeUndefined();
+    let before: Stamped<'patrolTick'> | undefined;
+    return drafts.map((draft, at) => {
+      found.does('patrolRun.tick', tickDraft(draft), { at: minute(at) });
+      const change: Change = {
+        ...{ kind: 'patrolTick', before },
+        after: found.get('patrolTick', tickId('run', 'K12-300')),
+      };
+      before = change.after;
+      return change;
+    });
+  }
+
+  test('of what a patrol finds reaches the room, each find by itself; a point in order tells nothing', () => {
+    const [calm, first, again] = ticks({}, { result: 'danger' }, { result: 'abnormal' }).map(
+      (change) => told(change, onDuty),
+    );
+    expect(calm).toBeUndefined();
+    expect(first).toMatchObject({
+      ...{ kind: 'patrolFinding', subject: { kind: 'patrolRun', id: 'run' } },
+    });
+    expect(again?.key).not.toBe(first?.key);
+    const [found] = ticks({ result: 'danger' });
+    const out = { ...offDuty, teams: ['team'], isOut: true };
+    expect(found && told(found, out)).toBeUndefined();
+  });
+
+  test('of a find that is a hazard point too is one: the point tells of it', () => {
+    const hazard: Change = { kind: 'hazard', before: undefined, after: point({ grade: 'yellow' }) };
+    const all = [...ticks({ result: 'danger', finding: hazard.after.id }), hazard];
+    expect(all.flatMap((change) => told(change, onDuty)?.kind ?? [])).toEqual(['hazardReported']);
   });
 
   test('is none of what the table does not name', () => {
@@ -219,16 +239,10 @@ describe('a notice', () => {
   test('whatever a patrol comes to, nobody off duty hears of one that is not their team’s', () => {
     const before = world().get('patrolRun', 'run');
     const state = fc.constantFrom(...patrolRunStates);
-    const results = fc.array(fc.constantFrom('normal', 'abnormal', 'danger'), { maxLength: 3 });
-    const tick = { at: minute(1), by: 'Li', method: 'code' as const, wrong: [], isLate: false };
     const ofTeam = fc.constantFrom('team', 'others', null);
     fc.assert(
-      fc.property(state, results, ofTeam, fc.boolean(), (now, ticked, team, isOut) => {
-        const ticks = ticked.map((result, at) => ({
-          ...{ ...tick, point: String(at), finding: null },
-          result: result as 'normal',
-        }));
-        const after = { ...before, state: now, ticks, team, missedSince: minute(9) };
+      fc.property(state, ofTeam, fc.boolean(), (now, team, isOut) => {
+        const after = { ...before, state: now, team, missedSince: minute(9) };
         const listener = { ...offDuty, teams: ['team'], isOut };
         const notice = told({ kind: 'patrolRun', before, after }, listener);
         if (notice) expect([notice.kind, team]).toEqual(['patrolMissed', 'team']);

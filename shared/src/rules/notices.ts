@@ -1,12 +1,13 @@
 import type { Post } from '../model/duty.js';
 import { isWorse, type Hazard } from '../model/hazard.js';
-import type { Kind, RecordRef, Stamped } from '../model/kinds.js';
+import { ref, type Kind, type RecordRef } from '../model/kind-names.js';
+import type { Stamped } from '../model/kinds.js';
 import type { NoticeKind, NoticeUrgency } from '../model/notice.js';
+import type { TickFact } from '../model/patrol.js';
 import type { WallState } from '../model/wall-state.js';
 import type { Actor } from './actor.js';
 import { waitingExtension } from './hazard-listing.js';
 import { openHazardStates } from './lifecycle.js';
-import { progressOf } from './patrol-progress.js';
 import type { RulePack } from './pack.js';
 import { isWithin } from './region-tree.js';
 
@@ -46,6 +47,8 @@ export interface Event {
   /** Whom it concerns by name, whether on duty or not. */
   readonly names?: readonly string[];
   readonly team?: string;
+  /** What it leads to, where that is another record than the one that changed. */
+  readonly subject?: RecordRef;
 }
 
 /** What a change means for somebody: a notice, or none. Who made it is not told. */
@@ -53,7 +56,8 @@ export function noticeOf(change: Change, listener: Listener, pack: RulePack): No
   const event = eventOf(change);
   const { id, region, changedBy } = change.after;
   if (!event || changedBy === listener.name) return undefined;
-  return noticeTo(listener, event, { kind: change.kind, id, region }, pack);
+  const { kind, id: of } = event.subject ?? { kind: change.kind, id };
+  return noticeTo(listener, event, { kind, id: of, region }, pack);
 }
 
 /** What has happened to a record, as a notice to somebody; none where it is not theirs. */
@@ -107,7 +111,8 @@ const tells: Tells = {
   deployment: (before, { team }) => !before && { kind: 'teamDispatched', turn: '', team },
   swap: (before, { askedOf }) => !before && { kind: 'swapAsked', turn: '', names: [askedOf] },
   instruction: (before) => !before && { kind: 'instructionGiven', turn: '' },
-  patrolRun: patrolEvent,
+  patrolRun: missedEvent,
+  patrolTick: foundEvent,
   wallState: (before, { state, stateSince }) =>
     isSilent(state) && !isSilent(before?.state) && { kind: 'wallStopped', turn: stateSince },
   handover: (before, { state, submittedAt }) =>
@@ -179,17 +184,26 @@ function shiftEvent(
     : undefined;
 }
 
-/** Nobody came; or something was found on the way that was not in order. */
-function patrolEvent(
+function missedEvent(
   before: Stamped<'patrolRun'> | undefined,
-  after: Stamped<'patrolRun'>,
+  { missedSince, state, team }: Stamped<'patrolRun'>,
 ): Event | undefined {
-  const { missedSince, state, team } = after;
-  if (state === 'missed' && before?.state !== 'missed')
-    return { kind: 'patrolMissed', turn: missedSince ?? '', ...(team !== null && { team }) };
-  const { findings } = progressOf(after);
-  const known = before ? progressOf(before).findings : 0;
-  return findings > known ? { kind: 'patrolFinding', turn: String(findings) } : undefined;
+  if (state !== 'missed' || before?.state === 'missed') return undefined;
+  return { kind: 'patrolMissed', turn: missedSince ?? '', ...(team !== null && { team }) };
+}
+
+/** Something on the way was not in order. Where it has become a hazard point, that one tells of it. */
+function foundEvent(
+  before: Stamped<'patrolTick'> | undefined,
+  { id, run, facts }: Stamped<'patrolTick'>,
+): Event | undefined {
+  const found = untoldFinds(facts);
+  if (found <= untoldFinds(before?.facts ?? [])) return undefined;
+  return { kind: 'patrolFinding', turn: `${id}/${found}`, subject: ref('patrolRun', run) };
+}
+
+function untoldFinds(facts: readonly TickFact[]): number {
+  return facts.filter(({ result, finding }) => result !== 'normal' && finding === null).length;
 }
 
 /** To its person; to whoever is on duty where it names none. */

@@ -5,6 +5,7 @@ import { grades, responsibleRoles, type Grade } from '../model/hazard.js';
 import { noticeKinds, noticeUrgencies } from '../model/notice.js';
 import { responseLevels, type ResponseLevel } from '../model/response.js';
 import { clockTime } from '../model/roster.js';
+import { attentionPack, defaultAttention } from './attention-pack.js';
 import { defaultPatrolPack, patrolPack } from './patrol-pack.js';
 
 import { defaultNotices } from './notice-table.js';
@@ -61,6 +62,7 @@ export const rulePack = z.object({
     lowBatteryFactor: z.number().min(1),
   }),
   patrol: patrolPack,
+  attention: attentionPack,
   personal: z.object({
     /** So many masked values may one person be shown within an hour. */
     revealsPerHour: z.number().int().positive(),
@@ -111,8 +113,22 @@ export const rulePack = z.object({
   wall: z.object({
     /** A wall paints every ten seconds; one that has been silent for so long stands still, or is gone. */
     stoppedAfterSeconds: z.number().positive(),
+    /** The key at a wall holds its picture for so long; whoever needs longer presses again. */
+    keyLockMinutes: minutes,
+    /** So long an alarm has a wall before what stood there comes back. */
+    takeOverSeconds: z.number().positive(),
+    /** One that has put nothing on its glass for so long is loaded again by its own watchdog. */
+    reloadAfterSeconds: z.number().positive(),
+    /** Where that does not help it waits twice as long each time, and at last this long. */
+    reloadAtMostEverySeconds: z.number().positive(),
+    /** A new program is loaded when no alarm and no lock was on the glass for so long. */
+    renewalQuietSeconds: z.number().nonnegative(),
+    /** Where it is never quiet it is loaded after so long. */
+    renewalLongestWaitSeconds: z.number().positive(),
   }),
   water: z.object({ readingEveryMinutes: minutes, heavyRainMmPerHour: z.number().positive() }),
+  /** A feed fails after so many in a row that were not taken. */
+  feed: z.object({ failedAfterMisses: z.number().int().positive() }),
 });
 
 export type RulePack = z.infer<typeof rulePack>;
@@ -179,6 +195,7 @@ export const defaultPack: RulePack = {
     lowBatteryFactor: 5,
   },
   patrol: defaultPatrolPack,
+  attention: defaultAttention,
   personal: { revealsPerHour: 60, manyRevealsPerHour: 20 },
   rights: { longestLoanDays: 30, areOfficesSeparate: false },
   roster: {
@@ -201,6 +218,15 @@ export const defaultPack: RulePack = {
   },
   notices: defaultNotices,
   noticeBeforeTurnMinutes: 30,
-  wall: { stoppedAfterSeconds: 22 },
+  wall: {
+    stoppedAfterSeconds: 22,
+    reloadAfterSeconds: 35,
+    reloadAtMostEverySeconds: 240,
+    renewalQuietSeconds: 300,
+    renewalLongestWaitSeconds: 21_600,
+    takeOverSeconds: 60,
+    keyLockMinutes: 30,
+  },
   water: { readingEveryMinutes: 60, heavyRainMmPerHour: 30 },
+  feed: { failedAfterMisses: 3 },
 };

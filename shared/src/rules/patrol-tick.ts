@@ -2,7 +2,7 @@ import type { PayloadOf } from '../commands/commands.js';
 import { writers } from '../commands/spec.js';
 import { no, ok } from '../kernel/result.js';
 import type { Stamped } from '../model/kinds.js';
-import { maxTicks, type PatrolPoint, type PatrolTick } from '../model/patrol.js';
+import { maxFacts, tickId, type PatrolPoint, type TickFact } from '../model/patrol.js';
 import { refusal, type Refusal } from '../model/refusal.js';
 import { leadsTeam, mayActIn } from './actor.js';
 import { distanceM } from './distance.js';
@@ -20,14 +20,27 @@ type Tick = PayloadOf<'patrolRun.tick'>;
 export function ticked(run: Stamped<'patrolRun'>, payload: Tick, moment: Moment): Decision {
   const refused = tickRefusal(run, payload, moment);
   if (refused) return no(refused);
-  const { run: _run, route: _route, hazard: _hazard, code: _code, ...told } = payload;
-  const { at, isLate, actor } = moment;
-  const ticks = inOrder([...run.ticks, { ...told, at, by: actor.name, isLate }]);
-  return ok([put('patrolRun', { ...begun(run, moment), ticks }), ...inspected(payload, moment)]);
+  const { region, team } = run;
+  const whose = { id: tickId(run.id, payload.point), region, team, run: run.id };
+  const facts = inOrder([...factsOf(payload, moment), told(payload, moment)]);
+  return ok([
+    put('patrolTick', { ...whose, point: payload.point, facts }),
+    put('patrolRun', begun(run, moment)),
+    ...inspected(payload, moment),
+  ]);
 }
 
-function inOrder(ticks: readonly PatrolTick[]): PatrolTick[] {
-  return ticks.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+function factsOf({ run, point }: Tick, moment: Moment): readonly TickFact[] {
+  return moment.get('patrolTick', tickId(run, point))?.facts ?? [];
+}
+
+function told(payload: Tick, { at, isLate, actor }: Moment): TickFact {
+  const { run: _run, route: _route, point: _point, hazard: _hazard, code: _code, ...how } = payload;
+  return { ...how, at, by: actor.name, isLate };
+}
+
+function inOrder(facts: readonly TickFact[]): TickFact[] {
+  return facts.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 function tickRefusal(
@@ -38,7 +51,7 @@ function tickRefusal(
   const { point: id, method, reason, code } = payload;
   if (run.route !== payload.route || !run.points.includes(id))
     return refusal('reference-unknown', 'point', { id });
-  if (run.ticks.length >= maxTicks) return refusal('record-exists', 'point', { id });
+  if (factsOf(payload, moment).length >= maxFacts) return refusal('record-exists', 'point', { id });
   if (method === 'hand') return reason ? undefined : refusal('reason-missing', 'reason');
   const point = moment.get('patrolRoute', run.route)?.points.find((one) => one.id === id);
   // The route has changed on the way: what was told of a point that has left it stands.
@@ -49,23 +62,23 @@ function tickRefusal(
     : refusal('reference-unknown', 'code', { id: code ?? '' });
 }
 
-type Told = Pick<Tick, 'position' | 'accuracyM'>;
+type Place = Pick<Tick, 'position' | 'accuracyM'>;
 
 function placeRefusal(
   { position, name }: PatrolPoint,
-  told: Told,
+  place: Place,
   pack: PatrolPack,
 ): Refusal | undefined {
-  if (!told.position || !position) return refusal('position-missing', 'position');
-  return isAt(position, told, pack)
+  if (!place.position || !position) return refusal('position-missing', 'position');
+  return isAt(position, place, pack)
     ? undefined
     : refusal('place-outside', 'position', { id: name });
 }
 
 /** Near enough to have been there: within the radius, and sure enough of it. */
 export function isAt(
-  place: Required<Told>['position'],
-  { position, accuracyM = 0 }: Told,
+  place: Required<Place>['position'],
+  { position, accuracyM = 0 }: Place,
   { placeWithinM, accuracyAtMostM }: PatrolPack,
 ): boolean {
   return (

@@ -2,14 +2,14 @@ import type { PayloadOf } from '../commands/commands.js';
 import { fromIso, toIso } from '../kernel/clock.js';
 import { no, ok } from '../kernel/result.js';
 import type { Stamped } from '../model/kinds.js';
-import { maxMeetings, type PatrolRun } from '../model/patrol.js';
+import { maxMeetings, tickId, type PatrolRun } from '../model/patrol.js';
 import { refusal } from '../model/refusal.js';
 import { illegal, lacks, withRecord } from './known.js';
 import { isStep, patrolRunLifecycle } from './lifecycle.js';
 import { hasShown } from './meeting-code.js';
 import { put, type Decision, type Decisions, type Moment } from './moment.js';
 import { begun, joined } from './patrol-begun.js';
-import { isComplete } from './patrol-progress.js';
+import { isComplete, walkOf } from './patrol-progress.js';
 import { ticked } from './patrol-tick.js';
 
 type RunCommand =
@@ -96,7 +96,6 @@ const untouched = {
   startedAt: null,
   startedBy: null,
   people: [],
-  ticks: [],
   meetings: [],
   meetingKeys: [],
   unmatchedSince: null,
@@ -137,11 +136,12 @@ function matched(
 /** A second finish changes nothing, but for the earlier of two by phones out of reach of each other. */
 function finished(
   run: Stamped<'patrolRun'>,
-  { summary, reason }: PayloadOf<'patrolRun.finish'>,
+  { summary, reason, points }: PayloadOf<'patrolRun.finish'>,
   moment: Moment,
 ): Decision {
   if (run.state === 'finished') return ok([]);
-  if (!isComplete(run) && !reason) return no(refusal('reason-missing', 'reason'));
+  const ticks = points.flatMap((point) => moment.get('patrolTick', tickId(run.id, point)) ?? []);
+  if (!isComplete(walkOf(run, ticks)) && !reason) return no(refusal('reason-missing', 'reason'));
   const said = reason ? [reason, summary].filter(Boolean).join('\n') : summary;
   const end = { finishedAt: moment.at, finishedBy: moment.actor.name, summary: said };
   return ok([put('patrolRun', { ...begun(run, moment), ...end, state: 'finished' })]);

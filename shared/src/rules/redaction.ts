@@ -27,6 +27,7 @@ const redactions: { readonly [K in Kind]?: Redact<K> } = {
   handover: (handover, audience) =>
     audience === 'wall' ? { ...handover, items: [], remarks: '' } : handover,
   checkInCode: () => null,
+  patrolTick: (tick, audience) => (audience === 'wall' ? null : tick),
   patrolRun: (run, audience) => (audience === 'wall' ? forWall(run) : { ...run, meetingKeys: [] }),
   grant: (grant, audience) =>
     audience === 'commander' || (audience === 'officer' && grant.delegatedBy) ? grant : null,
@@ -42,13 +43,9 @@ function withoutPeople(deployment: RecordOf<'deployment'>): RecordOf<'deployment
   };
 }
 
-/** A wall shows how far a run has come, not who goes along and what they wrote. */
-function forWall(run: RecordOf<'patrolRun'>): RecordOf<'patrolRun'> {
-  const ticks = run.ticks.map(({ note: _note, reason: _reason, files: _files, ...tick }) => ({
-    ...tick,
-    wrong: [],
-  }));
-  return { ...run, meetingKeys: [], people: [], meetings: [], summary: '', ticks };
+/** A wall shows which rounds are late, not who goes along and what they wrote. */
+function forWall({ ticks: _ticks, ...run }: RecordOf<'patrolRun'>): RecordOf<'patrolRun'> {
+  return { ...run, meetingKeys: [], people: [], meetings: [], summary: '' };
 }
 
 /**
@@ -70,7 +67,7 @@ export function redact<K extends Kind>(
 
 /** Fields that name a record, a place or a document: changed, they would lead elsewhere. */
 const namingFields = new Set(
-  'id region code parent unit leadUnit person account delegatedBy team hazard deployment relieves subject corrects geometry route point points stations finding met approvalNumber sha256'.split(
+  'id region code parent unit leadUnit person account delegatedBy team hazard deployment relieves subject corrects geometry route point points stations finding met approvalNumber sha256 scene playlist about'.split(
     ' ',
   ),
 );

@@ -98,6 +98,14 @@ describe('response.set', () => {
     expect(at(world)).toMatchObject({ since: minute(0), orders: ['Patrol'], decidedBy: 'Keeper' });
   });
 
+  test('says what it was before, also when only the orders change', () => {
+    const world = settledWorld().does('response.set', set('III'));
+    expect(at(world).levelBefore).toBe('none');
+    world.does('response.set', set('IV'), { at: minute(10) });
+    world.does('response.set', set('IV', { orders: ['Patrol'] }), { at: minute(20) });
+    expect(at(world)).toMatchObject({ since: minute(10), levelBefore: 'III' });
+  });
+
   test('asks for a reason, and for a right in the whole county', () => {
     const world = settledWorld();
     expect(world.code('response.set', set('IV', { reason: ' ' }))).toBe('reason-missing');

@@ -73,9 +73,11 @@ function setResponse(payload: PayloadOf<'response.set'>, moment: Moment): Decisi
     const params = { from: `responseLevel.${from}`, to: `responseLevel.${payload.level}` };
     return no(refusal('level-stepwise', 'level', params));
   }
-  const since = steps === 0 && before ? before.since : moment.at;
-  const decided = { id: responseId, region: null, since, decidedBy: moment.actor.name };
-  return ok([put('response', { ...payload, ...decided })]);
+  const stands = steps === 0 ? before : undefined;
+  const levelBefore = stands ? stands.levelBefore : from;
+  const step = { since: stands?.since ?? moment.at, ...(levelBefore && { levelBefore }) };
+  const decided = { id: responseId, region: null, decidedBy: moment.actor.name };
+  return ok([put('response', { ...payload, ...step, ...decided })]);
 }
 
 function issued(

@@ -67,6 +67,19 @@ describe('strength', () => {
     ];
     expect(found(crew, { at: 0 })).toEqual(['leaderMissing 08:00 0/1', 'underStrength 08:00 0/1']);
   });
+
+  test('a lack that is there now is dated from the turn’s beginning or end that made it', () => {
+    const gone = shift('gone', { startsAt: minute(-480), endsAt: minute(-60) });
+    const stays = shift('stays', {
+      post: 'lead',
+      state: 'onDuty',
+      startsAt: minute(-480),
+      endsAt: minute(480),
+    });
+    expect(found([gone, stays], { at: 90 })).toEqual(['underStrength 23:00 0/1']);
+    const alone = shift('alone', { post: 'lead', state: 'onDuty' });
+    expect(found([alone], { at: 90 })).toEqual(['underStrength 00:00 0/1']);
+  });
 });
 
 describe('turns at risk', () => {

@@ -23,7 +23,7 @@ export interface AtRisk {
   readonly unit: string;
   /** The turn it is about; null where it is about an hour of the unit. */
   readonly shift: Shift | null;
-  /** From when on, ISO. */
+  /** From when on, ISO; what lacks now began when somebody last came or went by the roster. */
   readonly startsAt: string;
   readonly endsAt: string;
   /** How many stand there and how many should, where it is about strength. */
@@ -81,9 +81,10 @@ export function atRisk(
     ({ startsAt, endsAt, state }) => endsAt > now && startsAt < until && state !== 'closed',
   );
   const ofUnits = offices.flatMap((office) => {
-    const own = near.filter(({ unit }) => unit === office.unit);
+    const isOwn = ({ unit }: Shift): boolean => unit === office.unit;
     const required = requiredStrength(office, yardstick.level, yardstick.pack);
-    return weakHours(office.unit, own, required, { now, until });
+    const from = lastEdge(shifts.filter(isOwn), now);
+    return weakHours(office.unit, near.filter(isOwn), required, { from, until });
   });
   const ofTurns = near.flatMap((shift) => turnRisk(shift, near, yardstick));
   return [...ofUnits, ...ofTurns].sort(
@@ -130,8 +131,16 @@ function isAwaited({ state }: Shift): boolean {
 }
 
 interface Span {
-  readonly now: string;
+  readonly from: string;
   readonly until: string;
+}
+
+/** Since when those stand there who stand there now; now itself where no turn ever began or ended. */
+function lastEdge(shifts: readonly Shift[], now: string): string {
+  const passed = shifts
+    .flatMap(({ startsAt, endsAt }) => [startsAt, endsAt])
+    .filter((at) => at <= now);
+  return passed.sort().at(-1) ?? now;
 }
 
 /** Hours in which a unit has fewer people than it needs; neighbouring hours of the same lack are one. */
@@ -139,16 +148,16 @@ function weakHours(
   unit: string,
   shifts: readonly Shift[],
   required: Strength,
-  { now, until }: Span,
+  { from, until }: Span,
 ): AtRisk[] {
-  const edges = [...new Set([now, ...shifts.flatMap((one) => [one.startsAt, one.endsAt])])]
-    .filter((at) => at >= now && at < until)
+  const edges = [...new Set([from, ...shifts.flatMap((one) => [one.startsAt, one.endsAt])])]
+    .filter((at) => at >= from && at < until)
     .sort();
   const lastEnd =
     shifts
       .map(({ endsAt }) => endsAt)
       .sort()
-      .at(-1) ?? now;
+      .at(-1) ?? from;
   const found = edges
     .filter((at) => at < lastEnd)
     .flatMap((startsAt, index) => {

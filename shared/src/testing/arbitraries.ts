@@ -49,7 +49,7 @@ function arbitraryOfType(schema: Schema, path: string): fc.Arbitrary<unknown> {
     case 'array':
       return fc.array(arbitraryOf(schema.items ?? {}, path), {
         minLength: schema.minItems ?? 0,
-        maxLength: 3,
+        maxLength: Math.min(schema.maxItems ?? 4, 4),
       });
     case 'boolean':
       return fc.boolean();

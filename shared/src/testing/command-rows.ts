@@ -11,11 +11,14 @@ import {
   stationDraft,
   wallStateDraft,
   warningDraft,
+  zoneDraft,
 } from './drafts.js';
 import { one, two, three, type At, type Row } from './command-row.js';
 import { dutyRoomRows } from './duty-room-rows.js';
+import { defaultPack } from '../rules/pack.js';
 import { county, minute } from './scene.js';
 import { patrolRows } from './patrol-rows.js';
+import { sceneRows } from './scene-rows.js';
 import { standingPostRows, teamRows, volunteerRows } from './team-rows.js';
 import type { World } from './world.js';
 
@@ -88,6 +91,8 @@ const handedOver = (world: World, at: At) =>
   drafted(world, at).does('handover.submit', { handover: 'handover' }, one);
 const gauged = (world: World, { region }: At) =>
   world.does('station.enlist', stationDraft({ region }), one);
+const laid = (world: World, { region }: At) => world.does('zone.lay', zoneDraft({ region }), one);
+const changed = ({ id: zone, ...rest }: ReturnType<typeof zoneDraft>) => ({ ...rest, zone });
 const warned = (world: World, { region }: At) =>
   world.does('warning.issue', warningDraft({ region }), one);
 const told = (world: World, { region }: At) =>
@@ -142,6 +147,11 @@ export const commandRows: { readonly [K in CommandKind]: Row<K> } = {
   'shift.handOver': { may: officer, before: onDuty, draft: () => ({ shift: 'turn' }) },
   'shift.close': { may: officer, before: onDuty, draft: () => ({ shift: 'turn' }) },
   'rosterPlan.put': { may: officer, draft: ({ region, unit }) => planDraft({ region, unit }) },
+  'attentionTable.set': {
+    may: officer,
+    isWhole: true,
+    draft: () => ({ rows: defaultPack.attention.rows.slice(0, 2), night: null }),
+  },
   'calendarDay.set': {
     may: officer,
     isWhole: true,
@@ -347,8 +357,16 @@ export const commandRows: { readonly [K in CommandKind]: Row<K> } = {
     draft: () => ({ instruction: 'i', feedback: 'Gone' }),
   },
   'wallState.tell': { may: 'AS', draft: ({ region }) => wallStateDraft({ region }) },
+  'zone.lay': { may: officer, draft: ({ region }) => zoneDraft({ region }) },
+  'zone.change': {
+    may: officer,
+    before: laid,
+    draft: ({ region }) => changed(zoneDraft({ region, name: 'Wider' })),
+  },
+  'zone.lift': { may: officer, before: laid, draft: () => ({ zone: 'zone', reason: 'dry' }) },
   ...patrolRows,
   ...teamRows,
   ...volunteerRows,
   ...standingPostRows,
+  ...sceneRows,
 };

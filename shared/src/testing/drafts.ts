@@ -133,3 +133,16 @@ export function wallStateDraft(
   const how = { state: 'painting' as const, stateSince: minute(0) };
   return { id: 'wall', region: north, name: 'Wall 3', ...how, ...over };
 }
+
+export function zoneDraft(over: Partial<DraftOf<'zone.lay'>> = {}): DraftOf<'zone.lay'> {
+  const ring = [
+    [117.1, 30.7],
+    [117.2, 30.7],
+    [117.2, 30.8],
+    [117.1, 30.7],
+  ];
+  const shape = { type: 'Polygon' as const, coordinates: [ring] };
+  const hours = { from: minute(0), until: minute(360) };
+  const named = { name: 'Below the dam', zoneKind: 'danger' as const, grade: 'orange' as const };
+  return { id: 'zone', region: north, ...named, shape, ...hours, reason: 'Seepage', ...over };
+}

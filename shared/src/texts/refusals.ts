@@ -49,6 +49,8 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
     'level-stepwise':
       '“{field}”只能逐级下调[，不能从“{from}”直接降到“{to}”]。请每次会商后下调一级。',
     'items-missing': '“{field}”为空。请列出遗留问题，或在说明中写明“无遗留问题”。',
+    'tiles-overlap': '“{field}”有重叠，或超出了画面。请移开后再保存。',
+    'wall-locked': '这块大屏已锁定，有人正在屏前讲解。请先解锁，再切换或置顶。',
     'reason-missing': '缺少“{field}”。请写明依据后重新提交。',
     'place-outside': '“{field}”不在所选的行政区内[（{id}）]。请改选行政区或对象。',
     'drill-only': '“{field}”只用于演练区域。请到演练区域操作。',
@@ -121,6 +123,10 @@ export const refusalTexts: InBoth<Readonly<Record<RefusalCode, string>>> = {
       '"{field}" goes down one step at a time[, not from "{from}" to "{to}"]. Lower it one step after each consultation.',
     'items-missing':
       '"{field}" are empty. List what is still open, or say in the remarks that nothing is.',
+    'tiles-overlap':
+      '"{field}" lie over each other or off the picture. Move them apart and save again.',
+    'wall-locked':
+      'This wall is locked: somebody is explaining in front of it. Unlock it first, then change it.',
     'reason-missing': '"{field}" is missing. Write what this is based on and send it again.',
     'place-outside':
       '"{field}" does not lie in the chosen region[ ({id})]. Choose another region or another entry.',

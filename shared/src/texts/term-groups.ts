@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AttentionAct, AttentionMatter } from '../model/attention.js';
 import type { CallDirection, checkInMethods, EscalationTarget } from '../model/duty.js';
 import type { HandoverItem, HandoverState } from '../model/duty.js';
 import type { LogCategory, Post, ShiftState } from '../model/duty.js';
@@ -15,6 +16,7 @@ import type { PatrolKind, TickMethod, WaterState } from '../model/patrol.js';
 import type { RegionLevel } from '../model/region.js';
 import type { Instruction, ResponseLevel, Warning, WarningColour } from '../model/response.js';
 import type { DayKind, SwapState } from '../model/roster.js';
+import type { TileName, WallFormat } from '../model/scene.js';
 import type { PostKind, PostState } from '../model/standing-post.js';
 import type { SpotCheckMethod, SpotCheckResult, SpotCheckState } from '../model/spot-check.js';
 import type { TaskState } from '../model/task.js';
@@ -24,6 +26,8 @@ import type { UnitKind } from '../model/unit.js';
 import type { TrailOutcome, TrailWhat } from '../model/trail.js';
 import type { WallState } from '../model/wall-state.js';
 import type { StationKind } from '../model/water.js';
+import type { ZoneKind, ZoneState } from '../model/zone.js';
+import type { ZoneStanding } from '../rules/zone.js';
 import type { TermGroup } from '../rules/known.js';
 
 type AttributeOf<
@@ -79,6 +83,12 @@ interface NameIn extends Record<TermGroup, string> {
   postKind: PostKind;
   postState: PostState;
   wallState: WallState['state'];
+  attentionMatter: AttentionMatter;
+  attentionAct: AttentionAct;
+  zoneKind: ZoneKind;
+  zoneState: ZoneState;
+  /** How a zone stands at an hour: `rules/zone.ts` works it out. */
+  zoneStanding: ZoneStanding;
   stationKind: StationKind;
   unitKind: UnitKind;
   instructionState: Instruction['state'];
@@ -87,6 +97,8 @@ interface NameIn extends Record<TermGroup, string> {
   regionLevel: RegionLevel;
   datum: Datum;
   layerClass: LayerClass;
+  wallFormat: WallFormat;
+  tileName: TileName;
   recordKind: Kind;
   recordStep: 'made' | 'changed' | 'removed';
   trailWhat: TrailWhat;

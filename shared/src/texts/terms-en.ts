@@ -1,4 +1,7 @@
 import { patrolTerms } from './terms-patrol.js';
+import { wallTerms } from './terms-walls.js';
+import { attentionTerms } from './terms-attention.js';
+import { zoneTerms } from './terms-zone.js';
 import type { Terms } from './term-groups.js';
 
 /** The words of the field, English, as they stand inside a sentence. */
@@ -206,12 +209,9 @@ export const termsEn: Terms = {
     noAnswer: 'no answer',
     wrongNumber: 'wrong number',
   },
-  inspectionResult: {
-    normal: 'normal',
-    abnormal: 'abnormal',
-    danger: 'danger',
-  },
   ...patrolTerms.en,
+  ...attentionTerms.en,
+  ...zoneTerms.en,
   teamKind: {
     commando: 'commando team',
     squad: 'emergency squad',
@@ -251,12 +251,6 @@ export const termsEn: Terms = {
   postState: {
     kept: 'kept',
     closed: 'closed',
-  },
-  wallState: {
-    painting: 'painting',
-    stopped: 'stands still',
-    gone: 'off the line',
-    withdrawn: 'taken back',
   },
   stationKind: {
     river: 'river',
@@ -334,6 +328,7 @@ export const termsEn: Terms = {
     hazard: 'hazard point',
     team: 'team',
   },
+  ...wallTerms.en,
   recordKind: {
     profile: "Area's settings",
     layer: 'Layer',
@@ -346,6 +341,7 @@ export const termsEn: Terms = {
     leave: 'Leave',
     swap: 'Swap of turns',
     calendarDay: 'Calendar day',
+    attentionTable: 'What deserves attention',
     logEntry: 'Duty log',
     handover: 'Handover',
     task: 'task',
@@ -356,6 +352,7 @@ export const termsEn: Terms = {
     inspection: 'Inspection',
     patrolRoute: 'Patrol route',
     patrolRun: 'Patrol',
+    patrolTick: 'Patrol tick',
     team: 'Team',
     deployment: 'Deployment',
     volunteer: 'volunteer',
@@ -365,6 +362,10 @@ export const termsEn: Terms = {
     response: 'Emergency response',
     instruction: 'Instruction',
     wallState: 'Wall',
+    zone: 'zone',
+    scene: 'scene',
+    playlist: 'playlist',
+    wallPlan: 'plan of a wall',
   },
   recordStep: {
     made: 'Made',

@@ -1,11 +1,16 @@
 import type { InBoth } from './language.js';
 import type { Terms } from './term-groups.js';
 
-type Groups = 'patrolKind' | 'patrolRunState' | 'waterState' | 'tickMethod';
+type Groups = 'inspectionResult' | 'patrolKind' | 'patrolRunState' | 'waterState' | 'tickMethod';
 
-/** The words of patrols. */
+/** The words of patrols, and of what is seen at a point. */
 export const patrolTerms: InBoth<Pick<Terms, Groups>> = {
   zh: {
+    inspectionResult: {
+      normal: '正常',
+      abnormal: '异常',
+      danger: '险情',
+    },
     patrolKind: {
       dyke: '堤防',
       dangerSection: '险工险段',
@@ -33,6 +38,11 @@ export const patrolTerms: InBoth<Pick<Terms, Groups>> = {
     },
   },
   en: {
+    inspectionResult: {
+      normal: 'normal',
+      abnormal: 'abnormal',
+      danger: 'danger',
+    },
     patrolKind: {
       dyke: 'Dyke',
       dangerSection: 'Dangerous section',

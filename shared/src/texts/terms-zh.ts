@@ -1,4 +1,7 @@
 import { patrolTerms } from './terms-patrol.js';
+import { wallTerms } from './terms-walls.js';
+import { attentionTerms } from './terms-attention.js';
+import { zoneTerms } from './terms-zone.js';
 import type { Terms } from './term-groups.js';
 
 /** The words of the field, Chinese. Total by type: a new state must get its word. */
@@ -206,12 +209,9 @@ export const termsZh: Terms = {
     noAnswer: '无人接听',
     wrongNumber: '号码有误',
   },
-  inspectionResult: {
-    normal: '正常',
-    abnormal: '异常',
-    danger: '险情',
-  },
   ...patrolTerms.zh,
+  ...attentionTerms.zh,
+  ...zoneTerms.zh,
   teamKind: {
     commando: '突击队',
     squad: '应急小分队',
@@ -251,12 +251,6 @@ export const termsZh: Terms = {
   postState: {
     kept: '在岗',
     closed: '已撤岗',
-  },
-  wallState: {
-    painting: '画面正常',
-    stopped: '画面停滞',
-    gone: '已掉线',
-    withdrawn: '已收回',
   },
   stationKind: {
     river: '河道站',
@@ -334,6 +328,7 @@ export const termsZh: Terms = {
     hazard: '隐患点',
     team: '队伍',
   },
+  ...wallTerms.zh,
   recordKind: {
     profile: '区域设置',
     layer: '图层',
@@ -346,6 +341,7 @@ export const termsZh: Terms = {
     leave: '请假',
     swap: '换班',
     calendarDay: '日历调整',
+    attentionTable: '关注事项',
     logEntry: '值班日志',
     handover: '交接班',
     task: '待办事项',
@@ -356,6 +352,7 @@ export const termsZh: Terms = {
     inspection: '检查',
     patrolRoute: '巡查路线',
     patrolRun: '巡查',
+    patrolTick: '巡查打卡',
     team: '队伍',
     deployment: '队伍出动',
     volunteer: '志愿者',
@@ -365,6 +362,10 @@ export const termsZh: Terms = {
     response: '应急响应',
     instruction: '领导指示',
     wallState: '大屏',
+    zone: '划定区域',
+    scene: '场景',
+    playlist: '播放列表',
+    wallPlan: '大屏安排',
   },
   recordStep: {
     made: '新建',
