@@ -17,6 +17,7 @@ import { AccountList } from '../http/account-list.js';
 import { AccountsController } from '../http/accounts.controller.js';
 import { AreaList } from '../http/area-list.js';
 import { AreasController } from '../http/areas.controller.js';
+import { BaseMapController } from '../http/base-map.controller.js';
 import { BrowsersController } from '../http/browsers.controller.js';
 import { CalendarFeedController } from '../http/calendar-feed.controller.js';
 import { CommandsController } from '../http/commands.controller.js';
@@ -32,6 +33,7 @@ import { FileReader } from '../http/file-reader.js';
 import { FilesController } from '../http/files.controller.js';
 import { GeometryController } from '../http/geometry.controller.js';
 import { HealthController } from '../http/health.controller.js';
+import type { GivenPage } from '../http/given-page.js';
 import { ImportTemplatesController } from '../http/import-templates.controller.js';
 import { ImportsController } from '../http/imports.controller.js';
 import { LiveController } from '../http/live.controller.js';
@@ -63,6 +65,7 @@ import { SessionsController } from '../http/sessions.controller.js';
 import {
   CLOCK,
   CONFIG,
+  GIVEN_PAGE,
   OIDC,
   PACK,
   POLICY,
@@ -74,6 +77,11 @@ import { TracksController } from '../http/tracks.controller.js';
 import { TrailController } from '../http/trail.controller.js';
 import { WallCookie } from '../http/wall-cookie.js';
 import { WallPlaces } from '../http/wall-places.js';
+import { WallTurns } from '../http/wall-turns.js';
+import { WallTurnController } from '../http/wall-turn.controller.js';
+import { SourcesController } from '../http/sources.controller.js';
+import { WallsController } from '../http/walls.controller.js';
+import { BaseMap } from '../base-map/base-map.js';
 import { FileDesk } from '../files/file-desk.js';
 import { ImportDesk } from '../ingest/import-desk.js';
 import { Metrics } from '../log/metrics.js';
@@ -82,6 +90,7 @@ import { LiveGateway } from '../realtime/live.gateway.js';
 import { seenChange, seenRecord } from '../realtime/redacted.js';
 import { AccountStore } from '../storage/account-store.js';
 import { Geometries } from '../storage/geometries.js';
+import { Sources } from '../sources/sources.js';
 import { Ledger } from '../storage/ledger.js';
 import { PersonTraces } from '../storage/person-traces.js';
 import { Reveals } from '../storage/reveals.js';
@@ -104,6 +113,9 @@ const controllers = [
   CrewController,
   DevicesController,
   BrowsersController,
+  WallTurnController,
+  WallsController,
+  SourcesController,
   ProgramsController,
   LiveController,
   AreasController,
@@ -118,6 +130,7 @@ const controllers = [
   CheckInCodeController,
   PersonsController,
   GeometryController,
+  BaseMapController,
   FilesController,
   ImportTemplatesController,
   ImportsController,
@@ -129,14 +142,14 @@ const controllers = [
 /** The rooms as Nest sees them: every route, its guard, its pipe, its filter. */
 @Module({})
 export class AppModule {
-  static of(ground: Ground, rooms: Rooms, drill: Drill): DynamicModule {
+  static of(ground: Ground, rooms: Rooms, drill: Drill, page: GivenPage): DynamicModule {
     return {
       module: AppModule,
       controllers,
       providers: [
         ...everywhere(ground, rooms),
         ...living(rooms),
-        ...ofGround(ground, drill),
+        ...ofGround(ground, drill, page),
         LiveGateway,
       ],
     };
@@ -167,10 +180,11 @@ function everywhere({ log }: Ground, { refusals }: Rooms): Provider[] {
   ];
 }
 
-function ofGround({ config, clock }: Ground, drill: Drill): Provider[] {
+function ofGround({ config, clock }: Ground, drill: Drill, page: GivenPage): Provider[] {
   return [
     { provide: CONFIG, useValue: config },
     { provide: CLOCK, useValue: clock },
+    { provide: GIVEN_PAGE, useValue: page },
     { provide: DRILL, useValue: drill },
   ];
 }
@@ -183,9 +197,11 @@ function living(rooms: Rooms): Provider[] {
     { provide: Tracks, useValue: rooms.tracks },
     { provide: PersonTraces, useValue: rooms.personTraces },
     { provide: Reveals, useValue: rooms.reveals },
+    { provide: BaseMap, useValue: rooms.baseMap },
     { provide: FileDesk, useValue: rooms.files.desk },
     { provide: ImportDesk, useValue: rooms.imports },
     { provide: CommandDoor, useValue: rooms.door },
+    { provide: Sources, useValue: rooms.sources },
     { provide: PACK, useValue: rooms.pack },
     { provide: Trail, useValue: rooms.trail },
     { provide: TrailRows, useValue: rooms.trailRows },
@@ -202,6 +218,7 @@ function living(rooms: Rooms): Provider[] {
     { provide: OIDC, useValue: rooms.oidc },
     { provide: Newcomers, useValue: rooms.newcomers },
     { provide: Walls, useValue: rooms.walls },
+    { provide: WallTurns, useValue: rooms.wallTurns },
     { provide: Browsers, useValue: rooms.browsers },
     { provide: Pairing, useValue: rooms.pairing },
     { provide: Programs, useValue: rooms.programs },

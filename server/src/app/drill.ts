@@ -8,6 +8,9 @@ import { SharedDrill } from './shared-drill.js';
 /** A newcomer sees the thick of it: level Ⅱ, rivers over their marks, teams out. A reset begins at the beginning. */
 const openingMinute = 23 * 60;
 
+/** The gauges of the drill are played, and shown as a feed like any other. */
+const gauges = { id: 'drill', name: '演练水情' } as const;
+
 /** The drill as the rest of the server knows it. */
 export interface Drill {
   readonly area: string;
@@ -27,7 +30,7 @@ export async function createDrill(ground: Ground, rooms: Rooms): Promise<Drill> 
     import('../drill/founding.js'),
   ]);
   const county = readCounty().code;
-  const { ledger: store, door, geometries, live } = rooms;
+  const { ledger: store, door, geometries, live, sources } = rooms;
   const client = new DrillClient(store, door, clock, random);
   const keepPhoto = rooms.files.layOwn;
   const founding = new DrillFounding(
@@ -39,6 +42,7 @@ export async function createDrill(ground: Ground, rooms: Rooms): Promise<Drill> 
     founding,
     store,
     positions: live.lane.positions,
+    onGauges: (word) => sources.say(drillArea, { ...gauges, scope: county }, 'water', word),
     clock,
     log,
     scenario: drillScenario(drillStart),

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { systemClock, type Clock } from '@levee/shared/kernel/clock';
 import { systemRandom } from '@levee/shared/kernel/random';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { faultTexts } from '../base-map/fault-texts.js';
 import { readConfig, type Config, type Environment } from '../config/config.js';
 import { openPathOf } from '../http/devices.controller.js';
 import type { WorkerPlan } from '../ingest/workers/worker-plan.js';
@@ -110,6 +111,7 @@ async function running(
     await rooms.signIn.sweep();
     if (!(await rooms.secondFactor.isKeyRight())) ground.log.warn(otherKey);
     await rooms.trackKeeper.start();
+    await tellBaseMap(ground, rooms, log);
     if (ground.config.hasDrill) log('正在准备演练区…… / preparing the drill ...');
     await drill.start();
     rooms.imports.start();
@@ -126,6 +128,18 @@ async function running(
 
 const otherKey =
   'LEVEE_SECRET_KEY is not the one that second factors were set up with: only recovery codes are taken';
+
+/** A base map that cannot be used holds nothing up: the area's own ground is there. */
+async function tellBaseMap(
+  { log }: Ground,
+  { baseMap }: Rooms,
+  say: (line: string) => void,
+): Promise<void> {
+  const looked = await baseMap.look();
+  if (!looked || looked.ok) return;
+  log.warn({ fault: looked.refusal }, faultTexts.en[looked.refusal]);
+  say(`${faultTexts.zh[looked.refusal]}\n${faultTexts.en[looked.refusal]}`);
+}
 
 async function listening(
   app: NestExpressApplication,

@@ -23,9 +23,11 @@ import { CommandDoor } from '../commands/command-door.js';
 import { Feed } from '../commands/feed.js';
 import { Refusals } from '../commands/refusals.js';
 import { Trail } from '../commands/trail.js';
+import { BaseMap } from '../base-map/base-map.js';
 import { addressOf } from '../budgets/address.js';
 import type { Config } from '../config/config.js';
 import { RequestBudget } from '../http/request-budget.js';
+import { WallTurns } from '../http/wall-turns.js';
 import { ImportDesk } from '../ingest/import-desk.js';
 import { builtWorkers, type WorkerPlan } from '../ingest/workers/worker-plan.js';
 import type { Log } from '../log/log.js';
@@ -41,12 +43,14 @@ import type { Database } from '../storage/database.js';
 import { Geometries } from '../storage/geometries.js';
 import { ImportStore } from '../storage/imports.store.js';
 import { LogCare } from '../storage/log-care.js';
+import { Leases } from '../storage/leases.js';
 import { Ledger } from '../storage/ledger.js';
 import { LiveTickets } from '../storage/live-tickets.js';
 import { PersonTraces } from '../storage/person-traces.js';
 import { Reveals } from '../storage/reveals.js';
 import { Tracks } from '../storage/tracks.js';
 import { TrailRows } from '../storage/trail-rows.js';
+import { Sources } from '../sources/sources.js';
 import type { Wire } from '../wire/wire.js';
 import { anchoringOf } from './anchoring.js';
 import { fileRoom } from './file-room.js';
@@ -72,37 +76,35 @@ export interface Ground {
 export type Rooms = ReturnType<typeof joinRooms>;
 
 export function joinRooms(ground: Ground) {
-  const { database, clock, random, log, config } = ground;
+  const { database, clock, random, config } = ground;
   const ledger = new Ledger(database);
   const feed = new Feed();
   const metrics = new Metrics();
   const { stages } = metrics;
   const reveals = new Reveals(database);
   const pack = packOf(config);
-  const door = new CommandDoor({
-    store: ledger,
-    clock,
-    pack,
-    onCommitted: (committed) => feed.publish(committed),
-    meter: commandMeter(stages, log),
-    reveals: (...asked) => reveals.of(...asked),
-  });
+  const wire = wireOf(ground);
+  const sources = new Sources({ clock, wire, pack });
+  const door = doorRoom(ground, { store: ledger, feed, sources, reveals, pack, stages });
   const trailing = trailRoom(ground, ledger, feed);
   const { trail } = trailing;
-  const wire = wireOf(ground);
   const auth = authRoom(ground, ledger, wire, trailing);
   const tracks = new Tracks(database);
-  const live = liveRoom(ground, auth, { store: ledger, feed, door, wire, tracks, meter: stages });
+  const live = liveRoom(ground, auth, {
+    ...{ store: ledger, feed, door, wire, sources, tracks },
+    meter: stages,
+  });
   const founder = new AreaFounder(ledger, door, clock, random, config.areOfficesSeparate);
   watch(stages, { door, live, wire });
   const kept = keepers(ground, ledger, door, metrics);
-  joinNodes(wire, { feed, endings: auth.endings, fanout: live.fanout });
+  joinNodes(wire, { feed, endings: auth.endings, fanout: live.fanout, sources });
   return {
     ...auth,
     wire,
     ledger,
     feed,
     door,
+    sources,
     pack,
     ...trailing,
     reveals,
@@ -113,6 +115,7 @@ export function joinRooms(ground: Ground) {
     founder,
     oidc: oidcRoom(ground, { ...auth, ...trailing, ledger, door, founder }),
     snapshots: new Snapshots(ledger, clock, (tookMs) => stages.snapshot(tookMs)),
+    baseMap: new BaseMap(config.baseMap),
     geometries: new Geometries(database.manager),
     imports: importDesk(ground, ledger, door, trail),
     files: fileRoom(ground, ledger, (area, note) => trail.note(area, note)),
@@ -124,13 +127,14 @@ export function joinRooms(ground: Ground) {
       isOurs: () => kept.watch.take(),
     }),
     metrics,
+    wallTurns: new WallTurns(new Leases(database.manager)),
     requests: new RequestBudget(config, clock),
     sockets: new SocketBudget(config, clock),
     ...kept,
   };
 }
 
-type OfLive = Pick<LiveParts, 'store' | 'feed' | 'door' | 'wire' | 'tracks' | 'meter'>;
+type OfLive = Pick<LiveParts, 'store' | 'feed' | 'door' | 'wire' | 'sources' | 'tracks' | 'meter'>;
 
 function liveRoom({ clock, random, log, config }: Ground, auth: Auth, parts: OfLive): Live {
   const { authenticator, endings, store } = auth;
@@ -144,6 +148,27 @@ function liveRoom({ clock, random, log, config }: Ground, auth: Auth, parts: OfL
 /** The numbers of the field, with what this server is set to. */
 function packOf({ areOfficesSeparate }: Config): RulePack {
   return { ...defaultPack, rights: { ...defaultPack.rights, areOfficesSeparate } };
+}
+
+interface OfDoor {
+  readonly store: Ledger;
+  readonly feed: Feed;
+  readonly sources: Sources;
+  readonly reveals: Reveals;
+  readonly pack: RulePack;
+  readonly stages: Metrics['stages'];
+}
+
+function doorRoom(
+  { clock, log }: Ground,
+  { feed, reveals, stages, ...parts }: OfDoor,
+): CommandDoor {
+  return new CommandDoor({
+    ...{ ...parts, clock },
+    onCommitted: (committed) => feed.publish(committed),
+    meter: commandMeter(stages, log),
+    reveals: (...asked) => reveals.of(...asked),
+  });
 }
 
 /** What happened, beside what became of records: who writes it, who counts what comes too thick, who reads it. */

@@ -156,13 +156,23 @@ describe('a first start', () => {
     ]);
   });
 
-  test('is followed by others that find everything as it was, with another link for a wall', async () => {
+  test('is followed by others that find everything as it was, with another link for a wall, even without a base map', async () => {
     const server = await withDrill();
     const browser = await firstAdministrator(server);
     const { epoch, seq } = await drillOf(browser);
     await server.stop();
-    const again: RunningServer = await startServer(options(server));
+    const baseMap = {
+      ...{ LEVEE_BASE_MAP: '/nowhere/canary.pmtiles', LEVEE_BASE_MAP_SOURCE: '测试测绘院' },
+      LEVEE_BASE_MAP_APPROVAL: '测试（2026）003号',
+    };
+    const told: string[] = [];
+    const again: RunningServer = await startServer({
+      ...options({ ...server, environment: { ...quiet, ...baseMap } }),
+      log: (line) => told.push(line),
+    });
     ended.push(() => again.stop());
+    expect(told.join()).toMatch(/底图文件不存在.*\n.*base map .* is not there/);
+    expect(told.join()).not.toMatch(/canary/);
     expect(again.firstAdministratorLink).toBeUndefined();
     expect(again.wallLink).not.toBe(server.wallLink);
     const cookie = `levee_session=${browser.cookie('levee_session') ?? ''}`;

@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { limitBodies } from '../http/body-limits.js';
 import { limitConnections } from '../http/connection-limits.js';
 import { serveDashboard } from '../http/dashboard-files.js';
+import { givenPage } from '../http/given-page.js';
 import { measured } from '../http/measured.js';
 import { OpenApi } from '../http/openapi.controller.js';
 import { refuseForeignOrigins, refuseNul, securityHeaders } from '../http/security.js';
@@ -32,7 +33,7 @@ export async function createWeb(
     ...(config.tls && { httpsOptions: readTls(config.tls) }),
   };
   const app = await NestFactory.create<NestExpressApplication>(
-    AppModule.of(ground, rooms, drill),
+    AppModule.of(ground, rooms, drill, givenPage(publicDir)),
     options,
   );
   const server = app.getHttpServer();

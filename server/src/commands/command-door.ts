@@ -7,6 +7,7 @@ import type { Actor } from '@levee/shared/rules/actor';
 import { refusalText } from '@levee/shared/texts/refusals';
 import type { z } from 'zod';
 import { AreaUnknown } from '../storage/log-store.js';
+import type { Sources } from '../sources/sources.js';
 import { AreaWriter, type WriterParts } from './area-writer.js';
 import type { Job } from './job.js';
 import { BucketTable } from '../budgets/bucket-table.js';
@@ -15,6 +16,8 @@ import { Turns } from '../budgets/turns.js';
 type Given = Omit<WriterParts, 'turns' | 'loopTurn'> & Partial<WriterParts> & Counts;
 
 interface Counts {
+  /** Told of every answer, also of one to what could not be read; `area` and `kind` as they were asked. */
+  readonly sources?: Pick<Sources, 'answered'>;
   /** When somebody was last shown something masked, newest first, as many as `most`: the budget's count. */
   readonly reveals?: (area: string, actor: string, most: number) => Promise<readonly string[]>;
 }
@@ -59,13 +62,14 @@ export class CommandDoor {
 
   /** `by`: the id of the socket it came over, or the name of another way. */
   async submit(body: unknown, actor: Actor, by = 'server'): Promise<Receipt> {
-    const { clock, meter } = this.#parts;
+    const { clock, meter, sources } = this.#parts;
     const beganMs = clock.steadyMs();
     const parsed = parse(body, actor);
     const receipt = 'status' in parsed ? parsed : await this.#counted(parsed);
     const { kind, area } = 'job' in parsed ? { ...parsed.job.ask, ...parsed } : unnamed;
     const { id: command, status, code, seq } = receipt;
     const tookMs = clock.steadyMs() - beganMs;
+    sources?.answered(area ?? textIn(body, 'area'), actor, kind ?? textIn(body, 'kind'), receipt);
     meter?.answered({ command, kind, area, status, code, seq, by, tookMs });
     return receipt;
   }
@@ -150,8 +154,13 @@ function unstorablePath(value: unknown, path: string): string | undefined {
 }
 
 function idIn(body: unknown): string {
-  const id = (body as { id?: unknown } | null)?.id;
-  return typeof id === 'string' && /^[0-9a-f-]{36}$/i.test(id) ? id : '';
+  const id = textIn(body, 'id');
+  return /^[0-9a-f-]{36}$/i.test(id) ? id : '';
+}
+
+function textIn(body: unknown, field: 'id' | 'area' | 'kind'): string {
+  const value = (body as Partial<Record<typeof field, unknown>> | null)?.[field];
+  return typeof value === 'string' ? value : '';
 }
 
 function refused(id: string, { code, field }: Refusal): Receipt {

@@ -16,6 +16,8 @@ function faultsOf(environment: Environment): string[] {
   return read.ok ? [] : read.refusal.map(({ variable }) => variable);
 }
 
+const credited = { LEVEE_BASE_MAP_SOURCE: 'x', LEVEE_BASE_MAP_APPROVAL: 'x' };
+
 describe('config', () => {
   test('stands on its defaults when only the database is named', () => {
     expect(configOf({})).toEqual({
@@ -27,7 +29,6 @@ describe('config', () => {
       publicOrigins: [],
       areCookiesSecure: false,
       trustedProxies: 0,
-      tileOrigins: [],
       frameAncestors: [],
       logLevel: 'warn',
       hasDrill: true,
@@ -49,6 +50,7 @@ describe('config', () => {
       secretKey: undefined,
       areOfficesSeparate: false,
       push: undefined,
+      baseMap: undefined,
       files: {
         dir: 'data/files',
         mostBytes: 20 * 1024 * 1024,
@@ -102,6 +104,31 @@ describe('config', () => {
     expect(faultsOf({ ...hosts, ...inside, LEVEE_WEBHOOK_PRIVATE: 'true' })).toEqual([]);
   });
 
+  test('takes a base map with whose it is and its approval number, in the datum that is said', () => {
+    const whole = {
+      LEVEE_BASE_MAP: '/maps/county.pmtiles',
+      LEVEE_BASE_MAP_SOURCE: ' 测绘院 ',
+      LEVEE_BASE_MAP_APPROVAL: '测试001号',
+    };
+    const baseMap = { file: '/maps/county.pmtiles', source: '测绘院', approvalNumber: '测试001号' };
+    expect(configOf(whole).baseMap).toEqual({ ...baseMap, datum: 'wgs84' });
+    const shifted = configOf({ ...whole, LEVEE_BASE_MAP_DATUM: 'gcj02' });
+    expect(shifted.baseMap).toEqual({ ...baseMap, datum: 'gcj02' });
+  });
+
+  test('takes servers of tiles for a base map, with the levels they have', () => {
+    const address = 'https://{a-b}.tiles.example/{z}/{x}/{y}.png';
+    const credit = { source: '测绘院', approvalNumber: '测试001号', datum: 'wgs84' };
+    const served = (more: Environment) =>
+      configOf({
+        ...{ LEVEE_BASE_MAP: address, LEVEE_BASE_MAP_SOURCE: credit.source },
+        ...{ LEVEE_BASE_MAP_APPROVAL: credit.approvalNumber, ...more },
+      }).baseMap;
+    const layers = [['a', 'b'].map((name) => address.replace('{a-b}', name))];
+    expect(served({})).toEqual({ ...credit, layers, minZoom: 1, maxZoom: 18 });
+    expect(served({ LEVEE_BASE_MAP_ZOOMS: '0-9' })).toMatchObject({ minZoom: 0, maxZoom: 9 });
+  });
+
   test('takes an empty variable as one that is not set', () => {
     expect(configOf({ PORT: '', SECURE_COOKIES: '' }).port).toBe(8080);
   });
@@ -121,7 +148,6 @@ describe('config', () => {
     ['PUBLIC_ORIGINS', { PUBLIC_ORIGINS: 'ftp://levee.example.org' }],
     ['SECURE_COOKIES', { SECURE_COOKIES: 'yes' }],
     ['TRUST_PROXY', { TRUST_PROXY: '-1' }],
-    ['TILE_ORIGINS', { TILE_ORIGINS: "'unsafe-inline'" }],
     ['FRAME_ANCESTORS', { FRAME_ANCESTORS: '*' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
     ['LEVEE_DRILL', { LEVEE_DRILL: '1' }],
@@ -156,6 +182,15 @@ describe('config', () => {
     ['LEVEE_TOTP', { LEVEE_TOTP: 'true' }],
     ['LEVEE_SECRET_KEY', { LEVEE_SECRET_KEY: 'short' }],
     ['LEVEE_SECRET_KEY', { LEVEE_TOTP: 'leaders' }],
+    ['LEVEE_BASE_MAP', credited],
+    ['LEVEE_BASE_MAP_SOURCE', { LEVEE_BASE_MAP: '/a', LEVEE_BASE_MAP_APPROVAL: 'x' }],
+    ['LEVEE_BASE_MAP_APPROVAL', { LEVEE_BASE_MAP: '/a', LEVEE_BASE_MAP_SOURCE: 'x' }],
+    ['LEVEE_BASE_MAP', { ...credited, LEVEE_BASE_MAP: 'https://tiles.example/{z}/{x}.png' }],
+    ['LEVEE_BASE_MAP', { ...credited, LEVEE_BASE_MAP: 'ftp://tiles.example/{z}/{x}/{y}' }],
+    ['LEVEE_BASE_MAP_DATUM', { LEVEE_BASE_MAP_DATUM: 'wgs72' }],
+    ['LEVEE_BASE_MAP_ZOOMS', { LEVEE_BASE_MAP_ZOOMS: '18' }],
+    ['LEVEE_BASE_MAP_ZOOMS', { LEVEE_BASE_MAP_ZOOMS: '9-8' }],
+    ['LEVEE_BASE_MAP_ZOOMS', { LEVEE_BASE_MAP_ZOOMS: '1-25' }],
   ])('refuses a wrong %s: %j', (variable, environment) => {
     expect(faultsOf(environment)).toEqual([variable]);
   });
@@ -179,6 +214,7 @@ describe('config', () => {
       PORT: 'canary-1',
       DATABASE_URL: 'mysql://u:canary-2@h/d',
       REDIS_URL: 'redis://:canary-3@h:port',
+      LEVEE_BASE_MAP: 'https://tiles.example/{z}/{x}?tk=canary-4',
     });
     expect(JSON.stringify(read)).not.toMatch(/canary/);
   });

@@ -1,6 +1,7 @@
 import { no, ok, type Result } from '@levee/shared/kernel/result';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { baseMapFaults, baseMapOf, type BaseMapConfig } from './base-map-settings.js';
 import { fileConfigOf, fileFaults, type FileConfig } from './file-settings.js';
 import { oidcFaults, oidcOf, type OidcConfig } from './oidc-settings.js';
 import { pushFaults, pushOf, type PushConfig } from './push-settings.js';
@@ -23,7 +24,6 @@ export interface Config {
   readonly areCookiesSecure: boolean;
   /** Reverse proxies in front, whose word on the client's address is believed. */
   readonly trustedProxies: number;
-  readonly tileOrigins: readonly string[];
   readonly frameAncestors: readonly string[];
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
   readonly hasDrill: boolean;
@@ -61,6 +61,8 @@ export interface Config {
   readonly secretKey: string | undefined;
   /** 三员分立: no administrator has the powers of all three offices. */
   readonly areOfficesSeparate: boolean;
+  /** Undefined: the area's own ground only. */
+  readonly baseMap: BaseMapConfig | undefined;
   readonly files: FileConfig;
   /** Undefined: people sign in with accounts of this server only. */
   readonly oidc: OidcConfig | undefined;
@@ -97,6 +99,7 @@ const checked = settings.superRefine((given, context) => {
     ...wrongTls(given),
     ...wrongSignIn(given),
     ...oidcFaults(given),
+    ...baseMapFaults(given),
     ...fileFaults(given),
     ...pushFaults(given),
   ])
@@ -155,7 +158,6 @@ function configOf(given: z.infer<typeof settings>): Config {
       given.SECURE_COOKIES ??
       (given.TLS_CERT_FILE !== undefined || given.PUBLIC_ORIGINS.some(isHttps)),
     trustedProxies: given.TRUST_PROXY,
-    tileOrigins: Object.freeze(given.TILE_ORIGINS),
     frameAncestors: Object.freeze(given.FRAME_ANCESTORS),
     logLevel: given.LOG_LEVEL,
     hasDrill: given.LEVEE_DRILL,
@@ -180,6 +182,7 @@ function configOf(given: z.infer<typeof settings>): Config {
     secondFactor: given.LEVEE_TOTP,
     secretKey: given.LEVEE_SECRET_KEY,
     areOfficesSeparate: given.LEVEE_SEPARATE_ADMINISTRATORS,
+    baseMap: baseMapOf(given),
     files: fileConfigOf(given, join(given.LEVEE_DATA_DIR, 'files')),
     oidc: oidcOf(given),
     push: pushOf(given),

@@ -1,3 +1,4 @@
+import { baseMapSettingTexts } from './base-map-setting-texts.js';
 import { fileSettingTexts } from './file-setting-texts.js';
 import { oidcSettingTexts } from './oidc-setting-texts.js';
 import { pushSettingTexts } from './push-setting-texts.js';
@@ -41,10 +42,6 @@ export const settingTexts: Readonly<Record<SettingName, BothTongues>> = {
   TRUST_PROXY: {
     zh: 'TRUST_PROXY 有误：请写服务器前面的反向代理层数，0 到 9。',
     en: 'TRUST_PROXY is wrong: write how many reverse proxies stand before the server, 0 to 9.',
-  },
-  TILE_ORIGINS: {
-    zh: 'TILE_ORIGINS 有误：请写用逗号分开的底图来源，不带路径，例如 https://tiles.example.org。',
-    en: 'TILE_ORIGINS is wrong: write the origins of map tiles without a path, such as https://tiles.example.org.',
   },
   FRAME_ANCESTORS: {
     zh: 'FRAME_ANCESTORS 有误：请写允许嵌入大屏的网址来源，不带路径，用逗号分开。',
@@ -146,6 +143,7 @@ export const settingTexts: Readonly<Record<SettingName, BothTongues>> = {
     zh: 'LEVEE_SEPARATE_ADMINISTRATORS 只能是 true 或 false（系统、安全、审计三员是否分立）。',
     en: 'LEVEE_SEPARATE_ADMINISTRATORS must be true or false (whether system, security and audit administration are three people’s).',
   },
+  ...baseMapSettingTexts,
   ...fileSettingTexts,
   ...oidcSettingTexts,
   ...pushSettingTexts,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { baseMapShape } from './base-map-settings.js';
 import { fileShape } from './file-settings.js';
 import { hosts } from './hosts.js';
 import { oidcShape } from './oidc-settings.js';
@@ -34,7 +35,6 @@ export const settings = z.object({
   PUBLIC_ORIGINS: origins.default([]),
   SECURE_COOKIES: yesOrNo.optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
-  TILE_ORIGINS: origins.default([]),
   FRAME_ANCESTORS: origins.default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   LEVEE_DRILL: yesOrNo.default(true),
@@ -67,6 +67,7 @@ export const settings = z.object({
     .regex(/^[0-9a-fA-F]{64}$/)
     .optional(),
   LEVEE_SEPARATE_ADMINISTRATORS: yesOrNo.default(false),
+  ...baseMapShape,
   ...fileShape,
   ...oidcShape,
   ...pushShape,

@@ -45,9 +45,23 @@ export class DrillFounding {
     await this.keepPhotos();
     const [profile, ...rest] = drillSeed(drillStart).map((command) => this.#standing(command));
     const first = profile ? [await client.ask(profile, this.#author)] : [];
-    const receipts = await Promise.all(rest.map((command) => client.ask(command, this.#author)));
+    const receipts = await this.#askInOrder(rest);
     const begun = await client.ask(await this.#begin(rate), this.#author);
     return [...first, ...receipts, begun].filter(({ status }) => status !== 'ok');
+  }
+
+  /** A kind at a time: one that looks its record up first would fall behind those that refer to it. */
+  async #askInOrder(seed: readonly AnyDrillCommand[]): Promise<readonly Receipt[]> {
+    const receipts: Receipt[] = [];
+    for (const kind of new Set(seed.map((command) => command.kind))) {
+      const together = seed.filter((command) => command.kind === kind);
+      receipts.push(
+        ...(await Promise.all(
+          together.map((command) => this.parts.client.ask(command, this.#author)),
+        )),
+      );
+    }
+    return receipts;
   }
 
   /** Forgets everything but the rights that people have in the drill, and founds it anew. */

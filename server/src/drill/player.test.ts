@@ -5,6 +5,7 @@ import { seededRandom } from '@levee/shared/kernel/random';
 import type { Kind, RecordOf } from '@levee/shared/model/kinds';
 import type { TeamPosition } from '@levee/shared/protocol/volatile';
 import { serverActor } from '@levee/shared/rules/actor';
+import type { SourceWord } from '@levee/shared/rules/source-state';
 import { areaNowMs } from '@levee/shared/rules/drill-clock';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { MemoryStore } from '@levee/test/support/memory-store';
@@ -62,6 +63,7 @@ function stage(openingMinute = 0) {
     county,
   );
   const positions = new Lane();
+  const gauges: SourceWord[] = [];
   const createPlayer = () =>
     new DrillPlayer({
       client,
@@ -69,6 +71,7 @@ function stage(openingMinute = 0) {
       founding,
       store,
       positions,
+      onGauges: (word) => void gauges.push(word),
       clock,
       log: createLog('silent'),
       scenario,
@@ -80,7 +83,8 @@ function stage(openingMinute = 0) {
     areaNowMs((await records('profile'))[0]?.drillClock, clock.nowMs());
   const minute = async (): Promise<number> => ((await hourMs()) - fromIso(drillStart)) / 60_000;
   const seq = async (): Promise<number> => (await store.head(drillArea))?.seq ?? 0;
-  return { clock, store, client, map, photos, positions, createPlayer, records, minute, seq };
+  const drill = { clock, store, client, createPlayer, records, minute, seq };
+  return { ...drill, map, photos, positions, gauges };
 }
 
 /** Lets everything that has begun come to its end; the clock of the test stands still meanwhile. */
@@ -277,12 +281,12 @@ describe('drill player', () => {
   });
 
   test('outlives a database that is away for a while', async () => {
-    const { clock, store, createPlayer, client } = stage();
+    const { clock, store, createPlayer, client, gauges } = stage();
     const player = createPlayer();
     await player.start();
     store.isAway = true;
     clock.advance(30 * secondMs);
-    await until(() => Promise.resolve(true));
+    await until(() => Promise.resolve(gauges.at(-1) === 'unreachable'));
     store.isAway = false;
     const ids = scenario.steps.slice(0, due(30)).map(({ command }) => command.id);
     for (let turn = 0; turn < 5; turn++) {
@@ -293,6 +297,7 @@ describe('drill player', () => {
       clock.advance(500);
       return (await client.answered(ids)).size === ids.length;
     });
+    expect([gauges.at(-1), gauges.includes('missed')]).toEqual(['taken', false]);
     await player.stop();
   });
 });

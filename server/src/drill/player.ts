@@ -1,5 +1,6 @@
 import { fromIso, isoNow, toIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import type { TeamPosition } from '@levee/shared/protocol/volatile';
+import type { SourceWord } from '@levee/shared/rules/source-state';
 import { serverActor, type Actor } from '@levee/shared/rules/actor';
 import { areaNowMs } from '@levee/shared/rules/drill-clock';
 import type { Profile } from '@levee/shared/model/profile';
@@ -22,6 +23,8 @@ export interface PlayerParts {
   readonly founding: DrillFounding;
   readonly store: LogStore;
   readonly positions: PositionTaker;
+  /** Told whether the gauges give: of each reading that was or was not taken, and of a turn that broke off. */
+  readonly onGauges: (word: SourceWord) => void;
   readonly clock: Clock;
   readonly log: Log;
   readonly scenario: Scenario;
@@ -122,6 +125,7 @@ export class DrillPlayer {
     try {
       await this.play();
     } catch (error) {
+      this.parts.onGauges('unreachable');
       this.parts.log.warn({ err: error }, 'the drill could not be played on; it tries again');
     }
     this.#arm();
@@ -149,7 +153,9 @@ export class DrillPlayer {
 
   async #give({ command, by, atMinute }: ScenarioStep): Promise<void> {
     const receipt = await this.parts.client.ask(command, actorOf(by, this.parts.county));
-    if (receipt.status === 'ok') return;
+    const isTaken = receipt.status === 'ok';
+    if (command.kind === 'station.observe') this.parts.onGauges(isTaken ? 'taken' : 'missed');
+    if (isTaken) return;
     const { status, code, field } = receipt;
     this.parts.log.info(
       { kind: command.kind, atMinute, status, code, field },

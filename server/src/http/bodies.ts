@@ -1,5 +1,6 @@
 import { areaId, line, optionalLine, recordId, regionCode } from '@levee/shared/model/base';
 import { datums } from '@levee/shared/model/profile';
+import { feeds, toldFaults } from '@levee/shared/protocol/source';
 import { z } from 'zod';
 
 const secret = z.string().min(1).max(100);
@@ -73,6 +74,15 @@ export const deviceBody = z.object({ area: areaId, name: line, scope: regionCode
 
 /** The code on a screen's glass with the wall it shall be; typed with or without spaces. */
 export const claimBody = deviceBody.extend({ code: z.string().min(1).max(40) });
+
+/** A wall that says which program it runs, and whether this is a moment to load another one. */
+export const turnBody = z.object({ version: z.string().max(32), isReady: z.boolean() });
+
+/** How a feed does at its own origin; null: all is well. */
+export const sourceBody = z.object({
+  feed: z.enum(feeds),
+  fault: z.enum(toldFaults).nullable(),
+});
 
 export const renameBody = z.object({ name: line });
 

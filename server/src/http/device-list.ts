@@ -1,10 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { toIso, type Clock } from '@levee/shared/kernel/clock';
 import type { RecordOf } from '@levee/shared/model/kinds';
+import { mayActIn, type Actor } from '@levee/shared/rules/actor';
+import { rolesOf, rolesWith } from '@levee/shared/rules/rights';
 import { AccountStore } from '../storage/account-store.js';
 import { Ledger } from '../storage/ledger.js';
 import type { SessionRow } from '../storage/sessions.js';
-import { deviceView, sightingView, type DeviceView, type SightingView } from './device-view.js';
+import {
+  deviceView,
+  sightingView,
+  wallView,
+  type DeviceView,
+  type SightingView,
+  type WallView,
+} from './device-view.js';
 import { CLOCK } from './tokens.js';
 
 /** A person's browser: a session with what it last said of itself. */
@@ -20,6 +29,9 @@ export interface BrowserView extends SightingView {
   readonly browser: string | null;
 }
 
+/** Who looks after walls while they hang: the duty room, and whoever keeps the devices. */
+export const wallKeepers = [...rolesWith('office'), ...rolesOf('system')];
+
 /** The screens of an area as administrators see them: walls, and the browsers of its people. */
 @Injectable()
 export class DeviceList {
@@ -34,6 +46,14 @@ export class DeviceList {
     const sightings = await this.store.sightings.of(rows.map(({ id }) => id));
     const nowMs = this.clock.nowMs();
     return rows.map((row) => deviceView(row, sightings.get(row.id), nowMs));
+  }
+
+  /** Those in use, of the places that are the actor's to look after. */
+  async wallsFor(actor: Actor, area: string): Promise<WallView[]> {
+    const walls = await this.walls([area]);
+    return walls
+      .filter(({ revokedAt, scope }) => !revokedAt && mayActIn(actor, wallKeepers, scope))
+      .map(wallView);
   }
 
   /** Of everybody who has a right in the area, those seen last first. */
@@ -74,7 +94,7 @@ function plain(
   { id, account, createdAt, lastSeenAt, address, agent }: SessionRow,
   name: string,
   seenAt: string | null,
-): Omit<BrowserView, 'browser' | 'isLive' | 'seenAt' | 'version' | 'painted'> {
+): Omit<BrowserView, 'browser' | Exclude<keyof SightingView, 'address' | 'agent'>> {
   const asked = toIso(lastSeenAt.getTime());
   return {
     ...{ id, address, agent },

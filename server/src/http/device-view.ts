@@ -9,11 +9,15 @@ export interface SightingView {
   readonly seenAt: string | null;
   /** The version of the page it runs. */
   readonly version: string | null;
+  /** How often in the last day it was loaded again because it had frozen; null for who does not count. */
+  readonly reloads: number | null;
   readonly address: string | null;
   /** The browser in its own words. */
   readonly agent: string | null;
   /** The number on its glass, and when it said so. */
   readonly painted: { readonly seq: number; readonly at: string } | null;
+  /** Until when somebody who stands at the wall holds its picture; null where it may move. */
+  readonly lockedUntil: string | null;
 }
 
 export interface DeviceView extends SightingView {
@@ -25,6 +29,18 @@ export interface DeviceView extends SightingView {
   readonly openedAt: string | null;
   readonly lastSeenAt: string | null;
   readonly revokedAt: string | null;
+}
+
+/** A wall as the duty room sees it: nothing of its machine, and none that was taken back. */
+export type WallView = Omit<
+  DeviceView,
+  'area' | 'address' | 'agent' | 'createdAt' | 'lastSeenAt' | 'revokedAt'
+>;
+
+export function wallView(view: DeviceView): WallView {
+  const { id, name, scope, openedAt, isLive, seenAt, version, painted, reloads, lockedUntil } =
+    view;
+  return { id, name, scope, openedAt, isLive, seenAt, version, painted, reloads, lockedUntil };
 }
 
 export function deviceView(
@@ -46,22 +62,27 @@ export function deviceView(
 
 export function sightingView(sighting: Sighting | undefined, nowMs: number): SightingView {
   if (!sighting) return unseen;
-  const { seenAt, version, address, agent, paintedSeq, paintedAt } = sighting;
+  const { seenAt, version, reloads, address, agent, paintedSeq, paintedAt } = sighting;
+  const lockedMs = sighting.lockedUntil?.getTime() ?? 0;
+  const lockedUntil = lockedMs > nowMs ? toIso(lockedMs) : null;
   const isLive = isHere(sighting, nowMs);
   const painted = paintedAt && {
     seq: Number(paintedSeq),
     at: toIso(paintedAt.getTime()),
   };
-  return { isLive, seenAt: toIso(seenAt.getTime()), version, address, agent, painted };
+  const told = { version, reloads, address, agent, painted, lockedUntil };
+  return { isLive, seenAt: toIso(seenAt.getTime()), ...told };
 }
 
 const unseen: SightingView = {
   isLive: false,
   seenAt: null,
   version: null,
+  reloads: null,
   address: null,
   agent: null,
   painted: null,
+  lockedUntil: null,
 };
 
 function isoOrNull(time: Date | null): string | null {

@@ -23,8 +23,10 @@ const statusErrors: Readonly<Record<number, ErrorCode>> = {
   403: 'rights-missing',
   404: 'route-unknown',
   405: 'method-wrong',
+  412: 'version-gone',
   413: 'body-too-large',
   415: 'media-wrong',
+  416: 'range-wrong',
   503: 'server-busy',
 };
 

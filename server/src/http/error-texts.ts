@@ -39,8 +39,10 @@ export const errorTexts: InBoth<Readonly<Record<ErrorCode, string>>> = {
     'step-up-needed': '此操作需要再次验证身份：请输入密码后重试。',
     'geometry-invalid': 'GeoJSON 有误：请提供 WGS-84 坐标的 FeatureCollection，并检查所指的位置。',
     'seq-future': '序号超过日志末尾：请重新获取快照。',
+    'version-gone': '文件已更换：请重新查询版本，再从头读取。',
     'body-too-large': '请求内容过大。',
     'media-wrong': '内容类型或编码不受支持：请使用 UTF-8 的 application/json。',
+    'range-wrong': '所要的一段不在文件之内：请检查 Range。',
     'command-refused': '操作未能完成：请检查内容后重试。',
     'file-offset': '这一段与已收到的接不上：请先查询已收到多少字节，再从那里续传。',
     'file-large': '文件太大：最多 {n} MB。请压缩后再传。',
@@ -107,9 +109,12 @@ export const errorTexts: InBoth<Readonly<Record<ErrorCode, string>>> = {
     'geometry-invalid':
       'The GeoJSON is not right: give a FeatureCollection in WGS-84 and check the place named.',
     'seq-future': 'The number lies beyond the end of the log: fetch a snapshot.',
+    'version-gone':
+      'The file is another one now: ask for its version again and read from the start.',
     'body-too-large': 'The request is too large.',
     'media-wrong':
       'The type or encoding of the content is not supported: send application/json in UTF-8.',
+    'range-wrong': 'The piece asked for is not in the file: check Range.',
     'command-refused': 'This could not be done: check the content and try again.',
     'file-offset':
       'This piece does not begin where what is there ends: ask how many bytes are there, and go on from them.',

@@ -202,6 +202,43 @@ describe('one person’s data', () => {
     expect(again.body).toMatchObject({ status: 'refused', code: 'record-unknown' });
   });
 
+  test('nor is a volunteer’s: who they are and where they live goes, what they did stays counted', async () => {
+    const rider = {
+      ...{ id: 'rider', region: township, unit: null, name: '钱骑手', phone: '13900000033' },
+      ...{ occupation: '外卖骑手', isGigWorker: true, isPartyMember: true, skills: ['骑行'] },
+      ...{ position: { lat: 30.9, lng: 117.2 }, hours: { from: '18:00', until: '23:00' } },
+    };
+    const led = { name: rider.name, person: null, phone: '139 0000 0033' };
+    for (const told of [
+      await command(first, 'volunteer.register', rider),
+      await command(first, 'team.enlist', { ...team, id: 'team-three', code: 'T-3', leader: led }),
+    ])
+      expect(told.body).toMatchObject({ status: 'ok' });
+    const path = `/api/areas/${area}/persons/rider`;
+    const out = await first.get(`${path}/export`);
+    expect(out.body['person']).toMatchObject({ id: 'rider', name: rider.name });
+    expect((await officer.post(`${path}/erasure`, {})).status).toBe(403);
+    const { status, body } = await first.post(`${path}/erasure`, {});
+    expect([status, body['erased']]).toEqual([
+      200,
+      [
+        { kind: 'volunteer', id: 'rider' },
+        { kind: 'team', id: 'team-three' },
+      ],
+    ]);
+    const left = await ask<{ body: object }>(
+      server.databaseUrl,
+      `SELECT "body" FROM "record" WHERE "id" IN ('rider', 'team-three') ORDER BY "id"`,
+    );
+    expect(left[0]?.body).toMatchObject({
+      ...{ id: 'rider', name: '钱*', occupation: '—', isGigWorker: true, isPartyMember: false },
+      ...{ state: 'released', position: null, hours: null, skills: [] },
+    });
+    expect(JSON.stringify(left)).not.toMatch(/139 ?0000 ?0033/);
+    const head = await officer.get(`/api/areas/${area}/snapshot`);
+    expect(head.text).not.toMatch(/外卖|骑行|30\.9/);
+  });
+
   test('leaves a log whose chain holds', async () => {
     const said: string[] = [];
     const asking = { area, anchors: [] };

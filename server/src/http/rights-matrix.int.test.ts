@@ -116,6 +116,8 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /api/areas/{area}/changes': { path: `${ofArea}/changes`, may: readers },
   'GET /api/areas/{area}/tracks': { path: `${ofArea}/tracks`, may: readers },
   'GET /api/areas/{area}/geometry/{hash}': { path: `${ofArea}/geometry/0`, may: readers },
+  'GET /api/areas/{area}/base-map': { path: `${ofArea}/base-map`, may: readers },
+  'GET /api/areas/{area}/base-map/archive': { path: `${ofArea}/base-map/archive`, may: readers },
   'GET /api/areas/{area}/files': { path: `${ofArea}/files`, may: authors },
   'HEAD /api/areas/{area}/files/{sha256}': {
     path: `${ofArea}/files/${'0'.repeat(64)}`,
@@ -207,6 +209,10 @@ const matrix: Readonly<Record<string, Row>> = {
   },
   'DELETE /api/accounts/{id}': { path: `/api/accounts/${none}`, may: system },
   'POST /api/areas': { body: {}, may: system },
+  'GET /api/areas/{area}/walls': {
+    path: `${ofArea}/walls`,
+    may: [...officers, 'systemAdministrator'],
+  },
   'GET /api/areas/{area}/browsers': {
     path: `${ofArea}/browsers`,
     may: [...system, 'securityAdministrator'],
@@ -215,6 +221,12 @@ const matrix: Readonly<Record<string, Row>> = {
     path: `${ofArea}/browsers/${none}`,
     may: security,
   },
+  'POST /api/areas/{area}/sources': {
+    path: `${ofArea}/sources`,
+    body: { feed: 'reports', fault: null },
+    may: ['program'],
+  },
+  'POST /api/devices/turn': { body: { version: 'x', isReady: false }, may: ['wall'] },
   'GET /api/devices': { may: system },
   'POST /api/devices': { body: { area, name: '二号屏' }, may: system },
   'POST /api/devices/pairing/claim': {

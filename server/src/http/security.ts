@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { isOriginOurs } from '../auth/origin.js';
+import { tileOriginsOf } from '../config/base-map-settings.js';
 import type { Config } from '../config/config.js';
 import { HttpRefusal } from './http-refusal.js';
 
@@ -32,8 +33,8 @@ export function securityHeaders(config: Config): Middleware {
   };
 }
 
-function policyOf({ tileOrigins, frameAncestors }: Config): string {
-  const tiles = tileOrigins.map((origin) => ` ${origin}`).join('');
+function policyOf({ baseMap, frameAncestors }: Config): string {
+  const images = ["'self'", 'data:', 'blob:', ...tileOriginsOf(baseMap)].join(' ');
   const frames = frameAncestors.length === 0 ? "'none'" : frameAncestors.join(' ');
   return [
     "default-src 'none'",
@@ -42,8 +43,8 @@ function policyOf({ tileOrigins, frameAncestors }: Config): string {
     "font-src 'self'",
     "worker-src 'self'",
     "manifest-src 'self'",
-    `img-src 'self' data: blob:${tiles}`,
-    `connect-src 'self'${tiles}`,
+    `img-src ${images}`,
+    "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     `frame-ancestors ${frames}`,

@@ -27,9 +27,10 @@ async function watched() {
   });
   await store.createArea({ id: area, isDrill: false }, 'epoch-one');
   const at = (minutes: number): string => toIso(clock.nowMs() + minutes * minuteMs);
-  const ask = async <K extends CommandKind>(kind: K, payload: DraftOf<K>) => {
+  const ask = async <K extends CommandKind>(kind: K, payload: DraftOf<K>, baseVersion?: number) => {
     const id = idOf(kind, JSON.stringify(payload), String(clock.nowMs()));
-    return door.submit({ id, kind, area, payload, occurredAt: at(0) }, serverActor(county));
+    const body = { id, kind, area, payload, baseVersion, occurredAt: at(0) };
+    return door.submit(body, serverActor(county));
   };
   const times = { startsAt: at(10), endsAt: at(10 + 720) };
   const deadline = at(60);
@@ -73,7 +74,7 @@ async function watched() {
       hazardKind: 'waterworks',
       attributes: {},
     }),
-    await ask('hazard.list', { hazard: 'h', level: 'county', deadline }),
+    await ask('hazard.list', { hazard: 'h', level: 'county', deadline }, 1),
   ];
   expect(receipts.map(({ status }) => status)).toEqual(receipts.map(() => 'ok'));
   const failures: unknown[] = [];
@@ -184,7 +185,7 @@ describe('watchman', () => {
 
   test('reminds of a deadline once for each hour of the pack', async () => {
     const { lookAfter, record, ask, at } = await watched();
-    await ask('hazard.list', { hazard: 'h', level: 'county', deadline: at(100 * 60) });
+    await ask('hazard.list', { hazard: 'h', level: 'county', deadline: at(100 * 60) }, 2);
     const reminded = async () =>
       (await record('hazard')).listing?.reminded?.map(({ hoursBefore }) => hoursBefore);
     await lookAfter(28 * 60 + 1);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { ManualClock } from '@levee/shared/kernel/manual-clock';
 import { Feed } from '../commands/feed.js';
-import { beatsOf } from './beats.js';
+import { beatsOf, quiet } from './beats.js';
 import { Fanout } from './fanout.js';
 import { openStore, settled, type GatedStore } from './testing/gated-store.js';
 import { area, commanders, epoch, Inbox, northOfficers, toRooms } from './testing/rows.js';
@@ -148,7 +148,7 @@ describe('fanout', () => {
     const known = await fanout.of(area);
     await known?.join(other, northOfficers, 0, () => true);
     feed.publish({ area, epoch, changes: await store.commit({}) });
-    const beats = known ? beatsOf(area, known, clock, 0) : [];
+    const beats = known ? beatsOf(area, known, clock, quiet) : [];
     expect(beats.map(({ room }) => room)).toEqual([...inbox.rooms, ...other.rooms]);
     for (const { beat } of beats)
       expect(beat).toMatchObject({ area, epoch, last: 1, head: 1, sources: [] });

@@ -18,8 +18,9 @@ import type { CommandDoor } from '../commands/command-door.js';
 import type { Feed } from '../commands/feed.js';
 import type { Log } from '../log/log.js';
 import type { LoggedChange, LogStore } from '../storage/log-store.js';
+import type { Sources } from '../sources/sources.js';
 import type { Wire } from '../wire/wire.js';
-import { beatsOf } from './beats.js';
+import { beatsOf, type Around } from './beats.js';
 import { Connection, type LiveSocket } from './connection.js';
 import { backedUp, unexpected, written } from './direct-adapter.js';
 import { Fanout } from './fanout.js';
@@ -39,6 +40,7 @@ export interface LiveParts {
   readonly authenticator: Authenticator;
   readonly endings: Endings;
   readonly wire: Wire;
+  readonly sources: Sources;
   readonly tracks: TrackBook;
   readonly sightings: SightingBook;
   /** Where a request comes from, as the trusted proxies tell it. */
@@ -101,6 +103,7 @@ export class Live {
     this.lane = new VolatileLane({
       ...parts,
       fanout: this.fanout,
+      onGiven: (area, actor) => parts.sources.located(area, actor),
       toRoom: (room, message) => this.#namespace?.to(room).volatile.emit('volatile', message),
       members: () => this.#members.values(),
     });
@@ -279,9 +282,11 @@ export class Live {
   }
 
   #beat(): void {
+    this.parts.sources.tell();
     for (const [area, fanout] of this.fanout.areas) {
       const seen = this.#seen.of(area, fanout.head.epoch);
-      for (const { room, beat } of beatsOf(area, fanout, this.parts.clock, seen))
+      const sourcesIn: Around['sourcesIn'] = (scope) => this.parts.sources.of(area, scope);
+      for (const { room, beat } of beatsOf(area, fanout, this.parts.clock, { seen, sourcesIn }))
         this.#namespace?.to(room).emit('beat', beat);
     }
     for (const { connection } of this.#members.values()) {

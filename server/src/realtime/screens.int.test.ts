@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { byeCodes } from '@levee/shared/protocol/bye';
+import { productVersion } from '@levee/shared/model/product';
 import { protocolVersion } from '@levee/shared/protocol/version';
 import { until } from '@levee/test/support/until';
 import { codeOf, type Browser } from '../app/testing/browser.js';
@@ -81,6 +82,56 @@ describe('screens', () => {
     client.socket.close();
     const gone = await latest(walls, (one) => one.id === id && !one.isLive);
     expect(gone.painted?.seq).toBe(4);
+  });
+
+  test('the duty room sees the walls of its own place, without their machines, and none that was taken back', async () => {
+    const made = await keeper.post('/api/devices', { area, name: '镇屏', scope: township });
+    const whole = await openedWall(server, keeper);
+    const { id } = (await whole.get('/api/session')).body['account'] as { id: string };
+    const client = await live(whole, { version: '0.1.0+old', reloads: 3 });
+    const lockedUntil = new Date(Date.now() + 3_600_000).toISOString();
+    client.socket.emit('paint', { area, seq: 4, lockedUntil });
+    const path = `/api/areas/${area}/walls`;
+    const officer = await personWith(server, keeper, 'dutyOfficer');
+    const listed = async () => (await officer.get(path)).body['walls'] as Screen[];
+    const seen = await latest(listed, (one) => one.id === id && one.painted?.seq === 4);
+    expect(Object.keys(seen).sort()).toEqual([
+      'id',
+      'isLive',
+      'lockedUntil',
+      'name',
+      'openedAt',
+      'painted',
+      'reloads',
+      'scope',
+      'seenAt',
+      'version',
+    ]);
+    expect(seen['lockedUntil']).toBe(lockedUntil);
+    client.socket.emit('paint', { area, seq: 4 });
+    await latest(listed, (one) => one.id === id && one['lockedUntil'] === null);
+    const { version, serverNow } = (await officer.get(path)).body;
+    expect([seen['version'], seen['reloads'], version]).toEqual([
+      ...['0.1.0+old', 3, productVersion],
+    ]);
+    expect(Math.abs(Date.parse(String(serverNow)) - Date.now())).toBeLessThan(60_000);
+    const ofTownship = await personWith(server, keeper, 'dutyOfficer', township);
+    const theirs = (await ofTownship.get(path)).body['walls'] as Screen[];
+    expect(theirs.map((one) => one.id)).toEqual([made.body['id']]);
+    await keeper.delete(`/api/devices/${id}`);
+    expect((await listed()).map((one) => one.id)).not.toContain(id);
+  });
+
+  test('walls that are behind have their turn one after another, and only when they are ready', async () => {
+    const [one, two] = [await openedWall(server, keeper), await openedWall(server, keeper)];
+    const turn = async (wall: Browser, version: string, isReady = true) =>
+      (await wall.post('/api/devices/turn', { version, isReady })).body;
+    const current = { version: productVersion };
+    expect(await turn(one, productVersion)).toEqual({ ...current, isYours: false });
+    expect(await turn(one, 'older', false)).toEqual({ ...current, isYours: false });
+    expect(await turn(two, 'older')).toEqual({ ...current, isYours: true });
+    expect(await turn(one, 'older')).toEqual({ ...current, isYours: false });
+    expect(await turn(two, 'older')).toEqual({ ...current, isYours: true });
   });
 
   test("a wall's key asks for nothing on the socket: no command, no position, no presence", async () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Hello } from '@levee/shared/protocol/hello';
 import type { Sighting } from '../storage/sightings.js';
 import type { Connection } from './connection.js';
 
@@ -16,12 +17,21 @@ export function sightOf(
   return {
     screen: identity.kind === 'device' ? identity.id : identity.session,
     area: greeting.reads[0]?.area ?? '',
-    browser: greeting.deviceId ?? null,
-    version: greeting.version ?? null,
+    ...toldBy(greeting),
     address: addressOf(request),
     agent: (request.headers['user-agent'] ?? '').slice(0, longestAgent),
     isConnected: true,
     paintedSeq: paint?.seq ?? null,
     paintedAt: paint ? new Date(paint.wallMs) : null,
+    lockedUntil: paint?.lockedUntil === undefined ? null : new Date(paint.lockedUntil),
   };
+}
+
+/** What a page says of itself in its hello. */
+function toldBy({
+  deviceId,
+  version,
+  reloads,
+}: Hello): Pick<Sight, 'browser' | 'version' | 'reloads'> {
+  return { browser: deviceId ?? null, version: version ?? null, reloads: reloads ?? null };
 }

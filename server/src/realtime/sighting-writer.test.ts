@@ -18,6 +18,8 @@ const wall: Sight = {
   version: '0.1.0',
   address: '10.0.0.3',
   agent: 'kiosk',
+  reloads: null,
+  lockedUntil: null,
   isConnected: true,
   paintedSeq: 7,
   paintedAt: new Date(1_000),

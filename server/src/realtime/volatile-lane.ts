@@ -1,6 +1,7 @@
 import type { Clock } from '@levee/shared/kernel/clock';
 import type { Random } from '@levee/shared/kernel/random';
 import type { Presence, Volatile } from '@levee/shared/protocol/volatile';
+import type { Actor } from '@levee/shared/rules/actor';
 import type { Authenticator } from '../auth/authenticator.js';
 import type { Identity } from '../auth/identity.js';
 import type { Log } from '../log/log.js';
@@ -30,6 +31,8 @@ export interface VolatileParts {
   readonly authenticator: Authenticator;
   readonly tracks: TrackBook;
   readonly log: Log;
+  /** Somebody has given positions. */
+  readonly onGiven?: (area: string, actor: Actor) => void;
   readonly toRoom: (room: string, message: Volatile) => void;
   readonly members: () => Iterable<Present>;
 }
@@ -81,8 +84,9 @@ export class VolatileLane {
     const actor = await this.#actors
       .of(member.connection.identity, area)
       .catch(() => this.positions.drop(positions.length));
-    if (actor && actor.rights.length > 0 && isHere())
-      await this.positions.take(area, positions, actor);
+    if (!actor || actor.rights.length === 0 || !isHere()) return;
+    this.parts.onGiven?.(area, actor);
+    await this.positions.take(area, positions, actor);
   }
 
   /** On which surface somebody looks, as far as they have said so. A device is a wall, a program looks nowhere. */

@@ -15,6 +15,8 @@ import { Files14 } from './migrations/14-files.migration.js';
 import { CalendarFeed15 } from './migrations/15-calendar-feed.migration.js';
 import { Push16 } from './migrations/16-push.migration.js';
 import { SeenNotice17 } from './migrations/17-seen-notice.migration.js';
+import { WallReloads18 } from './migrations/18-wall-reloads.migration.js';
+import { WallLock19 } from './migrations/19-wall-lock.migration.js';
 
 /** In the order they run; written by hand, forwards and back. */
 export const migrations = [
@@ -35,4 +37,6 @@ export const migrations = [
   CalendarFeed15,
   Push16,
   SeenNotice17,
+  WallReloads18,
+  WallLock19,
 ];

@@ -10,6 +10,8 @@ export class SightingEntity {
   @Column('text', { nullable: true }) browser: string | null = null;
   /** The version of the page it runs. */
   @Column('text', { nullable: true }) version: string | null = null;
+  /** How often in the last day it was loaded again because it had frozen; null for screens that do not count. */
+  @Column('integer', { nullable: true }) reloads: number | null = null;
   @Column('text') address = '';
   @Column('text') agent = '';
   @Column('timestamptz', { name: 'seen_at' }) seenAt = new Date(0);
@@ -17,4 +19,6 @@ export class SightingEntity {
   /** The number on the glass, and when it was said; null for screens that say none. */
   @Column('bigint', { name: 'painted_seq', nullable: true }) paintedSeq: number | null = null;
   @Column('timestamptz', { name: 'painted_at', nullable: true }) paintedAt: Date | null = null;
+  /** Until when somebody at this wall has locked its picture; null: nobody has. */
+  @Column('timestamptz', { name: 'locked_until', nullable: true }) lockedUntil: Date | null = null;
 }

@@ -12,6 +12,8 @@ const wall: Sighting = {
   address: '10.0.0.3',
   agent: 'kiosk',
   seenAt: new Date(1_000),
+  reloads: null,
+  lockedUntil: null,
   isConnected: true,
   paintedSeq: 7,
   paintedAt: new Date(900),

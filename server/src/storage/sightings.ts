@@ -41,10 +41,12 @@ const columns = [
   'area',
   'browser',
   'version',
+  'reloads',
   'address',
   'agent',
   'seen_at',
   'is_connected',
   'painted_seq',
   'painted_at',
+  'locked_until',
 ];

@@ -13,6 +13,13 @@ const good: Parcel[] = [
   { topic: 'presence', message: { node: 'n', area: 'drill', here: [here] } },
 ];
 
+const heard = {
+  ...{ area: 'drill', id: 'p', name: '水文', feed: 'water' as const, scope: '990001000000' },
+  state: { lastAt: null, fault: null, misses: 1 },
+  at: '2026-07-20T00:00:00.000Z',
+} as const;
+good.push({ topic: 'source', message: heard });
+
 describe('parcels', () => {
   test('come out as they went in', () => {
     expect(unpacked(packed(good))).toEqual(good);

@@ -1,4 +1,5 @@
-import { areaId, scope } from '@levee/shared/model/base';
+import { areaId, instant, scope } from '@levee/shared/model/base';
+import { source } from '@levee/shared/protocol/source';
 import { presence, volatile } from '@levee/shared/protocol/volatile';
 import { z } from 'zod';
 import type { Topic, WireMessages } from './wire.js';
@@ -30,6 +31,17 @@ const parcel = z.discriminatedUnion('topic', [
       node: z.string().min(1).max(64),
       area: areaId,
       here: z.array(presence.extend({ scope })).max(mostHere),
+    }),
+  }),
+  z.object({
+    topic: z.literal('source'),
+    message: source.pick({ id: true, name: true, feed: true }).extend({
+      area: areaId,
+      scope,
+      state: source
+        .pick({ lastAt: true, fault: true })
+        .extend({ misses: z.number().int().nonnegative() }),
+      at: instant,
     }),
   }),
   z.object({

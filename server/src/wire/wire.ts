@@ -1,6 +1,8 @@
 import type { Cancel } from '@levee/shared/kernel/clock';
 import type { Scope } from '@levee/shared/rules/region-tree';
+import type { Feed } from '@levee/shared/protocol/source';
 import type { Presence, Volatile } from '@levee/shared/protocol/volatile';
+import type { SourceState } from '@levee/shared/rules/source-state';
 import type { Ending } from '../auth/endings.js';
 
 /** Somebody who reads, and the region they read. */
@@ -15,6 +17,19 @@ export interface NodePresence {
   readonly here: readonly Here[];
 }
 
+/** An outside feed as one node last heard of it. */
+export interface HeardSource {
+  readonly area: string;
+  readonly id: string;
+  readonly name: string;
+  readonly feed: Feed;
+  /** Where it may give. */
+  readonly scope: Scope;
+  readonly state: SourceState;
+  /** When the last word of it came, ISO. */
+  readonly at: string;
+}
+
 /** What nodes tell one another. None of it is truth: whatever is lost is found in the database a little later. */
 export interface WireMessages {
   /** An area's log has grown on another node. It carries no data: who is told reads the log. */
@@ -25,6 +40,8 @@ export interface WireMessages {
   readonly presence: NodePresence;
   /** A number on the glass of the headquarters, on some node; the highest counts. */
   readonly seen: { readonly area: string; readonly epoch: string; readonly seq: number };
+  /** What a node last heard of an outside feed; the later word counts. */
+  readonly source: HeardSource;
   /** Somebody's access has ended, on every node. */
   readonly ending: Ending;
 }

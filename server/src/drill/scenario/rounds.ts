@@ -73,7 +73,8 @@ function walked(
       }),
     ),
     step(cueAt(route.points.length + 1), 'patrolRun.finish', run, {
-      ...{ run, summary: '全线走完，坡脚湿润一处，已加密巡查。' },
+      ...{ run, points: route.points.map(({ id }) => id) },
+      summary: '全线走完，坡脚湿润一处，已加密巡查。',
     }),
   ];
 }
@@ -92,5 +93,5 @@ function sightOf({ position, hazard }: PatrolPoint, at: number): Sight {
   if (at !== 2) return { ...how, result: 'normal', wrong: [], finding: null };
   const wrong = hazard === null ? [{ item: 'toe', note: '湿润带约 3 米' }] : [];
   const note = '渗水清，量小，已插旗标记。';
-  return { ...how, result: 'abnormal', wrong, note, finding: hazard };
+  return { ...how, result: 'abnormal', wrong, note, finding: null };
 }

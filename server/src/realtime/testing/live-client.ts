@@ -9,6 +9,7 @@ import type { Welcome } from '@levee/shared/protocol/welcome';
 import type { Actor } from '@levee/shared/rules/actor';
 import { SocketTransport } from '@levee/dashboard/sync/connection/socket-transport';
 import { MemoryOutbox } from '@levee/dashboard/sync/outbox-store';
+import { commandsUnderWay } from '@levee/dashboard/sync/commands-under-way';
 import { Session } from '@levee/dashboard/sync/session';
 import { io, type Socket } from 'socket.io-client';
 import type { Browser } from '../../app/testing/browser.js';
@@ -100,6 +101,7 @@ export function sessionOf(
     },
   };
   return new Session({
+    commands: commandsUnderWay,
     area,
     actor,
     transport: new SocketTransport({ origin: url, headers }),
