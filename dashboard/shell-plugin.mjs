@@ -3,28 +3,30 @@ import { createHash } from 'node:crypto';
 const worker = 'worker.js';
 /** The same list for a page whose browser has no worker (`live/program.ts`). */
 const partsFile = 'field-parts.json';
-const page = '/field';
+const wordsOf = (...sets) =>
+  sets.flatMap((set) => ['zh', 'en'].map((language) => `src/app/texts/${set}.ts?${language}`));
 /**
- * Where the phone's page begins, its words in both languages, and what signing out leads to: of all that the entry
- * leads to only these are taken.
+ * The pages that open without a network: where each begins, its words in both languages, and what else it leads to.
+ * Of all that the entry leads to only these are taken.
  */
-const ways = [
-  'src/field/field-page.vue',
-  ...['first', 'entrance', 'report', 'outside'].flatMap((set) =>
-    ['zh', 'en'].map((language) => `src/app/texts/${set}.ts?${language}`),
-  ),
-  'src/app/leaving-dialog.vue',
-  'src/app/sign-in-page.vue',
-];
+const pages = {
+  field: [
+    'src/field/field-page.vue',
+    ...wordsOf('first', 'entrance', 'report', 'outside'),
+    'src/app/leaving-dialog.vue',
+    'src/app/sign-in-page.vue',
+  ],
+  wall: ['src/wall/wall-page.vue', ...wordsOf('wall'), 'src/map/hazard-worker.ts'],
+};
 const isEndedBy = (end) => (chunk) => chunk.facadeModuleId?.endsWith(end) ?? false;
 
 /**
- * Builds the worker that opens the phone's page without a network, and tells it which files that takes: the
- * entry, the page, and every part that the page may fetch later. Pages of other surfaces are not among them.
+ * Builds the worker that opens the phone's page and the wall's without a network, and tells it which files that
+ * takes: the entry, the page, and every part that the page may fetch later. Other surfaces are not among them.
  */
-export function phoneShell() {
+export function pageShells() {
   return {
-    name: 'phone-shell',
+    name: 'page-shells',
     apply: 'build',
     buildStart() {
       this.emitFile({ type: 'chunk', id: 'src/worker/worker.ts', fileName: worker });
@@ -32,21 +34,32 @@ export function phoneShell() {
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
-        const files = filesOf(bundle).map((file) => `/${file}`);
-        const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 16);
-        const shell = JSON.stringify({ version, page, files: [page, ...files] });
-        bundle[worker].code = bundle[worker].code.replaceAll('__SHELL__', () => shell);
+        const named = Object.entries(pages).map(([name, ways]) => [
+          name,
+          filesOf(bundle, ways).map((file) => `/${file}`),
+        ]);
+        const shells = named.map(([name, files]) => [name, shellOf(`/${name}`, files)]);
+        const written = JSON.stringify(Object.fromEntries(shells));
+        bundle[worker].code = bundle[worker].code.replaceAll('__SHELLS__', () => `(${written})`);
+        const { field: files } = Object.fromEntries(named);
         this.emitFile({ type: 'asset', fileName: partsFile, source: JSON.stringify({ files }) });
       },
     },
   };
 }
 
-/** The route table leads to every surface; of where it leads to only the phone's page is taken. */
-function filesOf(bundle) {
+function shellOf(page, files) {
+  const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 16);
+  return { version, page, files: [page, ...files] };
+}
+
+const isBeginning = (id) => id.endsWith('/src/main.ts');
+
+/** The route table leads to every surface; of where it leads to only one page's ways are taken. */
+function filesOf(bundle, ways) {
   const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
   const named = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
-  const entry = chunks.find(isEndedBy('index.html'));
+  const entry = chunks.find(({ moduleIds }) => moduleIds.some(isBeginning));
   const left = [entry, ...ways.map((end) => chunks.find(isEndedBy(end)))];
   const files = new Set();
   for (let chunk = left.pop(); chunk; chunk = left.pop()) {

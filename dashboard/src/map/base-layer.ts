@@ -5,22 +5,34 @@ import {
   type Coords,
   type DoneCallback,
   type Map as LeafletMap,
+  type TileEvent,
 } from 'leaflet';
-import { tileUrl, type BaseTiles } from './base-tiles.js';
-import { tilesUnder } from './datum-tiles.js';
+import type { Clock } from '@levee/shared/kernel/clock';
+import {
+  pauseMsAfter,
+  tileUrl,
+  type BaseArchive,
+  type BaseTiles,
+  type TileLayer,
+} from './base-tiles.js';
+import { SharedTiles } from './shared-tiles.js';
+import { tilesUnder, type TileName } from './datum-tiles.js';
 import { worldSidePx } from './mercator.js';
 import type { StageLayer } from './stage-layer.js';
 
 const basePane = 'tilePane';
 
-/** A tiled map under everything else; without settings there is none, and nothing is fetched. */
+/** A tiled map under everything else; where there is none, nothing is fetched. */
 export class BaseLayer implements StageLayer {
   private grid: TileGrid | null = null;
 
-  constructor(private readonly tiles: BaseTiles) {}
+  constructor(
+    private readonly tiles: BaseTiles | BaseArchive,
+    private readonly clock: Clock,
+  ) {}
 
   attach(map: LeafletMap): void {
-    this.grid = new TileGrid(this.tiles);
+    this.grid = new TileGrid(this.tiles, this.clock);
     this.grid.addTo(map);
   }
 
@@ -40,24 +52,85 @@ export class BaseLayer implements StageLayer {
 
 /** Leaflet's slots stay on our own net; a slot holds a window onto the server's tiles beneath it. */
 class TileGrid extends GridLayer {
-  constructor(private readonly source: BaseTiles) {
-    super({ pane: basePane, maxNativeZoom: source.maxZoom, tileSize: worldSidePx });
+  private readonly shown = new WeakMap<HTMLElement, AbortController>();
+  private readonly shows: readonly Show[];
+
+  constructor(
+    private readonly source: BaseTiles | BaseArchive,
+    private readonly clock: Clock,
+  ) {
+    super({
+      pane: basePane,
+      minNativeZoom: source.minZoom ?? 0,
+      maxNativeZoom: source.maxZoom,
+      tileSize: worldSidePx,
+    });
+    this.shows = 'tile' in source ? [fromArchive(source)] : source.layers.map(fromServers);
+    this.on('tileunload', ({ tile }: TileEvent) => this.shown.get(tile)?.abort());
   }
 
   protected override createTile(coords: Coords, done: DoneCallback): HTMLElement {
     const slot = DomUtil.create('div', 'levee-slot');
+    const gone = new AbortController();
+    this.shown.set(slot, gone);
     const tiles = tilesUnder({ x: coords.x, y: coords.y, z: coords.z }, this.source.datum);
-    let waiting = tiles.length;
-    for (const tile of tiles) {
+    const parts = this.shows.flatMap((show) => tiles.map((tile) => ({ show, tile })));
+    let waiting = parts.length;
+    for (const { show, tile } of parts) {
       const image = DomUtil.create('img', '', slot);
       image.alt = '';
       image.style.cssText = `left:${tile.left}px;top:${tile.top}px;width:${tile.width}px;height:${tile.height}px`;
-      DomEvent.on(image, 'load error', () => {
+      const part = { image, tile, show, gone: gone.signal };
+      let failures = 0;
+      DomEvent.on(image, 'load error', ({ type }) => {
         waiting -= 1;
         if (waiting === 0) done(undefined, slot);
+        if (type === 'error') this.showLater(part, ++failures);
       });
-      image.src = tileUrl(this.source, tile);
+      show(part);
     }
     return slot;
   }
+
+  /** A wall that stands for weeks had one bad minute: what is still in sight is asked for again. */
+  private showLater(part: Part, failures: number): void {
+    const cancel = this.clock.after(pauseMsAfter(failures), () => {
+      if (!part.gone.aborted) part.show(part);
+    });
+    part.gone.addEventListener('abort', cancel, { once: true });
+  }
+}
+
+/** Brings a picture; its image tells of an error. */
+type Show = (part: Part) => void;
+
+/** A picture in a slot, until the slot is out of sight. */
+interface Part {
+  readonly show: Show;
+  readonly image: HTMLImageElement;
+  readonly tile: TileName;
+  readonly gone: AbortSignal;
+}
+
+/** Servers know a key by the site that it was given for; of ours they are told no more than its origin. */
+function fromServers(layer: TileLayer): Show {
+  return ({ image, tile }) => {
+    image.referrerPolicy = 'origin';
+    image.src = tileUrl(layer, tile);
+  };
+}
+
+function fromArchive(archive: BaseArchive): Show {
+  const tiles = new SharedTiles(archive);
+  return (part) => void showTile(part, tiles);
+}
+
+/** A tile of an archive; what it does not hold stays empty. */
+async function showTile({ image, tile, gone }: Part, tiles: SharedTiles): Promise<void> {
+  const blob = await tiles.take(tile, gone).catch(() => undefined);
+  if (blob) {
+    const url = URL.createObjectURL(blob);
+    DomEvent.on(image, 'load error', () => URL.revokeObjectURL(url));
+    image.src = url;
+  } else if (!gone.aborted) image.dispatchEvent(new Event(blob === null ? 'load' : 'error'));
 }

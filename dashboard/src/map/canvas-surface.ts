@@ -1,15 +1,33 @@
+import { penOf, resizeCanvas, type AnyCanvas, type Pen } from './any-canvas.js';
 import type { Rect } from './dirty-tiles.js';
-import type { Surface } from './hazard-painter.js';
-import type { Sprites } from './sprites.js';
+import type { Dress } from './draw-hazard.js';
+import type { EngineSurface } from './hazard-engine.js';
+import { Sprites, type SpriteSizes } from './sprites.js';
 
-/** A canvas as the painter's surface. */
-export class CanvasSurface implements Surface {
-  sprites: Sprites | null = null;
+/** A canvas as the engine's surface. */
+export class CanvasSurface implements EngineSurface {
+  protected readonly pen: Pen;
+  private sprites: Sprites | null = null;
 
   constructor(
-    private readonly canvas: HTMLCanvasElement,
-    private readonly pen: CanvasRenderingContext2D,
-  ) {}
+    private readonly canvas: AnyCanvas,
+    private readonly newCanvas: () => AnyCanvas,
+  ) {
+    this.pen = penOf(canvas);
+  }
+
+  dress(dress: Dress): SpriteSizes {
+    this.sprites = new Sprites(dress, this.newCanvas);
+    return this.sprites;
+  }
+
+  resize(widthPx: number, heightPx: number): void {
+    resizeCanvas(this.canvas, widthPx, heightPx);
+  }
+
+  picture(): ImageBitmap | null {
+    return null;
+  }
 
   open({ left, top, right, bottom }: Rect): void {
     this.pen.save();

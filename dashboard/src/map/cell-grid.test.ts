@@ -1,18 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CellGrid, nothing, pixelOf, type GridWindow } from './cell-grid.js';
-import { HazardPoints } from './hazard-points.js';
-import { anySteps, indexesOf, pointAt, take, worldPx, type Step } from './points.fixture.js';
+import {
+  NamedPoints,
+  anySteps,
+  indexesOf,
+  pointAt,
+  take,
+  worldPx,
+  type Step,
+} from './points.fixture.js';
 
 const window: GridWindow = { worldPx, cellPx: 4, column0: 8, row0: 8, columns: 8, rows: 8 };
 const isAnything = (): boolean => true;
 
 function gridOf(steps: readonly Step[]): {
-  points: HazardPoints;
+  points: NamedPoints;
   grid: CellGrid;
   touched: Set<number>;
 } {
-  const points = new HazardPoints(1);
+  const points = new NamedPoints(1);
   const touched = new Set<number>();
   const grid = new CellGrid(points, (index) => touched.add(index));
   grid.open(window, isAnything);
@@ -20,7 +27,7 @@ function gridOf(steps: readonly Step[]): {
   return { points, grid, touched };
 }
 
-function cellOf(points: HazardPoints, index: number): string {
+function cellOf(points: NamedPoints, index: number): string {
   const column = Math.floor(pixelOf(points.x[index] ?? 0, worldPx) / window.cellPx);
   return `${column} ${Math.floor(pixelOf(points.y[index] ?? 0, worldPx) / window.cellPx)}`;
 }
@@ -46,7 +53,7 @@ function differing(before: Map<string, number>, after: Map<string, number>): num
 }
 
 /** The worst of each cell, found by looking at every point. */
-function shownByLooking(points: HazardPoints, grid: CellGrid): Map<string, number> {
+function shownByLooking(points: NamedPoints, grid: CellGrid): Map<string, number> {
   const shown = new Map<string, number>();
   for (const index of indexesOf(points)) {
     const cell = cellOf(points, index);

@@ -1,3 +1,4 @@
+import type { Rect } from './dirty-tiles.js';
 import type { HazardPoints } from './hazard-points.js';
 
 /**
@@ -52,7 +53,7 @@ export class CellGrid {
     this.fitCapacity();
     this.cells.fill(nothing);
     for (let index = 0; index < this.points.limit; index++) {
-      if (this.points.idAt(index) !== null && isShown(index)) this.link(index);
+      if (this.points.has(index) && isShown(index)) this.link(index);
     }
   }
 
@@ -86,6 +87,25 @@ export class CellGrid {
     const top = row - row0;
     if (left < 0 || top < 0 || left >= columns || top >= rows) return nothing;
     return this.worst[top * columns + left] ?? nothing;
+  }
+
+  /** All points shown in cells that meet a rectangle of the world, in device pixels, row by row. */
+  shownIn({ left, top, right, bottom }: Rect): number[] {
+    const { cellPx, column0, row0, columns, rows } = this.window;
+    const shown: number[] = [];
+    const rowEnd = Math.min(row0 + rows, Math.ceil(bottom / cellPx));
+    const columnEnd = Math.min(column0 + columns, Math.ceil(right / cellPx));
+    for (let row = Math.max(row0, Math.floor(top / cellPx)); row < rowEnd; row++) {
+      for (
+        let column = Math.max(column0, Math.floor(left / cellPx));
+        column < columnEnd;
+        column++
+      ) {
+        const index = this.shownAt(column, row);
+        if (index !== nothing) shown.push(index);
+      }
+    }
+    return shown;
   }
 
   /** Whether `index` is to be shown rather than `other`. Told by what a point is, not by when it came. */

@@ -1,13 +1,12 @@
-import { DomEvent, DomUtil, type Map as LeafletMap } from 'leaflet';
-import type { HazardPoints } from './hazard-points.js';
+import { DomEvent, DomUtil, type LatLngLiteral, type Map as LeafletMap } from 'leaflet';
+import { growthOf } from './draw-hazard.js';
+import { mostRings, type ChangedPoint } from './engine-orders.js';
 import { gradeOfRank } from './hazard-symbol.js';
 import { positionOf } from './mercator.js';
 import type { StageView } from './stage-layer.js';
 import { palettes } from './symbols.js';
 
 export const ringPane = 'levee-rings';
-/** More rings than this would be noise; the worst are ringed. */
-const mostRings = 24;
 
 interface Ring {
   readonly element: HTMLElement;
@@ -22,15 +21,18 @@ interface Ring {
 export class ChangeRings {
   private map: LeafletMap | null = null;
   private readonly rings = new Set<Ring>();
-  private readonly onZoom = (): void => this.rings.forEach((ring) => this.lay(ring));
+  private readonly onZoom = (): void => this.follow();
+
+  /** `isPainted`: whether the picture of the points, as it lies now, reaches a place. */
+  constructor(private readonly isPainted: (place: LatLngLiteral) => boolean) {}
 
   attach(map: LeafletMap): void {
     this.map = map;
-    map.on('zoomend viewreset', this.onZoom);
+    map.on('zoom zoomend viewreset', this.onZoom);
   }
 
   detach(): void {
-    this.map?.off('zoomend viewreset', this.onZoom);
+    this.map?.off('zoom zoomend viewreset', this.onZoom);
     this.rings.forEach((ring) => ring.element.remove());
     this.rings.clear();
     this.map = null;
@@ -41,21 +43,26 @@ export class ChangeRings {
     this.map?.getPane(ringPane)?.style.setProperty('--ring', colour);
   }
 
-  /** Rings the worst of these points, as many as there is quiet for. */
-  show(points: HazardPoints, indexes: readonly number[], view: StageView | null): void {
+  /** Rings as many of these as there is quiet for; they come worst first. */
+  show(points: readonly ChangedPoint[], view: StageView | null): void {
     if (!this.map || !view) return;
     const room = mostRings - this.rings.size;
-    const worstFirst = indexes.toSorted((a, b) => (points.rank[b] ?? 0) - (points.rank[a] ?? 0));
-    for (const index of worstFirst.slice(0, Math.max(0, room))) this.add(points, index, view);
+    for (const point of points.slice(0, Math.max(0, room))) this.add(point, view);
   }
 
-  private add(points: HazardPoints, index: number, view: StageView): void {
+  /** The map or the picture lies elsewhere: no ring stands where no point can be seen. */
+  follow(): void {
+    this.rings.forEach((ring) => this.lay(ring));
+  }
+
+  private add(point: ChangedPoint, view: StageView): void {
     const pane = this.map?.getPane(ringPane);
-    if (!pane) return;
-    const { radiusPx } = palettes[view.theme].grades[gradeOfRank(points.rank[index] ?? 0)];
-    const element = DomUtil.create('div', 'levee-ring', pane);
-    element.style.setProperty('--side', `${2 * view.unit * (radiusPx + 9)}px`);
-    const { lat, lng } = positionOf({ x: points.x[index] ?? 0, y: points.y[index] ?? 0 });
+    if (!this.map || !pane) return;
+    const { radiusPx } = palettes[view.theme].grades[gradeOfRank(point.rank)];
+    const grown = growthOf(this.map.getZoom() - view.homeZoom);
+    const element = DomUtil.create('div', 'levee-ring leaflet-zoom-hide', pane);
+    element.style.setProperty('--side', `${2 * view.unit * (grown * radiusPx + 9)}px`);
+    const { lat, lng } = positionOf(point);
     const ring = { element, lat, lng };
     this.rings.add(ring);
     this.lay(ring);
@@ -63,7 +70,9 @@ export class ChangeRings {
   }
 
   private lay(ring: Ring): void {
-    if (this.map) DomUtil.setPosition(ring.element, this.map.latLngToLayerPoint(ring));
+    if (!this.map) return;
+    DomUtil.setPosition(ring.element, this.map.latLngToLayerPoint(ring));
+    ring.element.style.visibility = this.isPainted(ring) ? '' : 'hidden';
   }
 
   private end(ring: Ring): void {

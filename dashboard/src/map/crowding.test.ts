@@ -1,13 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { fullRoom, roomFor, type Room } from './crowding.js';
-import { HazardPoints } from './hazard-points.js';
-import { pointAt } from './points.fixture.js';
+import { NamedPoints, pointAt } from './points.fixture.js';
 
 const areaPx = 1000 * 1000;
 const look = { theme: 'dark', unit: 1 } as const;
 
 function roomOf(blueCount: number, nearness = 0): Room {
-  const points = new HazardPoints();
+  const points = new NamedPoints();
   for (let n = 0; n < blueCount; n++) points.put(`p${n}`, pointAt(40, 40, { grade: 'blue' }));
   return roomFor(points, look, areaPx, nearness);
 }
@@ -33,7 +32,7 @@ describe('roomFor', () => {
   });
 
   test('does not count what was removed', () => {
-    const points = new HazardPoints();
+    const points = new NamedPoints();
     for (let n = 0; n < 15_000; n++) points.put(`p${n}`, pointAt(40, 40, { grade: 'blue' }));
     for (let n = 0; n < 14_000; n++) points.remove(`p${n}`);
     expect(roomFor(points, look, areaPx, 0)).toEqual(fullRoom);

@@ -1,5 +1,6 @@
-import { grades, type Grade } from '@levee/shared/model/hazard';
+import type { Grade } from '@levee/shared/model/hazard';
 import type { HazardPoints } from './hazard-points.js';
+import { gradesByWeight } from './hazard-symbol.js';
 import { palettes, type Theme } from './symbols.js';
 
 /** By how much each grade's symbols shrink: 1 where they have room, less where very many share the screen. */
@@ -19,7 +20,7 @@ export function roomFor(
 ): Room {
   const counts = countByGrade(points);
   const onScreen = 1 / 4 ** Math.max(0, nearness);
-  const room = grades.map((grade, place) => {
+  const room = gradesByWeight.map((grade, place) => {
     const side = 2 * palettes[view.theme].grades[grade].radiusPx * view.unit;
     const share = ((counts[place] ?? 0) * onScreen * side * side) / Math.max(1, areaPx);
     return [grade, stepped(Math.sqrt(fairShare / Math.max(share, fairShare)))] as const;
@@ -30,9 +31,9 @@ export function roomFor(
 export const fullRoom: Room = { red: 1, orange: 1, yellow: 1, blue: 1, ungraded: 1 };
 
 function countByGrade(points: HazardPoints): Int32Array {
-  const counts = new Int32Array(grades.length);
+  const counts = new Int32Array(gradesByWeight.length);
   for (let index = 0; index < points.limit; index++) {
-    if (points.idAt(index) === null) continue;
+    if (!points.has(index)) continue;
     const grade = points.grade[index] ?? 0;
     counts[grade] = (counts[grade] ?? 0) + 1;
   }

@@ -1,4 +1,5 @@
 import type { HazardKind } from '@levee/shared/model/hazard-attributes';
+import type { Pen } from './any-canvas.js';
 import type { Room } from './crowding.js';
 import { gradeOfRank, standingOfRank, type Standing } from './hazard-symbol.js';
 import { drawKindMark } from './kind-marks.js';
@@ -30,14 +31,26 @@ export function radiusOf(rank: number, dress: Dress): number {
   return Math.max(1, radiusPx * dress.unit * dress.room[grade] * factorOf(rank));
 }
 
-/** Half-size of the sprite of a rank in whole device pixels: disc, ring and glow. */
-export function reachOf(rank: number, dress: Dress): number {
-  const look = palettes[dress.theme].grades[gradeOfRank(rank)];
+/** Symbols grow slowly as one goes nearer (zoom levels nearer than the whole area), to twice their size. */
+export function growthOf(nearness: number): number {
+  return Math.min(2, Math.max(1, 1 + 0.25 * nearness));
+}
+
+/** Disc and ring of a rank in device pixels, without its glow: what a word keeps clear of. */
+export function rimRadiusOf(rank: number, dress: Dress): number {
   const standing = standingOfRank(rank);
   const radius = radiusOf(rank, dress);
-  if (standing === 'handled') return Math.ceil(radius);
-  const rim = radius + rimOf(ringOf(look, standing)) * dress.unit;
-  return Math.ceil(Math.max(rim, look.glow > 0 ? radius * glowFactor : 0));
+  if (standing === 'handled') return radius;
+  const look = palettes[dress.theme].grades[gradeOfRank(rank)];
+  return radius + rimOf(ringOf(look, standing)) * dress.unit;
+}
+
+/** Half-size of the sprite of a rank in whole device pixels: disc, ring and glow. */
+export function reachOf(rank: number, dress: Dress): number {
+  const { glow } = palettes[dress.theme].grades[gradeOfRank(rank)];
+  const hasGlow = glow > 0 && standingOfRank(rank) !== 'handled';
+  const glowPx = hasGlow ? radiusOf(rank, dress) * glowFactor : 0;
+  return Math.ceil(Math.max(rimRadiusOf(rank, dress), glowPx));
 }
 
 /** Whether the mark of the kind is drawn on this rank. */
@@ -49,7 +62,7 @@ export function isMarked(rank: number, dress: Dress): boolean {
 
 /** Draws one hazard point; without a kind it bears no mark. */
 export function drawHazard(
-  pen: CanvasRenderingContext2D,
+  pen: Pen,
   rank: number,
   at: { readonly x: number; readonly y: number; readonly kind: HazardKind | null },
   dress: Dress,
@@ -80,7 +93,7 @@ interface Filling {
 }
 
 function drawFilled(
-  pen: CanvasRenderingContext2D,
+  pen: Pen,
   body: Path2D,
   outline: Outline,
   { at, look, radius, palette, dress, isReported }: Filling,
@@ -99,7 +112,7 @@ function drawFilled(
 }
 
 function drawHollow(
-  pen: CanvasRenderingContext2D,
+  pen: Pen,
   at: Spot,
   { look, radius, dress }: { look: GradeLook; radius: number; dress: Dress },
 ): void {
@@ -111,7 +124,7 @@ function drawHollow(
   pen.globalAlpha = 1;
 }
 
-function drawGlow(pen: CanvasRenderingContext2D, at: Spot, radius: number, look: GradeLook): void {
+function drawGlow(pen: Pen, at: Spot, radius: number, look: GradeLook): void {
   const glow = pen.createRadialGradient(at.x, at.y, radius * 0.8, at.x, at.y, radius * glowFactor);
   glow.addColorStop(0, look.fill);
   glow.addColorStop(1, `${look.fill}00`);

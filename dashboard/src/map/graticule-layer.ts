@@ -1,4 +1,5 @@
 import type { Map as LeafletMap } from 'leaflet';
+import { penOf, resizeCanvas, type Pen } from './any-canvas.js';
 import { CanvasFrame } from './canvas-frame.js';
 import { netLabel, netLines, netStepMinutes } from './graticule.js';
 import type { PaintFrame } from './hazard-painter.js';
@@ -17,7 +18,10 @@ export class GraticuleLayer implements StageLayer {
 
   attach(map: LeafletMap, view: StageView): void {
     this.view = view;
-    this.frame = new CanvasFrame(map, netPane, marginPx, (frame) => this.paint(frame));
+    this.frame = new CanvasFrame(map, netPane, marginPx, (spot, frame) => {
+      this.paint(frame);
+      this.frame?.show(spot);
+    });
     this.frame.place();
   }
 
@@ -36,26 +40,23 @@ export class GraticuleLayer implements StageLayer {
   }
 
   private paint(frame: PaintFrame): void {
-    const pen = this.frame?.canvas.getContext('2d');
-    if (!pen || !this.view) return;
-    const px = this.view.unit * (this.frame?.pixelRatio ?? 1);
+    if (!this.frame || !this.view) return;
+    const { canvas, pixelRatio } = this.frame;
+    resizeCanvas(canvas, frame.widthPx, frame.heightPx);
+    const pen = penOf(canvas);
+    const px = this.view.unit * pixelRatio;
     pen.clearRect(0, 0, frame.widthPx, frame.heightPx);
     pen.strokeStyle = palettes[this.view.theme].net;
     pen.fillStyle = palettes[this.view.theme].netInk;
     pen.lineWidth = Math.max(1, Math.round(px));
     pen.font = `${11 * px}px system-ui, sans-serif`;
-    const edgePx = marginPx * (this.frame?.pixelRatio ?? 1);
+    const edgePx = marginPx * pixelRatio;
     drawNet(pen, frame, edgePx, px);
   }
 }
 
 /** `edgePx`: how far the canvas reaches over the view's edge, where the labels stand. */
-function drawNet(
-  pen: CanvasRenderingContext2D,
-  frame: PaintFrame,
-  edgePx: number,
-  px: number,
-): void {
+function drawNet(pen: Pen, frame: PaintFrame, edgePx: number, px: number): void {
   const { worldPx, left, top, widthPx, heightPx } = frame;
   const northWest = positionOf({ x: left / worldPx, y: top / worldPx });
   const southEast = positionOf({ x: (left + widthPx) / worldPx, y: (top + heightPx) / worldPx });

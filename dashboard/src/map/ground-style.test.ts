@@ -49,6 +49,16 @@ describe('groundStyle', () => {
     expect(groundStyle('roads', undefined, dry).stroke).toBe(true);
   });
 
+  test('hides no map of tiles: the area is its line, and water lets it through', () => {
+    const tiled = aView({ isTiled: true, filter: { township: '990100001000' } });
+    expect(groundStyle('boundary', undefined, aView()).fill).toBe(true);
+    expect(groundStyle('boundary', undefined, tiled)).toMatchObject({ fill: false, stroke: true });
+    for (const layerClass of ['reservoirs', 'townships'] as const)
+      expect(groundStyle(layerClass, feature({ code: '990100001000' }), tiled)).toMatchObject({
+        ...{ fill: true, fillOpacity: 0.5 },
+      });
+  });
+
   test('has other colours on the light ground', () => {
     const dark = groundStyle('boundary', undefined, aView());
     const light = groundStyle('boundary', undefined, aView({ theme: 'light' }));

@@ -19,9 +19,9 @@ export const groundOrder: readonly LayerClass[] = [
 type Style = (feature: Feature | undefined, palette: Palette, view: StageView) => PathOptions;
 
 const styles: Readonly<Record<LayerClass, Style>> = {
-  boundary: (_, palette, { unit }) => ({
+  boundary: (_, palette, { unit, isTiled }) => ({
     ...line(palette.groundEdge, 1.6 * unit),
-    fill: true,
+    fill: !isTiled,
     fillColor: palette.ground,
     fillOpacity: 1,
   }),
@@ -35,7 +35,7 @@ const styles: Readonly<Record<LayerClass, Style>> = {
       ...(fillOf(feature && view.tints.get(textOf(feature, 'code') ?? ''), palette) ?? {
         fill: isChosen,
         fillColor: palette.chosenTownship,
-        fillOpacity: 1,
+        fillOpacity: fillOver(view),
       }),
     };
   },
@@ -43,11 +43,11 @@ const styles: Readonly<Record<LayerClass, Style>> = {
     ...line(palette.river, (isMain(feature) ? 4 : 1.6) * unit),
     fill: false,
   }),
-  reservoirs: (_, palette, { unit }) => ({
-    ...line(palette.reservoirEdge, 0.9 * unit),
+  reservoirs: (_, palette, view) => ({
+    ...line(palette.reservoirEdge, 0.9 * view.unit),
     fill: true,
     fillColor: palette.reservoir,
-    fillOpacity: 1,
+    fillOpacity: fillOver(view),
   }),
   roads: (feature, palette, { unit }) => {
     const isTrunk = feature !== undefined && textOf(feature, 'class') === 'trunk';
@@ -66,6 +66,11 @@ export function groundStyle(
   const isWater = layerClass === 'rivers' || layerClass === 'reservoirs';
   if (isWater && !isVisible(view.look, 'rivers')) return { stroke: false, fill: false };
   return styles[layerClass](feature, palettes[view.theme], view);
+}
+
+/** A colour of the ground lets the tiles underneath be seen. */
+function fillOver({ isTiled }: StageView): number {
+  return isTiled ? 0.5 : 1;
 }
 
 export function isMain(feature: Feature | undefined): boolean {

@@ -2,12 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { grades, hazardStates } from '@levee/shared/model/hazard';
 import { hazardKinds } from '@levee/shared/model/hazard-attributes';
-import { isShown, maskOf, type MapFilter } from './hazard-filter.js';
-import { HazardPoints } from './hazard-points.js';
-import { anyPoint, point, type PlacedRecord } from './points.fixture.js';
+import { filterOfAddress, maskOf, type MapFilter } from './hazard-filter.js';
+import { isShown } from './point-mask.js';
+import { NamedPoints, anyPoint, point } from './points.fixture.js';
+import type { PlacedRecord } from './row-writer.js';
 
 function isSeen(record: PlacedRecord, filter: MapFilter): boolean {
-  const points = new HazardPoints();
+  const points = new NamedPoints();
   return isShown(points, points.put('a', record), maskOf(filter));
 }
 
@@ -41,5 +42,22 @@ describe('hazard filter', () => {
     expect(isSeen(village, { township: '990100001000' })).toBe(true);
     expect(isSeen(village, { township: '990100002000' })).toBe(false);
     expect(isSeen(village, { township: null })).toBe(true);
+  });
+
+  test('is read from the address of a wall', () => {
+    const search =
+      '?grades=red,orange&kinds=reservoir&states=graded,treating&township=990100001000';
+    expect(filterOfAddress(search)).toEqual({
+      grades: ['orange', 'red'],
+      kinds: ['reservoir'],
+      states: ['graded', 'treating'],
+      township: '990100001000',
+    });
+    expect(filterOfAddress('?tint=duty')).toEqual({});
+  });
+
+  test('a slip in an address hides nothing', () => {
+    expect(filterOfAddress('?grades=rot&kinds=&states=x,y&township=east')).toEqual({});
+    expect(filterOfAddress('?grades=rot,red')).toEqual({ grades: ['red'] });
   });
 });

@@ -1,5 +1,5 @@
 import type { Grade, HazardState } from '@levee/shared/model/hazard';
-import { hazardKinds, type HazardKind } from '@levee/shared/model/hazard-attributes';
+import type { HazardKind } from '@levee/shared/model/hazard-attributes';
 
 /**
  * What a hazard point looks like, as one small number, so that "worse" is "greater" and a sprite is
@@ -17,9 +17,24 @@ export const gradesByWeight = [
   'red',
 ] as const satisfies Grade[];
 
+/**
+ * Every kind, in an order of the map's own: the model's list would bring its schemas into the worker that
+ * paints, which is a third of its size.
+ */
+export const kindsInOrder = [
+  'reservoir',
+  'waterlogging',
+  'geohazard',
+  'agriculture',
+  'dilapidatedHouse',
+  'waterworks',
+  'constructionSite',
+  'riverBridge',
+] as const satisfies HazardKind[];
+
 const gradeCount = gradesByWeight.length;
 export const rankCount = gradeCount * standings.length;
-export const symbolCount = rankCount * hazardKinds.length;
+export const symbolCount = rankCount * kindsInOrder.length;
 
 const standingOfState: Record<HazardState, Standing> = {
   reported: 'reported',
@@ -54,13 +69,13 @@ export function standingOfRank(rank: number): Standing {
 }
 
 export function symbolOf(rank: number, kind: number): number {
-  return rank * hazardKinds.length + kind;
+  return rank * kindsInOrder.length + kind;
 }
 
 export function rankOfSymbol(symbol: number): number {
-  return Math.floor(symbol / hazardKinds.length);
+  return Math.floor(symbol / kindsInOrder.length);
 }
 
 export function kindOfSymbol(symbol: number): HazardKind {
-  return hazardKinds[symbol % hazardKinds.length] ?? 'reservoir';
+  return kindsInOrder[symbol % kindsInOrder.length] ?? 'reservoir';
 }

@@ -1,16 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CellGrid, nothing } from './cell-grid.js';
-import { HazardPoints } from './hazard-points.js';
 import { rankCount } from './hazard-symbol.js';
 import { hitOf, hitTest, isBetter, type Hit, type Probe } from './hit-test.js';
-import { anySteps, pointAt, take, worldPx, type Step } from './points.fixture.js';
+import { NamedPoints, anySteps, pointAt, take, worldPx, type Step } from './points.fixture.js';
 
 const window = { worldPx, cellPx: 4, column0: 0, row0: 0, columns: 32, rows: 32 };
 const radii = Array.from({ length: rankCount }, (_, rank) => 1 + rank / 2);
 
-function gridOf(steps: readonly Step[]): { points: HazardPoints; grid: CellGrid } {
-  const points = new HazardPoints();
+function gridOf(steps: readonly Step[]): { points: NamedPoints; grid: CellGrid } {
+  const points = new NamedPoints();
   const grid = new CellGrid(points, () => undefined);
   grid.open(window, () => true);
   for (const step of steps) take(step, points, grid);
@@ -18,7 +17,7 @@ function gridOf(steps: readonly Step[]): { points: HazardPoints; grid: CellGrid 
 }
 
 /** Looks at every point that any cell shows. */
-function hitByLooking(points: HazardPoints, grid: CellGrid, probe: Probe): number {
+function hitByLooking(points: NamedPoints, grid: CellGrid, probe: Probe): number {
   const shown = [...grid.worst.slice(0, 32 * 32)].filter((index) => index !== nothing);
   const hits = shown
     .map((index) => hitOf(points, index, probe, worldPx))

@@ -1,4 +1,5 @@
 import type { HazardKind } from '@levee/shared/model/hazard-attributes';
+import type { Pen } from './any-canvas.js';
 
 /** A stroke of a mark: points of a polyline in a box from -1 to 1, y downwards. */
 type Stroke = readonly (readonly [x: number, y: number])[];
@@ -140,7 +141,7 @@ const marks: Readonly<Record<HazardKind, readonly Stroke[]>> = {
 
 /** Draws the mark of a kind around a point; `halfPx` is half of its side. */
 export function drawKindMark(
-  pen: CanvasRenderingContext2D,
+  pen: Pen,
   kind: HazardKind,
   at: { readonly x: number; readonly y: number; readonly halfPx: number },
 ): void {

@@ -39,11 +39,11 @@ export class LabelLayer {
   attach(map: LeafletMap, view: StageView): void {
     this.map = map;
     this.view = view;
-    map.on('zoomend viewreset resize', this.onRest);
+    map.on('moveend viewreset resize', this.onRest);
   }
 
   detach(): void {
-    this.map?.off('zoomend viewreset resize', this.onRest);
+    this.map?.off('moveend viewreset resize', this.onRest);
     if (this.frame !== null) Util.cancelAnimFrame(this.frame);
     this.frame = null;
     this.clear();
@@ -100,7 +100,7 @@ export class LabelLayer {
     const names = labels.map((label, place) => nameWish(label, place, map, view));
     const texts = tags.flatMap((tag) => (tag.element ? [{ ...tag, element: tag.element }] : []));
     const wishes = texts.map((tag) => tagWish(tag, names.length, map, view));
-    const rects = layLabels([...names, ...wishes], signsOf(tags, map));
+    const rects = layLabels([...names, ...wishes], signsOf(tags, map), viewOf(map));
     labels.forEach((label, place) => putName(label.element, rects[place] ?? null));
     texts.forEach((tag, place) => {
       putTag(tag.element, map.latLngToLayerPoint(tag.at), rects[names.length + place] ?? null);
@@ -144,6 +144,13 @@ function signsOf(tags: readonly MapTag[], map: LeafletMap): Rect[] {
   return tags.map(({ at, half }) =>
     rectAround(map.latLngToLayerPoint(at), { width: 2 * half.width, height: 2 * half.height }),
   );
+}
+
+/** What can be seen of the map, in its layers' pixels. */
+function viewOf(map: LeafletMap): Rect {
+  const { x: left, y: top } = map.containerPointToLayerPoint([0, 0]);
+  const { x: width, y: height } = map.getSize();
+  return { left, top, right: left + width, bottom: top + height };
 }
 
 function sizeOf({ offsetWidth: width, offsetHeight: height }: HTMLElement): Size {

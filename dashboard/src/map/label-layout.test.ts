@@ -47,6 +47,14 @@ describe('layLabels', () => {
     );
   });
 
+  test('is cut off by the edge of the view only where it has no other choice', () => {
+    const view = { left: 0, top: 0, right: 30, bottom: 30 };
+    expect(layLabels([wish([aside, box])], [], view)).toEqual([box]);
+    expect(layLabels([wish([aside, box])], [box], view)).toEqual([box]);
+    expect(layLabels([wish([aside])], [], view)).toEqual([aside]);
+    expect(layLabels([wish([aside, box])], [])).toEqual([aside]);
+  });
+
   test('gives each one of its own choices, and what is needed always stands', () => {
     fc.assert(
       fc.property(anyWishes, fc.array(anyRect), (wishes, signs) => {

@@ -27,20 +27,24 @@ interface Placed {
   readonly isNeeded: boolean;
 }
 
+const boundless: Rect = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+
 /**
  * Where each text stands, by place; null where it has no room. Those that matter more choose first. No
- * text covers another as long as one of its choices is free, and signs are left free where there is a choice.
+ * text covers another as long as one of its choices is free; where there is a choice it is not cut off by the
+ * view's edge, and signs are left free.
  */
 export function layLabels(
   wishes: readonly LabelWish[],
   signs: readonly Rect[],
+  view = boundless,
 ): readonly (Rect | null)[] {
   const placed: Placed[] = [];
   const byOrder = wishes
     .map((wish, place) => ({ wish, place }))
     .toSorted((a, b) => a.wish.order - b.wish.order);
   for (const { wish, place } of byOrder) {
-    const rect = bestOf(wish, placed, signs);
+    const rect = bestOf(wish, placed, { signs, view });
     if (rect) placed.push({ rect, place, isNeeded: wish.isNeeded });
   }
   const stays = placed.filter((one) => one.isNeeded || !isUnderNeeded(one, placed));
@@ -73,19 +77,28 @@ export function rectAround({ x, y }: Spot, { width, height }: Size): Rect {
 function bestOf(
   { choices, isNeeded }: LabelWish,
   placed: readonly Placed[],
-  signs: readonly Rect[],
+  { signs, view }: { readonly signs: readonly Rect[]; readonly view: Rect },
 ): Rect | null {
-  let best: { rect: Rect; onTexts: number; onSigns: number } | null = null;
+  let best: { rect: Rect; costs: readonly number[] } | null = null;
   for (const rect of choices) {
     const onTexts = placed.reduce((sum, other) => sum + sharedPx(rect, other.rect), 0);
     if (onTexts > 0 && !isNeeded) continue;
     const onSigns = signs.reduce((sum, sign) => sum + sharedPx(rect, sign), 0);
-    const isBetter =
-      !best || onTexts < best.onTexts || (onTexts === best.onTexts && onSigns < best.onSigns);
-    if (isBetter) best = { rect, onTexts, onSigns };
-    if (onTexts + onSigns === 0) break;
+    const costs = [onTexts, areaOf(rect) - sharedPx(rect, view), onSigns];
+    if (!best || isLess(costs, best.costs)) best = { rect, costs };
+    if (costs.every((cost) => cost === 0)) break;
   }
   return best?.rect ?? null;
+}
+
+/** The first that differs decides. */
+function isLess(costs: readonly number[], others: readonly number[]): boolean {
+  const at = costs.findIndex((cost, place) => cost !== others[place]);
+  return at >= 0 && (costs[at] ?? 0) < (others[at] ?? 0);
+}
+
+function areaOf({ left, top, right, bottom }: Rect): number {
+  return (right - left) * (bottom - top);
 }
 
 function isUnderNeeded(one: Placed, placed: readonly Placed[]): boolean {

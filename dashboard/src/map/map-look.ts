@@ -7,6 +7,7 @@ export const mapParts = [
   'trails',
   'stations',
   'posts',
+  'zones',
   'rivers',
   'names',
 ] as const;

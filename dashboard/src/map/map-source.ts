@@ -1,6 +1,7 @@
 import type { Cancel } from '@levee/shared/kernel/clock';
 import type { Kind, Stamped } from '@levee/shared/model/kinds';
 import type { TeamPosition } from '@levee/shared/protocol/volatile';
+import type { BaseNews } from './base-tiles.js';
 
 /** Ids of the records that changed, by kind. */
 export type Dirty = ReadonlyMap<Kind, ReadonlySet<string>>;
@@ -18,6 +19,8 @@ export interface MapSource {
   areaNowMs(): number;
   /** GeoJSON by its hash; anything may come back, the map checks it. */
   geometry(hash: string): Promise<unknown>;
+  /** Told at once what is known of the server's base map, and again when it is another. */
+  onBase(listener: (news: BaseNews) => void): Cancel;
   /** Positions kept since an hour of the area, in order: of one team, or of all that may be seen. */
   track(sinceMs: number, team?: string): Promise<readonly TeamPosition[]>;
 }
@@ -37,11 +40,18 @@ export type TrackReader = (
   team?: string,
 ) => Promise<readonly TeamPosition[]>;
 
-/** A session, seen as a map's source. `geometry` fetches `/api/areas/:area/geometry/:hash`. */
+/** What the map asks for besides the session: none of it is in the log. */
+export interface MapBeside {
+  /** `/api/areas/:area/geometry/:hash` */
+  geometry(area: string, hash: string): Promise<unknown>;
+  readonly track: TrackReader;
+  onBase(area: string, listener: (news: BaseNews) => void): Cancel;
+}
+
+/** A session, seen as a map's source. */
 export function sourceOfSession(
   session: MapSession,
-  geometry: (area: string, hash: string) => Promise<unknown>,
-  track: TrackReader = () => Promise.resolve([]),
+  { geometry, track, onBase }: MapBeside,
 ): MapSource {
   return {
     get: (kind, id) => session.replica.get(kind, id),
@@ -51,6 +61,7 @@ export function sourceOfSession(
     onPositions: (listener) => session.onPositions(listener),
     areaNowMs: () => session.areaNowMs(),
     geometry: (hash) => geometry(session.area, hash),
+    onBase: (listener) => onBase(session.area, listener),
     track: (sinceMs, team) => track(session.area, sinceMs, team),
   };
 }

@@ -2,15 +2,50 @@ import fc from 'fast-check';
 import { grades, hazardStates } from '@levee/shared/model/hazard';
 import { hazardKinds } from '@levee/shared/model/hazard-attributes';
 import { positionOf } from './mercator.js';
-import type { HazardPoints, PointRecord } from './hazard-points.js';
+import { HazardPoints } from './hazard-points.js';
+import { PointNames } from './point-names.js';
+import { rowAt } from './point-rows.js';
+import { RowWriter, type PlacedRecord } from './row-writer.js';
 
 /** A hundred pixels of world at the zoom of the tests, so that cells are crowded and shared. */
 export const worldPx = 128;
 export const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
 
-export type PlacedRecord = PointRecord & {
-  readonly position: NonNullable<PointRecord['position']>;
-};
+/** Points as the engine has them, written by name and through rows as the layer does. */
+export class NamedPoints extends HazardPoints {
+  private readonly names = new PointNames();
+
+  put(id: string, record: PlacedRecord): number {
+    const index = this.names.give(id, 0);
+    this.write(rowAt(rowsOf(index, record), 0));
+    return index;
+  }
+
+  remove(id: string): void {
+    const index = this.names.drop(id, 0);
+    if (index !== undefined) this.write(rowAt(rowsOf(index, null), 0));
+  }
+
+  indexOf(id: string): number | undefined {
+    return [...this.names.keys()].includes(id) ? this.names.give(id, 0) : undefined;
+  }
+
+  idAt(index: number): string | null {
+    return this.names.idAt(index, 0);
+  }
+
+  keys(): Iterable<string> {
+    return this.names.keys();
+  }
+}
+
+/** The one row that says what an index stands for now; null for nothing. */
+export function rowsOf(index: number, record: PlacedRecord | null): Float64Array<ArrayBuffer> {
+  const writer = new RowWriter(1);
+  if (record) writer.put(index, record);
+  else writer.remove(index);
+  return writer.finish();
+}
 
 export function point(given: Partial<PlacedRecord> = {}): PlacedRecord {
   return {
@@ -63,7 +98,7 @@ interface LiftAndPlace {
 }
 
 /** Takes a step as the layer does: lift, write, place. */
-export function take(step: Step, points: HazardPoints, on: LiftAndPlace): void {
+export function take(step: Step, points: NamedPoints, on: LiftAndPlace): void {
   const before = points.indexOf(step.id);
   if (before !== undefined) on.lift(before);
   if (step.does === 'remove') points.remove(step.id);
@@ -71,6 +106,6 @@ export function take(step: Step, points: HazardPoints, on: LiftAndPlace): void {
 }
 
 /** Indexes of all points there are. */
-export function indexesOf(points: HazardPoints): number[] {
+export function indexesOf(points: NamedPoints): number[] {
   return [...points.keys()].map((id) => points.indexOf(id) ?? -1);
 }

@@ -11,22 +11,26 @@ export class SelectionLayer implements StageLayer {
   private element: HTMLElement | null = null;
   private readonly onZoom = (): void => this.lay();
 
-  constructor(private readonly placeOf: (subject: MapSubject) => Position | null) {}
+  constructor(
+    private readonly placeOf: (subject: MapSubject) => Position | null,
+    private readonly chosenIn: (view: StageView) => MapSubject | null,
+    private readonly className = 'is-chosen',
+  ) {}
 
   attach(map: LeafletMap, view: StageView): void {
     this.map = map;
     this.view = view;
     this.element = DomUtil.create(
       'div',
-      'levee-selection leaflet-zoom-hide',
+      `levee-selection leaflet-zoom-hide ${this.className}`,
       map.getPane(ringPane),
     );
-    map.on('zoomend viewreset', this.onZoom);
+    map.on('zoom zoomend viewreset', this.onZoom);
     this.lay();
   }
 
   detach(): void {
-    this.map?.off('zoomend viewreset', this.onZoom);
+    this.map?.off('zoom zoomend viewreset', this.onZoom);
     this.element?.remove();
     this.element = null;
     this.map = null;
@@ -38,14 +42,15 @@ export class SelectionLayer implements StageLayer {
   }
 
   take(dirty: Dirty): void {
-    if (this.view?.selected && dirty.size > 0) this.lay();
+    if (dirty.size > 0) this.lay();
   }
 
   private lay(): void {
     const { map, element, view } = this;
     if (!map || !element) return;
-    const place = view?.selected ? this.placeOf(view.selected) : null;
-    element.hidden = place === null || view?.selected?.kind === 'region';
+    const chosen = view && this.chosenIn(view);
+    const place = chosen && this.placeOf(chosen);
+    element.hidden = !place || chosen?.kind === 'region';
     if (place) DomUtil.setPosition(element, map.latLngToLayerPoint(place));
   }
 }

@@ -1,5 +1,12 @@
 import type { Kind, Stamped } from '@levee/shared/model/kinds';
-import type { Dirty, MapSession } from './map-source.js';
+import type { Dirty, MapBeside, MapSession } from './map-source.js';
+
+/** Nothing beside the session. */
+export const nothingBeside: MapBeside = {
+  geometry: () => Promise.resolve(null),
+  track: () => Promise.resolve([]),
+  onBase: () => () => undefined,
+};
 
 /** A session that holds these hazard points and tells what it is told to tell. */
 export function sessionOf(

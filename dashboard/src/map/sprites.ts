@@ -1,3 +1,4 @@
+import { penOf, type AnyCanvas, type Pen } from './any-canvas.js';
 import { drawHazard, isMarked, radiusOf, reachOf, type Dress } from './draw-hazard.js';
 import { kindOfSymbol, rankCount, rankOfSymbol, symbolCount } from './hazard-symbol.js';
 
@@ -7,28 +8,36 @@ interface Sprite {
   readonly top: number;
 }
 
+/** By rank, in device pixels: how far a symbol is painted, and how far it is hit. */
+export interface SpriteSizes {
+  readonly reaches: readonly number[];
+  readonly radii: readonly number[];
+}
+
 /**
  * Every symbol drawn once, side by side on one canvas, for one theme, size and pixel ratio. Painting a
  * point is then one copy of a small square.
  */
-export class Sprites {
-  /** By rank, in device pixels. */
+export class Sprites implements SpriteSizes {
   readonly reaches: readonly number[];
   readonly radii: readonly number[];
-  private readonly sheet: HTMLCanvasElement;
+  private readonly sheet: AnyCanvas;
   private readonly sprites: readonly Sprite[];
 
-  constructor(private readonly dress: Dress) {
+  constructor(
+    private readonly dress: Dress,
+    newCanvas: () => AnyCanvas,
+  ) {
     const ranks = Array.from({ length: rankCount }, (_, rank) => rank);
     this.reaches = ranks.map((rank) => reachOf(rank, dress));
     this.radii = ranks.map((rank) => radiusOf(rank, dress));
-    this.sheet = document.createElement('canvas');
+    this.sheet = newCanvas();
     this.sprites = this.layOut();
     this.draw();
   }
 
   /** Copies a symbol with its middle on a device pixel. */
-  stamp(pen: CanvasRenderingContext2D, symbol: number, x: number, y: number): void {
+  stamp(pen: Pen, symbol: number, x: number, y: number): void {
     const sprite = this.sprites[symbol];
     if (sprite === undefined) return;
     const { left, top, side } = sprite;
@@ -49,7 +58,7 @@ export class Sprites {
   }
 
   private draw(): void {
-    const pen = this.sheet.getContext('2d');
+    const pen = penOf(this.sheet);
     if (!pen) return;
     this.sprites.forEach(({ left, top, side }, symbol) => {
       const rank = rankOfSymbol(symbol);

@@ -1,4 +1,5 @@
 import type { Map as LeafletMap } from 'leaflet';
+import type { Position } from '@levee/shared/model/base';
 import type { MapFilter } from './hazard-filter.js';
 import type { MapLook } from './map-look.js';
 import type { Dirty } from './map-source.js';
@@ -8,7 +9,8 @@ import type { Tints } from './township-tints.js';
 /** A text of the map in the user's language, by its key. */
 export type Words = (key: string, named?: Readonly<Record<string, string | number>>) => string;
 
-export type SubjectKind = 'hazard' | 'team' | 'station' | 'region';
+export type SubjectKind =
+  'hazard' | 'team' | 'station' | 'region' | 'unit' | 'standingPost' | 'zone';
 
 /** Something on the map that can be chosen, shown or flown to. */
 export interface MapSubject {
@@ -25,6 +27,8 @@ export interface StageView {
   readonly isSmall: boolean;
   /** Zoom at which the whole area fits the pane. */
   readonly homeZoom: number;
+  /** A map of tiles lies underneath: what would hide it is drawn as lines. */
+  readonly isTiled: boolean;
   readonly isInteractive: boolean;
   readonly isEnglish: boolean;
   readonly filter: MapFilter;
@@ -32,6 +36,11 @@ export interface StageView {
   readonly tints: Tints;
   readonly selected: MapSubject | null;
   readonly words: Words;
+}
+
+/** What the map is lent to: while it is there, a press goes to it and chooses nothing. */
+export interface MapTool extends StageLayer {
+  press(place: Position): void;
 }
 
 /** Two verbs of life, and what it is told between them. Nothing here is reactive. */
@@ -42,4 +51,6 @@ export interface StageLayer {
   update(view: StageView): void;
   /** Records that changed; a layer takes what concerns it. */
   take(dirty: Dirty): void;
+  /** Time has gone by: what it shows is older. */
+  age?(): void;
 }

@@ -9,11 +9,16 @@ import { postPane } from './post-layer.js';
 import { stationPane } from './station-layer.js';
 import { teamLinePane, teamPane } from './team-layer.js';
 import { trailPane } from './trail-layer.js';
+import { zonePane } from './zone-layer.js';
+
+/** What is being drawn by hand. */
+export const sketchPane = 'levee-sketch';
 
 /** What lies over what. Names stand above the points, so that a crowd of points covers no name. */
 const order: readonly (readonly [name: string, zIndex: number, isTouchable: boolean])[] = [
   [netPane, 210, false],
   [groundPane, 220, false],
+  [zonePane, 390, false],
   [hazardPane, 400, false],
   [trailPane, 405, false],
   [teamLinePane, 410, false],
@@ -22,6 +27,7 @@ const order: readonly (readonly [name: string, zIndex: number, isTouchable: bool
   [labelPane, 450, false],
   [stationPane, 500, true],
   [teamPane, 600, true],
+  [sketchPane, 650, true],
 ];
 
 export function makePanes(map: LeafletMap): void {
@@ -37,6 +43,7 @@ const panesOf: Partial<Record<MapPart, readonly string[]>> = {
   teams: [teamPane, teamLinePane, trailPane],
   stations: [stationPane],
   posts: [postPane],
+  zones: [zonePane],
 };
 
 /** Takes what is switched off out of sight and out of the pointer's way. */

@@ -2,15 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import type { Stamped } from '@levee/shared/model/kinds';
 import { hazard } from '../testing/records.js';
 import { sourceOfSession } from './map-source.js';
-import { sessionOf } from './session.fixture.js';
+import { nothingBeside, sessionOf } from './session.fixture.js';
 import { extentOf, placeOf } from './stage-target.js';
 
 const one = hazard({ id: 'h1', position: { lat: 30.5, lng: 110.5 } });
 
 describe('placeOf', () => {
-  const source = sourceOfSession(sessionOf([one, hazard({ id: 'h2', position: null })]), () =>
-    Promise.resolve(null),
-  );
+  const records = [one, hazard({ id: 'h2', position: null })];
+  const source = sourceOfSession(sessionOf(records), nothingBeside);
   const teams = (id: string): { lat: number; lng: number } | null =>
     id === 't1' ? { lat: 1, lng: 2 } : null;
 
@@ -30,7 +29,7 @@ describe('placeOf', () => {
 describe('extentOf', () => {
   function extent(...positions: Stamped<'hazard'>['position'][]): ReturnType<typeof extentOf> {
     const records = positions.map((position, n) => hazard({ id: `h${n}`, position }));
-    return extentOf(sourceOfSession(sessionOf(records), () => Promise.resolve(null)));
+    return extentOf(sourceOfSession(sessionOf(records), nothingBeside));
   }
 
   test('is from the furthest south-west to the furthest north-east', () => {

@@ -1,6 +1,13 @@
 import { DivIcon, DomUtil, Marker, type Map as LeafletMap } from 'leaflet';
 import type { Stamped } from '@levee/shared/model/kinds';
-import { slopeOf, waterStanding, type Standing, type Trend } from '../picture/water-standing.js';
+import {
+  isOldReading,
+  slopeOf,
+  waterStanding,
+  type Standing,
+  type Trend,
+} from '../picture/water-standing.js';
+import { defaultPack } from '@levee/shared/rules/pack';
 import { isVisible } from './map-look.js';
 import type { Dirty, MapSource } from './map-source.js';
 import type { MapTag, TagSource } from './map-tag.js';
@@ -8,6 +15,8 @@ import type { MapSubject, StageLayer, StageView } from './stage-layer.js';
 
 export const stationPane = 'levee-stations';
 const labelsFrom = 1.5;
+const hourMs = 3_600_000;
+const cadenceMs = defaultPack.water.readingEveryMinutes * 60_000;
 const arrows: Readonly<Record<Trend, string>> = { rising: '↑', steady: '→', falling: '↓' };
 
 /**
@@ -61,6 +70,10 @@ export class StationLayer implements StageLayer, TagSource {
     });
   }
 
+  age(): void {
+    this.drawAll();
+  }
+
   private drawAll(): void {
     const stations = this.source.all('station');
     for (const id of [...this.markers.keys()]) if (!stations.has(id)) this.erase(id);
@@ -75,11 +88,13 @@ export class StationLayer implements StageLayer, TagSource {
     marker.setLatLng(station.position);
     const { standing } = waterStanding(station);
     const isNear = map.getZoom() >= view.homeZoom + labelsFrom || isSelected(station, view);
-    const text = textsOf(station, view, isNear);
-    const key = JSON.stringify([text, standing]);
+    const ageMs = oldAgeMs(station, this.source.areaNowMs());
+    const text = textsOf(station, view, isNear, ageMs);
+    const isOld = ageMs !== null;
+    const key = JSON.stringify([text, standing, isOld]);
     if (this.faces.get(station.id) === key) return;
     this.faces.set(station.id, key);
-    const { element, tag } = face(standing, text);
+    const { element, tag } = face(standing, text, isOld);
     if (tag) this.words.set(station.id, tag);
     else this.words.delete(station.id);
     marker.setIcon(new DivIcon({ className: 'levee-marker', html: element, iconSize: [0, 0] }));
@@ -112,8 +127,29 @@ function isSelected(station: Stamped<'station'>, view: StageView): boolean {
   return view.selected?.kind === 'station' && view.selected.id === station.id;
 }
 
+/** How old its reading is where that is past three times its cadence (I13), else null. */
+function oldAgeMs(station: Stamped<'station'>, nowMs: number): number | null {
+  const { latest } = station;
+  return latest && isOldReading(station, nowMs, cadenceMs) ? nowMs - Date.parse(latest.at) : null;
+}
+
+function agoText(ageMs: number, { words }: StageView): string {
+  return words('map.ageHours', { hours: Math.floor(ageMs / hourMs) });
+}
+
 /** Far off only what is above a limit speaks, in figures alone; near by every station does, in words. */
-function textsOf(station: Stamped<'station'>, view: StageView, isNear: boolean): StationText {
+function textsOf(
+  station: Stamped<'station'>,
+  view: StageView,
+  isNear: boolean,
+  oldMs: number | null,
+): StationText {
+  const now = textsOfNow(station, view, isNear);
+  if (oldMs === null || now.figure === '') return now;
+  return { ...now, figure: `${now.figure} ${agoText(oldMs, view)}` };
+}
+
+function textsOfNow(station: Stamped<'station'>, view: StageView, isNear: boolean): StationText {
   const { standing, marginM = 0 } = waterStanding(station);
   const trend = arrows[slopeOf(station)?.trend ?? 'steady'];
   const name = isNear ? station.name : '';
@@ -146,8 +182,9 @@ function isOver(standing: Standing): boolean {
 function face(
   standing: Standing,
   text: StationText,
+  isOld: boolean,
 ): { element: HTMLElement; tag: HTMLElement | null } {
-  const element = DomUtil.create('div', 'levee-station-face');
+  const element = DomUtil.create('div', `levee-station-face${isOld ? ' is-old' : ''}`);
   DomUtil.create('i', '', DomUtil.create('div', `levee-station is-${standing}`, element));
   if (text.figure === '' && text.name === '') return { element, tag: null };
   const tag = DomUtil.create('div', `levee-tag is-${standing}`, element);

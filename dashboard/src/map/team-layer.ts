@@ -63,8 +63,12 @@ export class TeamLayer implements StageLayer, TagSource {
     if (dirty.has('team') || dirty.has('deployment')) this.drawAll();
   }
 
-  /** Draws all teams as they are now; also called as time goes by, because ages are shown. */
-  drawAll(): void {
+  age(): void {
+    this.drawAll();
+  }
+
+  /** Draws all teams as they are now. */
+  private drawAll(): void {
     const teams = this.source.all('team');
     for (const id of [...this.drawn.keys()]) if (!teams.has(id)) this.erase(id);
     for (const team of teams.values()) this.draw(team);

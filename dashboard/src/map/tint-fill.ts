@@ -4,7 +4,7 @@ import type { Palette } from './symbols.js';
 import type { TintTone, TownshipTint } from './township-tints.js';
 
 /** How much of the ground a fill covers: names, points and lines stand on it. */
-const gradeOpacity = 0.34;
+const gradeOpacity = 0.24;
 const faintest = 0.08;
 const strongest = 0.5;
 

@@ -22,7 +22,7 @@ export class TintLayer implements StageLayer {
 
   attach(_: unknown, view: StageView): void {
     this.view = view;
-    this.look();
+    this.age();
   }
 
   detach(): void {
@@ -35,17 +35,17 @@ export class TintLayer implements StageLayer {
   update(view: StageView): void {
     const isOther = view.look.tint !== this.view?.look.tint;
     this.view = view;
-    if (isOther) this.look();
+    if (isOther) this.age();
   }
 
   take(dirty: Dirty): void {
     const kinds = tintSources[this.view?.look.tint ?? 'none'];
     if (this.waiting || !kinds.some((kind) => dirty.has(kind))) return;
-    this.waiting = this.clock.after(restMs, () => this.look());
+    this.waiting = this.clock.after(restMs, () => this.age());
   }
 
   /** Looks at the records now; also called as time goes by, because who is late is said by the clock. */
-  look(): void {
+  age(): void {
     this.waiting?.();
     this.waiting = null;
     if (!this.view) return;

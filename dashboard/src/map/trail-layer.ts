@@ -27,7 +27,7 @@ export class TrailLayer implements StageLayer {
     this.map = map;
     this.view = view;
     this.cancel = this.source.onPositions(() => this.follow());
-    this.look();
+    this.age();
   }
 
   detach(): void {
@@ -38,15 +38,15 @@ export class TrailLayer implements StageLayer {
 
   update(view: StageView): void {
     this.view = view;
-    this.look();
+    this.age();
   }
 
   take(dirty: Dirty): void {
-    if (dirty.has('team')) this.look();
+    if (dirty.has('team')) this.age();
   }
 
   /** Asks for the ways that are wanted and not known, and draws those that are; also as they age. */
-  look(): void {
+  age(): void {
     const wanted = this.wanted();
     for (const team of [...this.trails.keys()]) if (!wanted.has(team)) this.forget(team);
     const unknown = [...wanted].filter((team) => !this.trails.has(team));

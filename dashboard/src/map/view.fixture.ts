@@ -8,6 +8,7 @@ export function aView(given: Partial<StageView> = {}): StageView {
     unit: 1,
     isSmall: false,
     homeZoom: 10,
+    isTiled: false,
     isInteractive: false,
     isEnglish: false,
     filter: {},

@@ -1,8 +1,47 @@
 const zh = {
-  label: '地图：隐患点、队伍和水位站。方向键移动，加减号缩放。',
+  label:
+    '地图：隐患点、队伍和水位站。方向键移动，加减号缩放，PageDown、PageUp 逐个看隐患点，回车打开。',
   zoomIn: '放大',
   zoomOut: '缩小',
   showAll: '全域',
+  events: '当前事件',
+  step: '第 {place} 处，共 {of} 处：{name}，{grade}，{state}',
+  noStep: '视野内没有隐患点',
+  search: { label: '搜名称、编号', found: '搜索结果', none: '没有找到' },
+  brought: {
+    title: '使用本地底图',
+    source: '地图来源（必填）',
+    approval: '审图号（必填）',
+    datum: '坐标系',
+    text: '只在这台设备上显示，并留到下次打开（空间够时）。公开展示的地图须有审图号。',
+    use: '显示',
+    remove: '移除本地底图',
+    fault: {
+      unreadable: '不是可用的 PMTiles 文件（第 3 版）。请检查文件。',
+      vector: '这是矢量瓦片，目前只能显示图片瓦片（PNG、JPEG、WebP）。请换一个文件。',
+      shapeless: '文件里没有可画的图形（GeoJSON，WGS-84，20 MB 以内）。请检查文件。',
+    },
+  },
+  measure: { length: '量距离', area: '量面积' },
+  sketch: {
+    label: '绘图',
+    length: '长 {figure}',
+    girth: '周长 {figure}',
+    mu: '亩',
+    hint: '点地图放点，拖动圆点修改。键盘：方向键移图，空格放点，回车完成，退格撤回。',
+    over: '量完了。拖动圆点可以再改。',
+    put: '十字处放点',
+    takeBack: '撤回一点',
+    finish: '完成',
+    cancel: '取消',
+    corner: '角点 {place}，共 {of} 个',
+    fault: {
+      few: '点还不够：线至少两点，区域至少三点。',
+      crossing: '边线交叉了。请拖动圆点，把它理顺。',
+      open: '图形没有闭合。请重新画。',
+      place: '有的点不在地图范围内。请重新画。',
+    },
+  },
   legend: '图例',
   layers: '图层',
   show: '显示',
@@ -12,6 +51,7 @@ const zh = {
     trails: '所有外出队伍的轨迹',
     stations: '水位站',
     posts: '先锋岗',
+    zones: '划定区域',
     rivers: '河流和水库',
     names: '地名',
   },
@@ -45,13 +85,55 @@ const zh = {
   approval: '审图号：{number}',
   blank: '还没有底图和点位。请在“设置”里导入边界，在“导入”里导入隐患点。',
   groundFailed: '底图“{layer}”未能读取，点位不受影响；网络恢复后会自动重试',
+  baseBroken: '服务器的底图文件不能用，点位不受影响；请管理员查看服务器日志',
 };
 
 const en: typeof zh = {
-  label: 'Map: hazard points, teams and water stations. Arrow keys move, plus and minus zoom.',
+  label:
+    'Map: hazard points, teams and water stations. Arrow keys move, plus and minus zoom, PageDown and PageUp go from hazard to hazard, Enter opens one.',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   showAll: 'Whole area',
+  events: 'What goes on now',
+  step: 'Point {place} of {of}: {name}, {grade}, {state}',
+  noStep: 'No hazard point in view',
+  search: { label: 'Search by name or number', found: 'Found', none: 'Nothing found' },
+  brought: {
+    title: 'Use a map of your own',
+    source: 'Whose map it is (required)',
+    approval: 'Map approval number (required)',
+    datum: 'Datum',
+    text: 'Shown on this device only, and kept for its next start where there is room. A map that is shown in public needs an approval number.',
+    use: 'Show it',
+    remove: 'Remove the map of your own',
+    fault: {
+      unreadable: 'This is no PMTiles file (version 3) that can be used. Check the file.',
+      vector:
+        'These are vector tiles; only pictures (PNG, JPEG, WebP) can be shown so far. Take another file.',
+      shapeless:
+        'There are no shapes to draw in the file (GeoJSON, WGS-84, up to 20 MB). Check the file.',
+    },
+  },
+  measure: { length: 'Measure a distance', area: 'Measure an area' },
+  sketch: {
+    label: 'Drawing',
+    length: 'Length {figure}',
+    girth: 'girth {figure}',
+    mu: 'mu',
+    hint: 'Press the map to put corners, pull dots to change. Keys: arrows move the map, space puts a corner, Enter finishes, Backspace takes back.',
+    over: 'Measured. Pull the dots to change it.',
+    put: 'Put at cross',
+    takeBack: 'Undo',
+    finish: 'Finish',
+    cancel: 'Cancel',
+    corner: 'Corner {place} of {of}',
+    fault: {
+      few: 'Too few corners: a line needs two, an area three.',
+      crossing: 'The edges cross. Pull the dots apart.',
+      open: 'The shape is not closed. Draw it again.',
+      place: 'A corner lies outside of the map. Draw it again.',
+    },
+  },
   legend: 'Legend',
   layers: 'Layers',
   show: 'Show',
@@ -61,6 +143,7 @@ const en: typeof zh = {
     trails: 'Trails of all teams out',
     stations: 'Water stations',
     posts: 'Vanguard posts',
+    zones: 'Zones',
     rivers: 'Rivers and reservoirs',
     names: 'Names of places',
   },
@@ -96,6 +179,8 @@ const en: typeof zh = {
     'No map and no points yet. Bring the boundary on the set-up page and hazard points on the import page.',
   groundFailed:
     'The map layer “{layer}” could not be read; the points are not affected. It is tried again when the line is back',
+  baseBroken:
+    'The server’s base map cannot be used; the points are not affected. Ask an administrator to look at its log.',
 };
 
 /** Texts of the map. Names of grades, states, kinds and layers are `field.*`. */

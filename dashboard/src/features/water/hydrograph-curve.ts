@@ -1,7 +1,7 @@
 import type { Station } from '@levee/shared/model/water';
 import { nearM } from '../../picture/water-standing.js';
 
-/** A hydrograph as uPlot wants it: seconds across, metres up. */
+/** A hydrograph: seconds across, metres up. */
 export interface Curve {
   readonly seconds: readonly number[];
   readonly levelsM: readonly number[];

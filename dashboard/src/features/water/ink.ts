@@ -1,7 +1,7 @@
-import type { Ink } from './hydrograph-options.js';
+import type { Ink } from './draw-hydrograph.js';
 
-/** The chart's ink, read from the tokens in force at the element. */
-export function inkOf(element: HTMLElement): Ink {
+/** The chart's ink, read from the tokens in force at the element, for a canvas of so many pixels to one of the page. */
+export function inkOf(element: HTMLElement, pixelRatio: number): Ink {
   const style = getComputedStyle(element);
   const token = (name: string): string => style.getPropertyValue(name).trim();
   return {
@@ -12,6 +12,6 @@ export function inkOf(element: HTMLElement): Ink {
     text: token('--ink-faint'),
     grid: token('--line'),
     font: style.fontFamily,
-    remPx: parseFloat(getComputedStyle(document.documentElement).fontSize),
+    remPx: pixelRatio * parseFloat(getComputedStyle(document.documentElement).fontSize),
   };
 }

@@ -2,6 +2,7 @@ export const texts = {
   zh: {
     title: '水情',
     summary: '超警 {over} / {all} 站',
+    old: '{n} 站过时',
     window: '近 {n} 小时',
     overWarning: '超警戒 {m} m',
     overGuarantee: '超保证 {m} m',
@@ -21,6 +22,7 @@ export const texts = {
   en: {
     title: 'Water',
     summary: '{over} of {all} over warning',
+    old: '{n} old',
     window: 'last {n} h',
     overWarning: 'Warn. +{m} m',
     overGuarantee: 'Guar. +{m} m',
