@@ -22,6 +22,7 @@ function enter(part: Partial<EntranceAsk>) {
     area: null,
     openDevice: () => Promise.resolve(ok(null)),
     whichWall: () => Promise.resolve(ok(wall)),
+    rememberedWall: () => Promise.resolve(undefined),
     whoAmI: () => Promise.resolve(no('nobody' as const)),
     ...part,
   };
@@ -30,7 +31,7 @@ function enter(part: Partial<EntranceAsk>) {
 
 describe('enterWall', () => {
   test('shows the area of the device key', async () => {
-    expect(await enter({})).toEqual({ state: 'open', area: drill, actor: null });
+    expect(await enter({})).toEqual({ state: 'open', area: drill, actor: null, wall: 'w' });
   });
 
   test('opens the device before it asks, and with the token of the address', async () => {
@@ -72,6 +73,16 @@ describe('enterWall', () => {
     expect(isPassing(entrance)).toBe(true);
   });
 
+  test('without a network it is the wall that it was, and never one that the server does not know', async () => {
+    const rememberedWall = () => Promise.resolve(wall);
+    const away = () => Promise.resolve(no('unreachable' as const));
+    expect(await enter({ whichWall: away, rememberedWall })).toEqual({
+      ...{ state: 'open', area: drill, actor: null, wall: 'w' },
+    });
+    const nobody = () => Promise.resolve(no('nobody' as const));
+    expect(await enter({ whichWall: nobody, rememberedWall })).toEqual({ state: 'closed' });
+  });
+
   test('says so when the area asked for is not among its rights', async () => {
     expect(await enter({ area: '320412' })).toEqual({ state: 'noArea' });
     expect(await enter({ area: 'drill' })).toMatchObject({ state: 'open' });
@@ -87,6 +98,6 @@ describe('enterWall', () => {
       whichWall: () => Promise.resolve(no('nobody' as const)),
       whoAmI: () => Promise.resolve(ok(officer)),
     });
-    expect(entrance).toMatchObject({ state: 'open', actor: { id: 'o', rights } });
+    expect(entrance).toMatchObject({ state: 'open', actor: { id: 'o', rights }, wall: null });
   });
 });

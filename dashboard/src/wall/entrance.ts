@@ -8,7 +8,13 @@ import type { HttpRefusal } from '../live/http.js';
 export type Entrance =
   | { readonly state: 'opening' }
   | { readonly state: 'closed' | 'spent' | 'unreachable' | 'noArea' | 'revoked' }
-  | { readonly state: 'open'; readonly area: AreaRight; readonly actor: Actor | null };
+  | {
+      readonly state: 'open';
+      readonly area: AreaRight;
+      readonly actor: Actor | null;
+      /** The device, whose plan says what is shown; null where an officer looks on from a desk. */
+      readonly wall: string | null;
+    };
 
 export interface EntranceAsk {
   /** The one-time token of the address, where there is one. */
@@ -17,6 +23,8 @@ export interface EntranceAsk {
   readonly openDevice: (token: string) => Promise<Result<unknown, HttpRefusal>>;
   /** The wall whose key this browser holds. */
   readonly whichWall: () => Promise<Result<SignedIn, NotSignedIn>>;
+  /** Which wall this browser was last; asked for where the server is out of reach. */
+  readonly rememberedWall: () => Promise<SignedIn | undefined>;
   /** Whoever has signed in in this browser: an officer may look at the wall from a desk. */
   readonly whoAmI: () => Promise<Result<SignedIn, NotSignedIn>>;
 }
@@ -28,6 +36,8 @@ export async function enterWall(ask: EntranceAsk): Promise<Entrance> {
     opened?.ok === false && opened.refusal.status !== 0 && opened.refusal.status < 500;
   const wall = await ask.whichWall();
   if (wall.ok) return entered(wall.value, ask.area, null);
+  const last = wall.refusal === 'unreachable' ? await ask.rememberedWall() : undefined;
+  if (last) return entered(last, ask.area, null);
   const person = wall.refusal === 'nobody' ? await ask.whoAmI() : wall;
   if (!person.ok) return { state: closedState(person.refusal, isSpent) };
   return entered(person.value, ask.area, person.value);
@@ -37,7 +47,8 @@ export async function enterWall(ask: EntranceAsk): Promise<Entrance> {
 function entered(known: SignedIn, asked: string | null, person: SignedIn | null): Entrance {
   const area = chosenArea(known.areas, asked, null);
   if (!area) return { state: 'noArea' };
-  return { state: 'open', area, actor: person && actorOf(person, area.area) };
+  const actor = person && actorOf(person, area.area);
+  return { state: 'open', area, actor, wall: person ? null : known.account.id };
 }
 
 /** States that mend by themselves and are tried again. */

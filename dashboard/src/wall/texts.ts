@@ -2,6 +2,19 @@ export const texts = {
   zh: {
     title: '指挥大屏',
     map: '态势图',
+    worst: '重点隐患',
+    posts: '先锋岗与责任区',
+    subject: '专题',
+    noHazards: '没有未销号的隐患点',
+    noPosts: '没有在册的先锋岗和责任区',
+    noSubject: '没有可显示的对象',
+    threatened: '受威胁 {n} 人',
+    openPoints: '未销号隐患点 {n} 处',
+    locked: '画面已锁定，还有 {span}',
+    alarm: {
+      takenOver: '一分钟内恢复原画面',
+      held: '画面锁定，不切换',
+    },
     pairing: {
       title: '本屏尚未开通',
       code: '配对码',
@@ -28,6 +41,19 @@ export const texts = {
   en: {
     title: 'Command wall',
     map: 'Map',
+    worst: 'Worst hazard points',
+    posts: 'Vanguard posts',
+    subject: 'Subject',
+    noHazards: 'No hazard point is open',
+    noPosts: 'No vanguard post is kept',
+    noSubject: 'There is nothing to show',
+    threatened: '{n} people threatened',
+    openPoints: '{n} hazard points open',
+    locked: 'Locked, {span} left',
+    alarm: {
+      takenOver: 'Back within a minute',
+      held: 'Locked, stays as it is',
+    },
     pairing: {
       title: 'This wall has not been opened yet',
       code: 'Code',

@@ -1,10 +1,11 @@
 import { systemClock, type Cancel } from '@levee/shared/kernel/clock';
 import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import { whichWall } from '../app/account.js';
+import { rememberedWall } from '../app/remembered.js';
 import { whoSitsHere } from '../app/who-sits-here.js';
 import { request } from '../live/http.js';
 import { enterWall, isPassing, type Entrance } from './entrance.js';
+import { forgetOwnWall, ownWall } from './own-wall.js';
 
 const againAfterMs = 5_000;
 
@@ -29,7 +30,8 @@ export function useEntrance(): WallEntrance {
       token,
       area: textOf(query['area']),
       openDevice,
-      whichWall,
+      whichWall: ownWall,
+      rememberedWall,
       whoAmI: whoSitsHere,
     });
     if (isPassing(entrance.value)) waiting = systemClock.after(againAfterMs, () => void enter());
@@ -40,7 +42,10 @@ export function useEntrance(): WallEntrance {
   return {
     entrance,
     enter: () => void enter(),
-    revoked: () => (entrance.value = { state: 'revoked' }),
+    revoked: () => {
+      entrance.value = { state: 'revoked' };
+      void forgetOwnWall();
+    },
   };
 }
 

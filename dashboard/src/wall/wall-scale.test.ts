@@ -7,8 +7,13 @@ describe('wallScale', () => {
     expect(wallScale(3_840, 2_160)).toBe(2);
   });
 
-  test('is decided by the shorter side, so that nothing is cut off', () => {
+  test('is decided by the scarcer side, so that nothing is cut off', () => {
     expect(wallScale(3_840, 1_080)).toBe(1);
-    expect(wallScale(1_920, 2_160)).toBe(1);
+    expect(wallScale(1_920, 1_200)).toBe(1);
+  });
+
+  test('is the same for a glass that hangs upright', () => {
+    expect(wallScale(1_080, 1_920)).toBe(1);
+    expect(wallScale(1_080, 3_840)).toBe(1);
   });
 });

@@ -1,10 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { answerOf, isOurs, shellCacheOf, type Way } from './answers.js';
+import { answerOf, isOurs, shellCacheOf, type Shell, type Way } from './answers.js';
 
 const origin = 'https://levee.example';
 
-function wayOf(path: string, over: { method?: string; mode?: RequestMode } = {}): Way {
-  return answerOf({ method: 'GET', mode: 'cors', url: `${origin}${path}`, ...over }, origin);
+const phone = { version: 'abc', page: '/field', files: [] } as const;
+const wall = { ...phone, page: '/wall' } as const;
+
+function wayOf(
+  path: string,
+  over: { method?: string; mode?: RequestMode } = {},
+  shell: Shell = phone,
+): Way {
+  return answerOf({ method: 'GET', mode: 'cors', url: `${origin}${path}`, ...over }, origin, shell);
 }
 
 describe('answers of the worker', () => {
@@ -16,6 +23,8 @@ describe('answers of the worker', () => {
   test('are what is here for parts of the program', () => {
     expect(wayOf('/assets/index-abc.js')).toBe('part');
     expect(wayOf('/icons/levee-192.png')).toBe('part');
+    expect(wayOf('/wall-hazard-worker-BvRg2c_6.js', { mode: 'same-origin' }, wall)).toBe('part');
+    expect(wayOf('/wall-', {}, wall)).toBe('network');
   });
 
   test('are the server’s for all that an area says, for who somebody is and for the live line', () => {
@@ -30,13 +39,25 @@ describe('answers of the worker', () => {
     expect(wayOf('/wall', { mode: 'navigate' })).toBe('network');
     expect(wayOf('/fieldwork', { mode: 'navigate' })).toBe('network');
     const foreign = { method: 'GET', mode: 'cors' as const, url: 'https://tiles.example/assets/a' };
-    expect(answerOf(foreign, origin)).toBe('network');
+    expect(answerOf(foreign, origin, phone)).toBe('network');
   });
 
-  test('lie under a name of the version', () => {
-    const shell = { version: 'abc', page: '/field', files: [] };
-    expect(isOurs(shellCacheOf(shell))).toBe(true);
-    expect(shellCacheOf({ ...shell, version: 'abd' })).not.toBe(shellCacheOf(shell));
-    expect(isOurs('levee-maps')).toBe(false);
+  test('are the wall’s shell for the wall’s page and for no other', () => {
+    const navigated = (path: string): Way => wayOf(path, { mode: 'navigate' }, wall);
+    expect([navigated('/wall?area=drill'), navigated('/wall?again=3')]).toEqual(['page', 'page']);
+    expect([navigated('/field'), navigated('/wallpaper'), navigated('/duty')]).toEqual([
+      ...['network', 'network', 'network'],
+    ]);
+    expect(wayOf('/assets/wall-page-abc.js', {}, wall)).toBe('part');
+    expect(wayOf('/api/session', {}, wall)).toBe('network');
+  });
+
+  test('lie under a name of the page and the version', () => {
+    expect(isOurs(shellCacheOf(phone), phone)).toBe(true);
+    expect(shellCacheOf({ ...phone, version: 'abd' })).not.toBe(shellCacheOf(phone));
+    expect(isOurs('levee-maps', phone)).toBe(false);
+    expect([isOurs(shellCacheOf(phone), wall), isOurs(shellCacheOf(wall), phone)]).toEqual([
+      ...[false, false],
+    ]);
   });
 });

@@ -1,9 +1,12 @@
 import { answerOf, isOurs, shellCacheOf, type Shell } from './answers.js';
 import { listenForPush } from './push.js';
+import { isolatedAsMarked } from './rescue.js';
+import { watchPages } from './watchdog.js';
 
 /** What a worker has of its own; the types of a page know nothing of it. */
 interface WorkerScope {
   readonly location: { readonly origin: string };
+  readonly registration: { readonly scope: string };
   readonly clients: { claim(): Promise<void> };
   skipWaiting(): Promise<void>;
   addEventListener(type: 'install' | 'activate', listen: (event: Lasting) => void): void;
@@ -20,17 +23,18 @@ interface Asked extends Lasting {
   respondWith(answer: Promise<Response>): void;
 }
 
-/** Put in by the build: which files a phone needs to open, and a name for just these. */
-declare const __SHELL__: Shell;
+/** Put in by the build: for each page that opens without a network which files it needs, and a name for just these. */
+declare const __SHELLS__: Readonly<Record<'field' | 'wall', Shell>>;
 
 const scope = globalThis as unknown as WorkerScope;
-const shell = __SHELL__;
+const shell = scope.registration.scope.endsWith('/wall') ? __SHELLS__.wall : __SHELLS__.field;
 const cacheName = shellCacheOf(shell);
 
 /** So long is a page waited for on a line that says nothing; then the one that is here opens. */
 const patienceMs = 3_000;
 
 listenForPush();
+watchPages();
 
 /** All of it or nothing: a worker whose shell is not whole is not installed. A new one waits until it is asked. */
 scope.addEventListener('install', (event) => event.waitUntil(keepShell()));
@@ -40,8 +44,8 @@ scope.addEventListener('message', (event) => {
 });
 scope.addEventListener('fetch', (event) => {
   const { request } = event;
-  const way = answerOf(request, scope.location.origin);
-  if (way !== 'network') event.respondWith(way === 'page' ? pageNow() : partFor(request));
+  const way = answerOf(request, scope.location.origin, shell);
+  if (way !== 'network') event.respondWith(way === 'page' ? pageAt(request.url) : partFor(request));
 });
 
 /** Parts are taken from where the page has just fetched them; only the page itself must be the newest. */
@@ -54,9 +58,13 @@ async function keepShell(): Promise<void> {
 
 async function dropOthers(): Promise<void> {
   const names = await caches.keys();
-  const old = names.filter((name) => isOurs(name) && name !== cacheName);
+  const old = names.filter((name) => isOurs(name, shell) && name !== cacheName);
   await Promise.all(old.map((name) => caches.delete(name)));
   await scope.clients.claim();
+}
+
+async function pageAt(address: string): Promise<Response> {
+  return isolatedAsMarked(address, await pageNow());
 }
 
 /** The server's page where it answers in time, so that an upgrade is there at the next opening. */

@@ -41,6 +41,8 @@ const quiet: Situation = {
   deployments: [],
   response: undefined,
   positions: new Map(),
+  sources: [],
+  serverNowMs: startMs,
 };
 
 function matters(part: Partial<Situation>, nowMs = startMs): Matter[] {
@@ -281,6 +283,25 @@ describe('attention: walls', () => {
   });
 });
 
+describe('attention: sources', () => {
+  const well = { id: 'p', name: '水文遥测', feed: 'water' as const, lastAt: at(0), fault: null };
+
+  test('one that fails is named since it began, by the server’s hour whatever the drill’s is', () => {
+    const fault = { why: 'unreachable' as const, since: at(-2 * minute) };
+    const drillNowMs = startMs + 100 * hour;
+    expect(matters({ sources: [{ ...well, fault }] }, drillNowMs)).toMatchObject([
+      {
+        ...{ reason: 'sourceFailed', urgency: 'urgent', name: '水文遥测' },
+        sinceMs: drillNowMs - 2 * minute,
+      },
+    ]);
+  });
+
+  test('one that is well, or only long silent, asks for nobody', () => {
+    expect(matters({ sources: [well, { ...well, lastAt: null }] })).toEqual([]);
+  });
+});
+
 describe('attention: teams', () => {
   const steps = [{ state: 'onSite' as const, at: at(-8 * hour), headcount: 20 }];
   const working = team({ id: 't1', state: 'working', deployment: 'd1' });
@@ -369,5 +390,17 @@ describe('the roster', () => {
     const lead = shift({ id: 's2', post: 'lead', state: 'onDuty', endsAt: at(20 * hour) });
     const reasons = reasonsOf({ units: [hq], shifts: [empty, lead] });
     expect(reasons).toEqual(['underStrength', 'shiftUnfilled']);
+  });
+
+  test('dates a lack from the turn that made it, or from the level that asks for more', () => {
+    const on = { state: 'onDuty' as const, startsAt: at(-2 * hour), endsAt: at(6 * hour) };
+    const crew = [shift({ id: 's1', ...on }), shift({ id: 's2', post: 'lead', ...on })];
+    const sinceAt = (since: string) =>
+      matters({ units: [hq], shifts: crew, response: response({ level: 'II', since }) })[0];
+    expect(sinceAt(at(-5 * hour))).toMatchObject({
+      reason: 'underStrength',
+      sinceMs: startMs - 2 * hour,
+    });
+    expect(sinceAt(at(-hour))?.sinceMs).toBe(startMs - hour);
   });
 });

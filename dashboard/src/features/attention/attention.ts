@@ -5,6 +5,7 @@ import { checkMatters, taskMatters } from './task-matters.js';
 import { reasons, urgencies, type Matter, type Situation, type Yardstick } from './matter.js';
 import { patrolMatters } from './patrol-matters.js';
 import { rosterMatters } from './roster-matters.js';
+import { sourceMatters } from './source-matters.js';
 import { teamMatters } from './team-matters.js';
 import { wallMatters } from './wall-matters.js';
 import { consultationMatters, instructionMatters, warningMatters } from './word-matters.js';
@@ -25,6 +26,7 @@ export function attentionOf(situation: Situation, given: Yardstick): Matter[] {
     ...consultationMatters(situation.response, yardstick),
     ...patrolMatters(situation.patrolRuns, yardstick),
     ...wallMatters(situation.wallStates),
+    ...sourceMatters(situation, yardstick),
     ...teamMatters(situation, yardstick),
   ].sort(byPressure);
 }

@@ -1,4 +1,5 @@
 import type { Stamped } from '@levee/shared/model/kinds';
+import type { Source } from '@levee/shared/protocol/source';
 import type { TeamPosition } from '@levee/shared/protocol/volatile';
 import type { RulePack } from '@levee/shared/rules/pack';
 
@@ -40,6 +41,7 @@ export const reasons = [
   'patrolSlow',
   'wallStopped',
   'wallGone',
+  'sourceFailed',
   'teamTired',
   'positionStale',
 ] as const;
@@ -58,6 +60,7 @@ export type SubjectKind =
   | 'response'
   | 'patrolRun'
   | 'wallState'
+  | 'source'
   | 'unit';
 
 /** One thing that waits for the duty officer. */
@@ -68,7 +71,7 @@ export interface Matter {
   /** The subject in its own words: a name, or the first words of a text. */
   readonly name: string;
   readonly region: string | null;
-  /** Since when it waits, in the area's hour. */
+  /** Since when it waits, in the area's hour; ahead of it where its hour has yet to come. */
   readonly sinceMs: number;
 }
 
@@ -90,6 +93,9 @@ export interface Situation {
   readonly deployments: readonly Stamped<'deployment'>[];
   readonly response: Stamped<'response'> | undefined;
   readonly positions: ReadonlyMap<string, TeamPosition>;
+  readonly sources: readonly Source[];
+  /** The server's hour: sources go by it, also in a drill. */
+  readonly serverNowMs: number;
 }
 
 /** The hour and the rules that say what is late. */

@@ -27,12 +27,15 @@ export function rosterMatters(
     }));
   const own = shifts.filter(({ unit }) => offices.some((office) => office.unit === unit));
   const found = atRisk(own, offices, { nowMs, level: response?.level ?? 'none', pack });
-  return found.flatMap((one) => matterOf(one, units));
+  const sinceLevelMs = response ? fromIso(response.since) : -Infinity;
+  return found.flatMap((one) => matterOf(one, units, sinceLevelMs));
 }
 
+/** Nobody lacked before the level in force asked for them. */
 function matterOf(
-  { risk, shift, unit, startsAt }: AtRisk,
+  { risk, shift, unit, startsAt, required }: AtRisk,
   units: readonly Stamped<'unit'>[],
+  sinceLevelMs: number,
 ): Matter[] {
   const known = told[risk];
   const office = units.find(({ id }) => id === unit);
@@ -42,5 +45,6 @@ function matterOf(
     ? { kind: 'shift' as const, id: shift.id }
     : { kind: 'unit' as const, id: unit };
   const name = shift?.personName ? shift.personName : office.name;
-  return [{ reason, urgency, subject, name, region: office.region, sinceMs: fromIso(startsAt) }];
+  const sinceMs = Math.max(fromIso(startsAt), required === undefined ? -Infinity : sinceLevelMs);
+  return [{ reason, urgency, subject, name, region: office.region, sinceMs }];
 }

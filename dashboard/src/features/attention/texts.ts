@@ -4,6 +4,7 @@ export const texts = {
     nothing: '当前没有待办',
     nothingText: '有未应答、逾期或未签收的事项时会列在这里。',
     many: '{n} 项，点开查看',
+    ahead: '{span}后',
     openAll: '在隐患清单中查看全部 {n} 处',
     urgency: { urgent: '紧急', due: '到期', watch: '关注' },
     reason: {
@@ -40,6 +41,7 @@ export const texts = {
       patrolSlow: '巡查超时未结束',
       wallStopped: '大屏画面停滞',
       wallGone: '大屏已掉线',
+      sourceFailed: '数据来源中断',
       teamTired: '队伍作业过久，应轮换',
       positionStale: '队伍位置失联',
     },
@@ -49,6 +51,7 @@ export const texts = {
     nothing: 'Nothing waits for you',
     nothingText: 'What is unanswered, overdue or unsigned will be listed here.',
     many: '{n} matters; open to see them',
+    ahead: 'in {span}',
     openAll: 'See all {n} in the hazard list',
     urgency: { urgent: 'Urgent', due: 'Due', watch: 'Watch' },
     reason: {
@@ -85,6 +88,7 @@ export const texts = {
       patrolSlow: 'Patrol not finished in time',
       wallStopped: 'Wall stands still',
       wallGone: 'Wall is off the line',
+      sourceFailed: 'A source of data is down',
       teamTired: 'Team too long on site; relieve it',
       positionStale: 'Team not heard of',
     },

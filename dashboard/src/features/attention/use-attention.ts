@@ -1,7 +1,14 @@
 import { responseId } from '@levee/shared/model/response';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { computed, type ComputedRef } from 'vue';
-import { useAreaNow, usePositions, useRecord, useRecords } from '../../live/use-live.js';
+import {
+  useAreaNow,
+  usePositions,
+  useRecord,
+  useRecords,
+  useSession,
+  useSources,
+} from '../../live/use-live.js';
 import { attentionOf } from './attention.js';
 import type { Matter } from './matter.js';
 
@@ -27,6 +34,8 @@ export function useAttention(): ComputedRef<readonly Matter[]> {
   const deployments = useRecords('deployment');
   const response = useRecord('response', () => responseId);
   const positions = usePositions();
+  const sources = useSources();
+  const session = useSession();
   const coarseNowMs = computed(() => Math.floor(nowMs.value / everyMs) * everyMs);
   return computed(() =>
     attentionOf(
@@ -47,6 +56,8 @@ export function useAttention(): ComputedRef<readonly Matter[]> {
         deployments: deployments.value,
         response: response.value,
         positions: positions.value,
+        sources: sources.value,
+        serverNowMs: session.serverNowMs(),
       },
       { nowMs: coarseNowMs.value, pack: defaultPack },
     ),

@@ -2,9 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import type { Hazard } from '@levee/shared/model/hazard';
 import type { Deployment, Team } from '@levee/shared/model/team';
 import type { Station } from '@levee/shared/model/water';
-import { keyFigures, type FigureSource } from './key-figures.js';
+import { landFigures, waterFigures, type LandSource } from './key-figures.js';
 
-const nothing: FigureSource = { hazards: [], teams: [], deployments: new Map(), stations: [] };
+const nothing: LandSource = { hazards: [], teams: [], deployments: new Map() };
+const readAt = '2026-07-20T00:00:00.000Z';
+const everyMs = 3_600_000;
+const waterAt = (stations: readonly Station[], hoursLater = 0) =>
+  waterFigures(stations, Date.parse(readAt) + hoursLater * everyMs, everyMs);
 
 function aHazard(
   part: Partial<Pick<Hazard, 'grade' | 'state' | 'threatenedPeople' | 'lastInspection'>>,
@@ -33,7 +37,7 @@ function aTeam(state: Team['state'], deployment: string | null): Team {
 }
 
 function aStation(levelM: number | undefined, rainMm?: number): Station {
-  const latest = { at: '2026-07-20T00:00:00.000Z', levelM, rainMm };
+  const latest = { at: readAt, levelM, rainMm };
   const stationKind = levelM === undefined ? 'rain' : 'river';
   return {
     name: `站${rainMm ?? 0}`,
@@ -44,9 +48,9 @@ function aStation(levelM: number | undefined, rainMm?: number): Station {
   } as unknown as Station;
 }
 
-describe('keyFigures', () => {
+describe('key figures', () => {
   test('are all nothing where there is nothing', () => {
-    expect(keyFigures(nothing)).toEqual({
+    expect({ ...landFigures(nothing), ...waterAt([]) }).toEqual({
       openHazards: 0,
       openRed: 0,
       openOrange: 0,
@@ -55,6 +59,7 @@ describe('keyFigures', () => {
       teams: 0,
       people: 0,
       gauges: 0,
+      oldGauges: 0,
       overWarning: 0,
       overGuarantee: 0,
       rain: undefined,
@@ -63,13 +68,13 @@ describe('keyFigures', () => {
 
   test('count only points that still ask for care', () => {
     const states = ['reported', 'toAccept', 'accepted', 'closed', 'rejected'] as const;
-    const figures = keyFigures({ ...nothing, hazards: states.map((state) => aHazard({ state })) });
+    const figures = landFigures({ ...nothing, hazards: states.map((state) => aHazard({ state })) });
     expect(figures).toMatchObject({ openHazards: 2, openRed: 2, threatened: 20 });
   });
 
   test('count people under red and orange points, not under the others', () => {
     const grades = ['red', 'orange', 'yellow', 'blue', 'ungraded'] as const;
-    const figures = keyFigures({ ...nothing, hazards: grades.map((grade) => aHazard({ grade })) });
+    const figures = landFigures({ ...nothing, hazards: grades.map((grade) => aHazard({ grade })) });
     expect(figures).toMatchObject({ openHazards: 5, openRed: 1, openOrange: 1, threatened: 20 });
   });
 
@@ -78,7 +83,7 @@ describe('keyFigures', () => {
     const hazards = (['normal', 'abnormal', 'danger'] as const).map((result) =>
       aHazard({ lastInspection: { at, result } }),
     );
-    expect(keyFigures({ ...nothing, hazards }).inDanger).toBe(1);
+    expect(landFigures({ ...nothing, hazards }).inDanger).toBe(1);
   });
 
   test('count who is out, as the list of teams beside it does', () => {
@@ -89,12 +94,12 @@ describe('keyFigures', () => {
     };
     const deployments = new Map([['d', deployment as unknown as Deployment]]);
     const teams = [aTeam('onSite', 'd'), aTeam('standby', null)];
-    expect(keyFigures({ ...nothing, teams, deployments })).toMatchObject({ teams: 1, people: 18 });
+    expect(landFigures({ ...nothing, teams, deployments })).toMatchObject({ teams: 1, people: 18 });
   });
 
   test('count a station over its guarantee level as over warning too', () => {
     const stations = [aStation(44), aStation(45.5), aStation(48)];
-    expect(keyFigures({ ...nothing, stations })).toMatchObject({
+    expect(waterAt(stations)).toMatchObject({
       gauges: 3,
       overWarning: 2,
       overGuarantee: 1,
@@ -102,10 +107,15 @@ describe('keyFigures', () => {
   });
 
   test('name the station of the heaviest rain, and leave rain gauges out of the count', () => {
-    const figures = keyFigures({
-      ...nothing,
-      stations: [aStation(undefined, 12), aStation(undefined, 34.5)],
-    });
+    const figures = waterAt([aStation(undefined, 12), aStation(undefined, 34.5)]);
     expect(figures).toMatchObject({ rain: { mm: 34.5, station: '站34.5' }, gauges: 0 });
+  });
+
+  test('I13: rain of hours ago is not the rain of now, and an alarm stays though its gauge is silent', () => {
+    const stations = [aStation(48, 34.5), aStation(44)];
+    expect(waterAt(stations, 3)).toMatchObject({ oldGauges: 0, rain: { mm: 34.5 } });
+    const later = waterAt(stations, 4);
+    expect(later).toMatchObject({ oldGauges: 2, overWarning: 1, overGuarantee: 1 });
+    expect(later.rain).toBeUndefined();
   });
 });

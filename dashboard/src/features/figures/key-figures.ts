@@ -3,9 +3,10 @@ import type { Deployment, Team } from '@levee/shared/model/team';
 import type { Station } from '@levee/shared/model/water';
 import { openHazardStates } from '@levee/shared/rules/lifecycle';
 import { teamsOut } from '../../picture/team-standing.js';
-import { waterStanding } from '../../picture/water-standing.js';
+import { isOldReading, waterStanding } from '../../picture/water-standing.js';
 
-export interface KeyFigures {
+/** What is counted of hazards and teams. */
+export interface LandFigures {
   readonly openHazards: number;
   readonly openRed: number;
   readonly openOrange: number;
@@ -15,27 +16,28 @@ export interface KeyFigures {
   readonly threatened: number;
   readonly teams: number;
   readonly people: number;
+}
+
+export interface WaterFigures {
   readonly gauges: number;
+  /** With no reading that says anything of now. */
+  readonly oldGauges: number;
+  /** By the last reading, however old: an alarm is not cleared by staleness. */
   readonly overWarning: number;
   readonly overGuarantee: number;
-  /** Heaviest rain of the last hour, and where. */
+  /** Heaviest rain of the last hour, and where; what was measured long ago is not the last hour's. */
   readonly rain: { readonly mm: number; readonly station: string } | undefined;
 }
 
-export interface FigureSource {
+export interface LandSource {
   readonly hazards: Iterable<Hazard>;
   readonly teams: readonly Team[];
   readonly deployments: ReadonlyMap<string, Deployment>;
-  readonly stations: readonly Station[];
 }
 
 /** What a room must know before it knows anything else. */
-export function keyFigures(source: FigureSource): KeyFigures {
-  return {
-    ...hazardFigures(source.hazards),
-    ...teamFigures(source),
-    ...waterFigures(source.stations),
-  };
+export function landFigures(source: LandSource): LandFigures {
+  return { ...hazardFigures(source.hazards), ...teamFigures(source) };
 }
 
 function hazardFigures(hazards: Iterable<Hazard>) {
@@ -51,22 +53,30 @@ function hazardFigures(hazards: Iterable<Hazard>) {
   return sums;
 }
 
-function teamFigures({ teams, deployments }: FigureSource) {
+function teamFigures({ teams, deployments }: LandSource) {
   const out = teamsOut(teams, deployments, new Map());
   const people = out.reduce((sum, { headcount }) => sum + headcount, 0);
   return { teams: out.length, people };
 }
 
-function waterFigures(stations: readonly Station[]) {
+/** At an hour of the area; a reading should come every `everyMs`. */
+export function waterFigures(
+  stations: readonly Station[],
+  nowMs: number,
+  everyMs: number,
+): WaterFigures {
+  const isOld = (station: Station): boolean => isOldReading(station, nowMs, everyMs);
   const standings = stations.map((station) => waterStanding(station).standing);
   const overGuarantee = standings.filter((standing) => standing === 'overGuarantee').length;
   const overWarning =
     standings.filter((standing) => standing === 'overWarning').length + overGuarantee;
-  const gauges = stations.filter(({ stationKind }) => stationKind !== 'rain').length;
-  return { gauges, overWarning, overGuarantee, rain: heaviestRain(stations) };
+  const gauges = stations.filter(({ stationKind }) => stationKind !== 'rain');
+  const oldGauges = gauges.filter(isOld).length;
+  const rain = heaviestRain(stations.filter((station) => !isOld(station)));
+  return { gauges: gauges.length, oldGauges, overWarning, overGuarantee, rain };
 }
 
-function heaviestRain(stations: readonly Station[]): KeyFigures['rain'] {
+function heaviestRain(stations: readonly Station[]): WaterFigures['rain'] {
   const falls = stations.map(({ name, latest }) => ({ station: name, mm: latest?.rainMm ?? 0 }));
   return falls.filter(({ mm }) => mm > 0).sort((a, b) => b.mm - a.mm)[0];
 }

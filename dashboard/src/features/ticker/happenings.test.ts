@@ -1,26 +1,39 @@
 import { describe, expect, test } from '@jest/globals';
+import { attentionMatters, type AttentionMatter } from '@levee/shared/model/attention';
 import type { Kind, Stamped } from '@levee/shared/model/kinds';
-import { newestHappenings, type HappeningSource } from './happenings.js';
+import { worthOf } from '@levee/shared/rules/attention';
+import { defaultPack } from '@levee/shared/rules/pack';
+import type { HappeningSource } from './happening.js';
+import { newestHappenings } from './happenings.js';
 
 type Records = { readonly [K in Kind]?: readonly object[] };
 
 const minute = (n: number): string => new Date(Date.UTC(2026, 6, 20, 0, n)).toISOString();
 
 function sourceOf(records: Records): HappeningSource {
-  return {
-    all: <K extends Kind>(kind: K) => {
-      const entries = (records[kind] ?? []).map((record, index): [string, object] => {
-        const stamped = { id: `${kind}${index}`, version: 2, changedAt: minute(0), ...record };
-        return [stamped.id, stamped];
-      });
-      return new Map(entries) as unknown as ReadonlyMap<string, Stamped<K>>;
-    },
+  const tableOf = <K extends Kind>(kind: K): ReadonlyMap<string, Stamped<K>> => {
+    const entries = (records[kind] ?? []).map((record, index): [string, object] => {
+      const stamped = { id: `${kind}${index}`, version: 2, changedAt: minute(0), ...record };
+      return [stamped.id, stamped];
+    });
+    return new Map(entries) as unknown as ReadonlyMap<string, Stamped<K>>;
   };
+  return { all: tableOf, get: (kind, id) => tableOf(kind).get(id) };
 }
 
-const told = (records: Records, limit = 9) => newestHappenings(sourceOf(records), limit);
+const pack = worthOf(undefined, defaultPack);
+/** The table with some matters kept out of the news. */
+const without = (...matters: AttentionMatter[]) =>
+  worthOf({ rows: matters.map((matter) => ({ ...pack[matter], ticker: false })) }, defaultPack);
+const told = (records: Records, limit = 9, worth = pack) =>
+  newestHappenings(sourceOf(records), worth, limit);
+const linesOf = (records: Records, worth = pack) =>
+  told(records, 9, worth).map(({ key, named }) => [key, ...Object.values(named)].join(' '));
 
-const hazard = { name: '上湾滑坡', state: 'treating', stateSince: minute(1), grade: 'red' };
+const hazard = {
+  ...{ name: '上湾滑坡', state: 'treating', stateSince: minute(1), grade: 'orange' },
+  foundAt: minute(0),
+};
 const team = {
   name: '柳湾分队',
   state: 'onSite',
@@ -70,25 +83,35 @@ describe('newestHappenings', () => {
   });
 
   test('name the place a team is sent to, or where it gathers', () => {
-    const sent = told({ team: [team], deployment: [{ id: 'd', place: '清江干堤' }] });
+    const sent = told({ team: [team], deployment: [{ id: 'd', place: '清江干堤', steps: [] }] });
     const place = { name: '柳湾分队', place: '清江干堤' };
     expect(sent[0]).toMatchObject({ params: place, named: { state: 'teamState.onSite' } });
     expect(told({ team: [team] })[0]?.params).toMatchObject({ place: '广场' });
   });
 
-  test('tell of a patrol only when it found something', () => {
-    const inspection = { hazard: 'hazard0', inspectedAt: minute(4), result: 'danger' };
-    const found = told({ hazard: [hazard], inspection: [inspection] });
-    expect(found.find(({ kind }) => kind === 'inspection')).toMatchObject({
-      tone: 'alarm',
-      key: 'inspectionDanger',
+  test('tell of a patrol only when it found something, and of a danger with its point', () => {
+    const inspection = { hazard: 'hazard0', inspectedAt: minute(4), result: 'abnormal' };
+    expect(told({ hazard: [hazard], inspection: [inspection] })[0]).toMatchObject({
+      tone: 'attention',
+      key: 'inspectionAbnormal',
       params: { name: '上湾滑坡' },
     });
     expect(told({ inspection: [{ ...inspection, result: 'normal' }] })).toEqual([]);
+    const danger = { at: minute(4), result: 'danger' };
+    const found = told({
+      hazard: [{ ...hazard, lastInspection: danger }],
+      inspection: [{ ...inspection, result: 'danger' }],
+    });
+    expect(found).toMatchObject([
+      { kind: 'hazard', tone: 'alarm', at: minute(4), params: { name: '上湾滑坡' } },
+    ]);
   });
 
   test('tell once when water crossed 警戒, however many readings follow', () => {
-    const station = { name: '清江柳湾站', aboveWarningSince: minute(7), changedAt: minute(30) };
+    const station = {
+      ...{ name: '清江柳湾站', aboveWarningSince: minute(7), changedAt: minute(30) },
+      ...{ guaranteeLevelM: null, recent: [] },
+    };
     const [before] = told({ station: [{ ...station, version: 2 }] });
     const [after] = told({ station: [{ ...station, version: 9, changedAt: minute(50) }] });
     expect(before).toMatchObject({ kind: 'water', at: minute(7) });
@@ -149,5 +172,102 @@ describe('newestHappenings', () => {
       'covered',
     ]);
     expect(lines.at(-1)?.params).toEqual({ unit: '堤城镇', name: '柳守堤' });
+  });
+});
+
+describe('the table of the area', () => {
+  const call = { at: minute(5), outcome: 'noAnswer' };
+  const red = { ...hazard, grade: 'red', state: 'graded', foundAt: minute(1) };
+
+  /** A record on which each matter stands, at minute 1. */
+  const standing: Readonly<Record<AttentionMatter, Records>> = {
+    redHazard: { hazard: [{ ...red, version: 1 }] },
+    dangerFound: { hazard: [{ ...hazard, lastInspection: { at: minute(1), result: 'danger' } }] },
+    teamMissing: {
+      team: [{ ...team, id: 't', state: 'standby' }],
+      deployment: [
+        {
+          team: 't',
+          steps: [
+            { state: 'onSite', at: minute(0), headcount: 9 },
+            { state: 'withdrawing', at: minute(1), headcount: 8 },
+          ],
+        },
+      ],
+    },
+    levelRaised: { response: [{ level: 'II', since: minute(1), levelBefore: 'III' }] },
+    redWarning: {
+      warning: [
+        { colour: 'red', state: 'issued', issuer: '气象台', title: '暴雨', issuedAt: minute(1) },
+      ],
+    },
+    overGuarantee: {
+      station: [
+        {
+          ...{ name: '柳湾站', guaranteeLevelM: 30, aboveWarningSince: null },
+          recent: [{ at: minute(1), levelM: 31 }],
+        },
+      ],
+    },
+    gradeRaised: {
+      hazard: [
+        {
+          ...{ ...hazard, stateSince: minute(1) },
+          steps: [
+            { at: minute(0), grade: 'yellow' },
+            { at: minute(1), grade: 'orange' },
+          ],
+        },
+      ],
+    },
+    callUnanswered: { hazard: [{ ...hazard, calls: [call] }] },
+    postEmpty: { shift: [{ ...shift, state: 'planned', lateSince: minute(1) }] },
+    patrolMissed: { patrolRun: [{ routeName: '北线', state: 'missed', missedSince: minute(1) }] },
+    zoneLaid: {
+      zone: [{ name: '柳湾', zoneKind: 'danger', state: 'laid', stateSince: minute(1) }],
+    },
+    overWarning: {
+      station: [
+        { name: '柳湾站', guaranteeLevelM: null, recent: [], aboveWarningSince: minute(1) },
+      ],
+    },
+    levelLowered: { response: [{ level: 'III', since: minute(1), levelBefore: 'II' }] },
+    teamTired: { team: [{ ...team, state: 'standby', tiredSince: minute(1) }] },
+    handoverOverdue: { handover: [{ unit: 'u', state: 'submitted', overdueSince: minute(1) }] },
+    listingOverdue: { hazard: [{ ...hazard, listing: { overdueSince: minute(3) } }] },
+    wallStopped: { wallState: [{ name: '1号屏', state: 'gone', stateSince: minute(1) }] },
+  };
+
+  test.each(attentionMatters)('has %s in the news, or keeps it out', (matter) => {
+    const records = standing[matter];
+    const [line] = linesOf(records);
+    expect(line).toBeDefined();
+    expect(linesOf(records, without(matter))).not.toContain(line);
+    const off = worthOf({ rows: [{ ...pack[matter], isOn: false }] }, defaultPack);
+    expect(linesOf(records, off)).not.toContain(line);
+  });
+
+  test('keeps out one matter of a record, and lets what else happened to it speak', () => {
+    const treated = { ...red, state: 'treating', stateSince: minute(4) };
+    const state = 'hazard hazardState.treating grade.red';
+    expect(linesOf({ hazard: [treated] }, without('redHazard'))).toEqual([state]);
+    const called = { hazard: [{ ...treated, calls: [call] }] };
+    expect(linesOf(called)).toEqual(['matter attentionMatter.callUnanswered']);
+    expect(linesOf(called, without('callUnanswered'))).toEqual([state]);
+  });
+
+  test('has nothing to say of what is no matter: somebody who came, a zone that was lifted', () => {
+    const nothing = without(...attentionMatters);
+    const zone = { name: '柳湾', zoneKind: 'danger', state: 'lifted', stateSince: minute(3) };
+    const checkIn = { at: minute(6), method: 'button', isLate: false };
+    const records = { zone: [zone], shift: [{ ...shift, checkIn }] };
+    expect(linesOf(records, nothing)).toEqual(linesOf(records));
+    expect(linesOf(records)).toHaveLength(2);
+  });
+
+  test('names a matter by its record, and alone where that has no name', () => {
+    const [patrol] = told(standing.patrolMissed);
+    expect(patrol).toMatchObject({ kind: 'inspection', key: 'matter', params: { name: '北线' } });
+    expect(told(standing.handoverOverdue)[0]).toMatchObject({ kind: 'shift', key: 'matterAlone' });
   });
 });

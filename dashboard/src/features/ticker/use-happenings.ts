@@ -1,14 +1,13 @@
+import { attentionTableId } from '@levee/shared/model/attention';
+import { worthOf } from '@levee/shared/rules/attention';
+import { defaultPack } from '@levee/shared/rules/pack';
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from '../../ui/use-i18n.js';
 import { useTimes } from '../../live/use-times.js';
 import { useDigest } from '../../picture/use-digest.js';
 import type { Tone } from '../../ui/tone.js';
-import {
-  newestHappenings,
-  tellingKinds,
-  type Happening,
-  type HappeningKind,
-} from './happenings.js';
+import type { Happening, HappeningKind } from './happening.js';
+import { newestHappenings, tellingKinds } from './happenings.js';
 
 export interface TickerLine {
   readonly id: string;
@@ -23,8 +22,13 @@ export function useHappenings(limit: number): ComputedRef<readonly TickerLine[]>
   const { t } = useI18n();
   const times = useTimes();
   const newest = useDigest(
-    [...tellingKinds, 'unit', 'deployment'],
-    (replica) => newestHappenings(replica, limit),
+    [...tellingKinds, 'unit', 'attentionTable'],
+    (replica) =>
+      newestHappenings(
+        replica,
+        worthOf(replica.get('attentionTable', attentionTableId), defaultPack),
+        limit,
+      ),
     700,
   );
   const lineOf = ({ id, kind, tone, at, key, params, named }: Happening): TickerLine => {

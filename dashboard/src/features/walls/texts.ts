@@ -1,0 +1,51 @@
+export const texts = {
+  zh: {
+    title: '大屏',
+    none: '还没有大屏。管理员在“管理”里配对。',
+    shows: '在播',
+    painted: '最近画面',
+    never: '还没有画面',
+    seen: '最近联系',
+    reloads: '24 小时内自动重载',
+    times: '{n} 次',
+    held: '屏前锁定讲解，还有 {span}',
+    version: '版本',
+    current: '最新',
+    behind: '旧版，将自动更新',
+    standing: {
+      painting: '画面正常',
+      stopped: '画面停滞',
+      gone: '已掉线',
+      waiting: '未打开',
+    },
+    help: {
+      stopped: '屏上是旧画面。本屏会自动重新载入；一分钟后仍未恢复，请到屏前检查主机。',
+      gone: '收不到本屏的信号。画面卡住时会自动重新载入；一分钟后仍未恢复，请检查电源、网线和主机。',
+    },
+  },
+  en: {
+    title: 'Walls',
+    none: 'No wall yet. An administrator pairs one under Admin.',
+    shows: 'Shows',
+    painted: 'Last painted',
+    never: 'nothing yet',
+    seen: 'Last heard',
+    reloads: 'Froze and came back in 24 h',
+    times: '{n} times',
+    held: 'Held at the screen, {span} left',
+    version: 'Version',
+    current: 'newest',
+    behind: 'older; renews itself',
+    standing: {
+      painting: 'Painting',
+      stopped: 'Stands still',
+      gone: 'Off the line',
+      waiting: 'Not opened yet',
+    },
+    help: {
+      stopped:
+        'It shows an old picture. It loads itself again; if that has not helped within a minute, look at its machine.',
+      gone: 'Nothing is heard of it. If it froze it loads itself again; if that has not helped within a minute, look at power, cable and machine.',
+    },
+  },
+};
