@@ -7,10 +7,12 @@ import {
   type RouteRecordRaw,
 } from 'vue-router';
 
+type Surface = 'wall' | 'duty' | 'leader' | 'field';
+
 declare module 'vue-router' {
   interface RouteMeta {
     /** Which of the surfaces the page belongs to; none: a page outside any area. */
-    readonly surface?: 'wall' | 'duty' | 'leader' | 'field';
+    readonly surface?: Surface;
     /** Words it has before it opens; all of them on a surface that does not say. */
     readonly words?: WordSet;
   }
@@ -39,7 +41,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('../account/account-page.vue'),
     meta: { words: 'office' },
   },
-  { path: '/wall', component: () => import('../wall/wall-page.vue'), meta: { surface: 'wall' } },
+  {
+    path: '/wall',
+    component: () => import('../wall/wall-page.vue'),
+    meta: { surface: 'wall', words: 'wall' },
+  },
   { path: '/duty', component: () => import('../duty/duty-page.vue'), meta: { surface: 'duty' } },
   {
     path: '/leader',
@@ -54,6 +60,11 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/roster',
     component: () => import('../features/roster-plan/roster-page.vue'),
+    meta: { surface: 'duty' },
+  },
+  {
+    path: '/scenes',
+    component: () => import('../features/scenes/scenes-page.vue'),
     meta: { surface: 'duty' },
   },
   {
@@ -82,7 +93,13 @@ export function createRoutes(): Router {
   return router;
 }
 
+const shell = ['first'] as const;
+const frameOf: Readonly<Record<Surface, readonly WordSet[]>> = {
+  ...{ duty: shell, leader: shell, field: shell },
+  wall: [],
+};
+
 async function wordsOf({ surface, words = surface && 'office' }: RouteMeta): Promise<void> {
-  const sets: WordSet[] = surface ? ['first'] : ['first', 'entrance'];
-  await Promise.all([...sets, ...(words ? [words] : [])].map(loadWords));
+  const frame = surface ? frameOf[surface] : (['first', 'entrance'] as const);
+  await Promise.all([...frame, ...(words ? [words] : [])].map(loadWords));
 }

@@ -1,19 +1,17 @@
 import { sourceOfSession, type MapSource } from '../map/map-source.js';
-import { request } from '../live/http.js';
-import { keptLayer } from '../live/kept-geometry.js';
+import { keepOnlyLayers, layerOf } from '../live/kept-geometry.js';
 import { useSession } from '../live/use-live.js';
+import { watchBaseMap } from './base-map.js';
 import { teamTracks } from './team-tracks.js';
 
-/** The session as the map reads it; geometry comes over HTTP by its hash. */
+/** The session as the map reads it; geometry comes over HTTP by its hash and is kept for a start without a network. */
 export function useMapSource(): MapSource {
-  return sourceOfSession(useSession(), geometryOf, teamTracks);
-}
-
-async function geometryOf(area: string, hash: string): Promise<unknown> {
-  const kept = await keptLayer(area, hash).catch(() => undefined);
-  if (kept !== undefined) return kept;
-  const answer = await request('GET', `/api/areas/${area}/geometry/${hash}`);
-  if (!answer.ok)
-    throw new Error(`Geometry ${hash} of ${area} was not served (status ${answer.refusal.status})`);
-  return answer.value;
+  const session = useSession();
+  const geometry = async (area: string, hash: string): Promise<unknown> => {
+    const layer = await layerOf(area, hash);
+    const shown = [...session.replica.all('layer').values()].map((one) => one.geometry);
+    void keepOnlyLayers(area, shown).catch(() => undefined);
+    return layer;
+  };
+  return sourceOfSession(session, { geometry, track: teamTracks, onBase: watchBaseMap });
 }

@@ -1,5 +1,6 @@
 import { useRouter } from 'vue-router';
 import { dropLayers } from '../live/kept-geometry.js';
+import { dropPieces } from '../live/kept-pieces.js';
 import { useSession } from '../live/use-live.js';
 import { leftBehind } from '../sync/left-behind.js';
 import { wipePictures } from '../sync/picture/indexed-pictures.js';
@@ -29,7 +30,7 @@ export function useSignOut(): () => Promise<void> {
     await farewell.wish(account.value?.account.id ?? '');
     const said = await farewell.say();
     await wipePictures();
-    await dropLayers().catch(() => undefined);
+    await Promise.all([dropLayers(), dropPieces()]).catch(() => undefined);
     await forgetAccount();
     account.value = undefined;
     if (said.ok && said.value !== undefined) window.location.assign(said.value);

@@ -1,18 +1,18 @@
 import type { Language } from '@levee/shared/texts/language';
 import { speak, useI18n, whenMissing, type Words } from '../ui/use-i18n.js';
 
-/** Which words a page has before it opens; `first` are everybody's. */
-export type WordSet = 'first' | 'entrance' | 'report' | 'outside' | 'office';
+/** Which words a page has before it opens; `first` are everybody's but a wall's, which has a set of its own. */
+export type WordSet = 'first' | 'entrance' | 'report' | 'outside' | 'office' | 'wall';
 
 type Parts = Readonly<Record<string, () => Promise<Words>>>;
 
 /** One part of the program a set and language (`words-plugin.mjs`). */
 const parts: Readonly<Record<Language, Parts>> = {
-  zh: import.meta.glob<Words>('./texts/{first,entrance,report,outside,office}.ts', {
+  zh: import.meta.glob<Words>('./texts/{first,entrance,report,outside,office,wall}.ts', {
     query: '?zh',
     import: 'default',
   }),
-  en: import.meta.glob<Words>('./texts/{first,entrance,report,outside,office}.ts', {
+  en: import.meta.glob<Words>('./texts/{first,entrance,report,outside,office,wall}.ts', {
     query: '?en',
     import: 'default',
   }),

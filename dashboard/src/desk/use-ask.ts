@@ -9,9 +9,8 @@ import { proveAgain } from '../app/step-up.js';
 import { baseOf, type Base } from '../sync/base.js';
 import { useSend, useSession } from '../live/use-live.js';
 import { useToasts } from '../ui/use-toasts.js';
+import type * as FormRules from './form-rules.js';
 import { useComparing } from './comparing.js';
-import { fieldErrors } from './field-errors.js';
-import { untouched } from './standing.js';
 import { useLateRefusalWords } from './use-late-refusal-words.js';
 
 export interface Asking<K extends CommandKind> {
@@ -45,8 +44,9 @@ export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
     errors.value = {};
     notice.value = '';
   };
-  const isWrong = (payload: DraftOf<K>): boolean => {
-    const found = Object.entries(fieldErrors(kind, payload));
+  const isWrong = async (payload: DraftOf<K>): Promise<boolean> => {
+    const rules = await formRules();
+    const found = Object.entries(rules?.fieldErrors(kind, payload) ?? {});
     errors.value = Object.fromEntries(
       found.map(([field, { key, params }]) => [field, t(`desk.error.${key}`, params)]),
     );
@@ -71,9 +71,10 @@ export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
   };
   const ask = async (payload: DraftOf<K>, base?: Base): Promise<boolean> => {
     clear();
-    if (isBusy.value || isWrong(payload)) return false;
+    if (isBusy.value) return false;
     isBusy.value = true;
     try {
+      if (await isWrong(payload)) return false;
       const receipt = await send(kind, payload, base);
       const isProofAsked = receipt.code === 'step-up-needed';
       const isAgain = isProofAsked && (await proveAgain());
@@ -87,6 +88,11 @@ export function useAsk<K extends CommandKind>(kind: K): Asking<K> {
   return { ask, isBusy, errors, notice, clear };
 }
 
+/** Where they cannot be fetched nothing is found wrong here: the server has the last word. */
+function formRules(): Promise<typeof FormRules | undefined> {
+  return import('./form-rules.js').catch(() => undefined);
+}
+
 /** What met only a change beside it goes out once more: there is nothing for its author to compare. */
 async function onward<K extends CommandKind>(
   session: ReturnType<typeof useSession>,
@@ -95,7 +101,8 @@ async function onward<K extends CommandKind>(
   receipt: Receipt,
 ): Promise<Receipt> {
   const row = session.outbox().find(({ id }) => id === receipt.id);
-  const standing = row && untouched({ ...row, receipt }, session.replica);
+  const rules = receipt.status === 'conflict' ? await formRules() : undefined;
+  const standing = row && rules?.untouched({ ...row, receipt }, session.replica);
   if (!standing) return receipt;
   const next = await session.send(kind, payload, baseOf(standing));
   await session.dismiss(receipt.id);

@@ -5,7 +5,7 @@ export interface Places {
   /** Name of a region by its code; the code itself where the list does not have it. */
   readonly nameOf: (code: string | null) => string;
   readonly townships: ComputedRef<readonly { readonly value: string; readonly label: string }[]>;
-  /** Townships and villages, and the county, for forms. */
+  /** Townships and villages, and the county, for forms; a village by its township too, for many have one name. */
   readonly all: ComputedRef<readonly { readonly value: string; readonly label: string }[]>;
 }
 
@@ -16,7 +16,10 @@ export function usePlaces(): Places {
   const choices = (level?: string): { value: string; label: string }[] =>
     regions.value
       .filter((one) => level === undefined || one.level === level)
-      .map(({ id, name }) => ({ value: id, label: name }))
+      .map(({ id, name, level: own, parent }) => {
+        const township = own === 'village' && parent ? names.value.get(parent) : undefined;
+        return { value: id, label: [township, name].filter(Boolean).join(' ') };
+      })
       .sort((a, b) => (a.value < b.value ? -1 : 1));
   return {
     nameOf: (code) => (code === null ? '' : (names.value.get(code) ?? code)),

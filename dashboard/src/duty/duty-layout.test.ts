@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { breadthOf, isKeeper, tabFor, tabViews } from './duty-layout.js';
+import { breadthOf, openTo, tabFor, tabViews } from './duty-layout.js';
 
 const media = { isPhone: false, isDesk: false, isWide: false };
 
@@ -12,7 +12,7 @@ describe('layout of the duty room', () => {
   });
 
   test('on a phone everything is a view of its own', () => {
-    expect(tabViews('phone', false)).toEqual([
+    expect(tabViews('phone', [])).toEqual([
       'now',
       'hazards',
       'teams',
@@ -28,7 +28,7 @@ describe('layout of the duty room', () => {
   });
 
   test('what stands in sight has no tab', () => {
-    expect(tabViews('desk', false)).toEqual([
+    expect(tabViews('desk', [])).toEqual([
       'hazards',
       'teams',
       'patrols',
@@ -38,19 +38,20 @@ describe('layout of the duty room', () => {
       'warnings',
       'instructions',
     ]);
-    expect(tabViews('wide', false)).toEqual([
+    expect(tabViews('wide', [])).toEqual([
       ...['hazards', 'patrols', 'tasks', 'handover', 'checks', 'warnings', 'instructions'],
     ]);
   });
 
-  test('accounts and devices are for administrators', () => {
-    expect(tabViews('desk', true)).toContain('admin');
-    expect(isKeeper(['administrator'])).toBe(true);
-    expect(isKeeper(['dutyOfficer', 'commander'])).toBe(false);
+  test('accounts and devices are for administrators, walls also for who works in the room', () => {
+    expect(tabViews('desk', ['walls', 'admin']).slice(-2)).toEqual(['walls', 'admin']);
+    expect(openTo(['administrator'])).toEqual(['walls', 'admin']);
+    expect([openTo(['dutyOfficer']), openTo(['commander'])]).toEqual([['walls'], ['walls']]);
+    expect([openTo(['auditor']), openTo(['viewer', 'teamLeader'])]).toEqual([['admin'], []]);
   });
 
   test('a thing in sight needs no tab opened', () => {
-    const tabs = tabViews('desk', false);
+    const tabs = tabViews('desk', []);
     expect(tabFor('log', tabs)).toBeUndefined();
     expect(tabFor('warnings', tabs)).toBe('warnings');
   });

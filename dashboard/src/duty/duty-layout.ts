@@ -13,6 +13,7 @@ export const views = [
   'warnings',
   'instructions',
   'map',
+  'walls',
   'admin',
 ] as const;
 export type View = (typeof views)[number];
@@ -38,10 +39,15 @@ const standing: Record<Breadth, readonly View[]> = {
   wide: ['now', 'hazards', 'teams', 'log', 'map'],
 };
 
-export function tabViews(breadth: Breadth, isKeeper: boolean): View[] {
+/** Views that are not for everybody in the room. */
+export type Closed = Extract<View, 'walls' | 'admin'>;
+
+export function tabViews(breadth: Breadth, open: readonly Closed[]): View[] {
   const hasTab = (view: View): boolean =>
     !standing[breadth].includes(view) || (breadth === 'wide' && view === 'hazards');
-  return views.filter((view) => hasTab(view) && (view !== 'admin' || isKeeper));
+  const isOpen = (view: View): boolean =>
+    (view !== 'admin' && view !== 'walls') || open.includes(view);
+  return views.filter((view) => hasTab(view) && isOpen(view));
 }
 
 /** Where a thing is looked at, whatever the breadth: the tab to open, or none where it stands in sight. */
@@ -49,7 +55,12 @@ export function tabFor(view: View, tabs: readonly View[]): View | undefined {
   return tabs.includes(view) ? view : undefined;
 }
 
-/** Whether somebody administers anything: accounts, rights, devices. */
-export function isKeeper(roles: readonly Role[]): boolean {
-  return roles.some((role) => rights[role].administers.length > 0);
+/** Accounts, rights and devices are for whoever administers any of them, walls also for whoever works in the room. */
+export function openTo(roles: readonly Role[]): Closed[] {
+  const held = roles.map((role) => rights[role]);
+  const isKeeper = held.some(({ administers }) => administers.length > 0);
+  const hasWalls = held.some(
+    ({ powers, administers }) => powers.includes('office') || administers.includes('system'),
+  );
+  return [...(hasWalls ? (['walls'] as const) : []), ...(isKeeper ? (['admin'] as const) : [])];
 }

@@ -9,6 +9,7 @@ describe('rights in the duty room', () => {
       canReport: true,
       canInstruct: false,
       canRespond: false,
+      canShow: true,
       canPace: false,
       canErase: false,
     });

@@ -1,5 +1,5 @@
 import { commands } from '@levee/shared/commands/commands';
-import { hasRole, type Actor } from '@levee/shared/rules/actor';
+import { hasRole, mayActIn, type Actor } from '@levee/shared/rules/actor';
 
 export interface DutyRights {
   /** Writes the log, dispatches, signs. */
@@ -7,6 +7,8 @@ export interface DutyRights {
   readonly canReport: boolean;
   readonly canInstruct: boolean;
   readonly canRespond: boolean;
+  /** Says what the walls show: they are of the whole area. */
+  readonly canShow: boolean;
   /** Runs a drill's clock. */
   readonly canPace: boolean;
   /** Gives out one person's data, and erases it. */
@@ -20,6 +22,7 @@ export function rightsOf(actor: Actor): DutyRights {
     canReport: hasRole(actor, commands['hazard.report'].roles),
     canInstruct: hasRole(actor, commands['instruction.issue'].roles),
     canRespond: hasRole(actor, commands['response.set'].roles),
+    canShow: mayActIn(actor, commands['wallPlan.show'].roles, null),
     canPace: hasRole(actor, commands['drill.pace'].roles),
     canErase: hasRole(actor, commands['person.erase'].roles),
   };

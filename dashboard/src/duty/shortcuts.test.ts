@@ -15,9 +15,14 @@ function press(key: string, part: Partial<KeyPress> = {}): ReturnType<typeof ver
 describe('shortcuts', () => {
   test.each([
     ['/', 'search'],
+    ['h', 'list'],
     ['n', 'log'],
     ['r', 'report'],
     ['d', 'dispatch'],
+    ['w', 'walls'],
+    ['a', 'alarms'],
+    ['g', 'showAlarm'],
+    ['x', 'closeAlarm'],
     ['?', 'help'],
     ['N', 'log'],
   ])('%s means %s', (key, verb) => {

@@ -1,12 +1,17 @@
 /** What one key does in the duty room. */
 export const shortcuts = [
   { key: '/', verb: 'search' },
+  { key: 'h', verb: 'list' },
   { key: 'n', verb: 'log' },
   { key: 'c', verb: 'call' },
   { key: 't', verb: 'task' },
   { key: 'r', verb: 'report' },
   { key: 'd', verb: 'dispatch' },
   { key: 'i', verb: 'instruct' },
+  { key: 'w', verb: 'walls' },
+  { key: 'a', verb: 'alarms' },
+  { key: 'g', verb: 'showAlarm' },
+  { key: 'x', verb: 'closeAlarm' },
   { key: '?', verb: 'help' },
 ] as const;
 

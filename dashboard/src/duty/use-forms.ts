@@ -19,6 +19,8 @@ export type OpenForm =
   | { readonly is: 'warning' }
   | { readonly is: 'instruct'; readonly hazard: Stamped<'hazard'> | null }
   | { readonly is: 'cover'; readonly shift: Stamped<'shift'> }
+  | { readonly is: 'walls' }
+  | { readonly is: 'alarms' }
   | { readonly is: 'help' };
 
 export function useForms(): {

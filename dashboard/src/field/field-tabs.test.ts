@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Role } from '@levee/shared/model/grant';
+import { commands } from '@levee/shared/commands/commands';
+import { roles, type Role } from '@levee/shared/model/grant';
 import type { Actor } from '@levee/shared/rules/actor';
 import { tabAt, tabsFor } from './field-tabs.js';
 import { texts } from './texts.js';
@@ -22,6 +23,22 @@ describe('field tabs', () => {
   test('leave what may not be done out of sight', () => {
     expect(namesFor('viewer')).toEqual(['mine']);
     expect(namesFor()).toEqual(['mine']);
+  });
+
+  test('are there for whoever may ask for what is done in them', () => {
+    const done = {
+      report: 'hazard.report',
+      patrol: 'patrolRun.tick',
+      team: 'team.advance',
+      duty: 'shift.checkIn',
+    } as const;
+    for (const role of roles)
+      for (const [tab, kind] of Object.entries(done))
+        expect([role, tab, namesFor(role).includes(tab)]).toEqual([
+          role,
+          tab,
+          commands[kind].roles.includes(role),
+        ]);
   });
 
   test('open by their address, and at the first one otherwise', () => {

@@ -1,5 +1,5 @@
-import { commands } from '@levee/shared/commands/commands';
 import { hasRole, type Actor } from '@levee/shared/rules/actor';
+import { rolesWith } from '@levee/shared/rules/rights';
 import type { Component } from 'vue';
 
 export interface FieldTab {
@@ -13,30 +13,32 @@ export interface FieldTab {
   view(): Promise<{ readonly default: Component }>;
 }
 
+const outside = rolesWith('field');
+
 /** The tabs at the bottom, in the thumb's order. A view gets no props: it reads the session. */
 export const fieldTabs: readonly FieldTab[] = [
   {
     name: 'report',
     mark: '▲',
-    may: (actor) => hasRole(actor, commands['hazard.report'].roles),
+    may: (actor) => hasRole(actor, outside),
     view: () => import('./report-tab.vue'),
   },
   {
     name: 'patrol',
     mark: '⚑',
-    may: (actor) => hasRole(actor, commands['patrolRun.tick'].roles),
+    may: (actor) => hasRole(actor, outside),
     view: () => import('../features/patrols/patrol-phone.vue'),
   },
   {
     name: 'team',
     mark: '◆',
-    may: (actor) => hasRole(actor, commands['team.advance'].roles),
+    may: (actor) => hasRole(actor, outside),
     view: () => import('../features/deployments/team-phone.vue'),
   },
   {
     name: 'duty',
     mark: '●',
-    may: (actor) => hasRole(actor, commands['shift.checkIn'].roles),
+    may: (actor) => hasRole(actor, outside),
     view: () => import('./duty-tab.vue'),
   },
   { name: 'mine', mark: '☰', may: () => true, view: () => import('./mine-tab.vue') },

@@ -18,6 +18,7 @@ const calm = {
   matters: [],
   stationsOverWarning: 0,
   stationsOverGuarantee: 0,
+  stationsOld: 0,
   freshness: 'live' as const,
 };
 
@@ -65,6 +66,17 @@ describe('are we all right', () => {
         { key: 'overGuarantee', n: 1 },
         { key: 'overWarning', n: 1 },
       ],
+    });
+  });
+
+  test('nobody says that the water is low who has not heard of it for hours, or whose source is down', () => {
+    expect(assess({ ...calm, stationsOld: 3 })).toEqual({
+      verdict: 'watch',
+      findings: [{ key: 'waterOld', n: 3 }],
+    });
+    expect(assess({ ...calm, matters: [matter('sourceFailed')] })).toEqual({
+      verdict: 'watch',
+      findings: [{ key: 'sources', n: 1 }],
     });
   });
 

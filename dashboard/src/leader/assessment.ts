@@ -16,7 +16,9 @@ export interface Finding {
     | 'tired'
     | 'overGuarantee'
     | 'overWarning'
-    | 'overdue';
+    | 'overdue'
+    | 'sources'
+    | 'waterOld';
   readonly n: number;
 }
 
@@ -30,6 +32,8 @@ interface Seen {
   readonly matters: readonly Matter[];
   readonly stationsOverWarning: number;
   readonly stationsOverGuarantee: number;
+  /** Whose last reading says nothing of now. */
+  readonly stationsOld: number;
   readonly freshness: Freshness;
 }
 
@@ -44,6 +48,7 @@ const heavy: Readonly<Partial<Record<Reason, Finding['key']>>> = {
 const lighter: Readonly<Partial<Record<Reason, Finding['key']>>> = {
   listingOverdue: 'overdue',
   teamTired: 'tired',
+  sourceFailed: 'sources',
 };
 
 /** One glance's answer from what waits, the water, and how old all of it is. */
@@ -51,6 +56,7 @@ export function assess({
   matters,
   stationsOverWarning,
   stationsOverGuarantee,
+  stationsOld,
   freshness,
 }: Seen): Assessment {
   const urgent = matters.filter(({ urgency }) => urgency === 'urgent');
@@ -58,6 +64,7 @@ export function assess({
   const watched = [
     ...some('overWarning', stationsOverWarning - stationsOverGuarantee),
     ...counted(matters, lighter),
+    ...some('waterOld', stationsOld),
   ];
   const findings = [...troubles, ...watched].slice(0, 3);
   if (!isTrusted(freshness)) return { verdict: 'unknown', findings };

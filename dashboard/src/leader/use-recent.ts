@@ -1,7 +1,10 @@
+import { worthOf } from '@levee/shared/rules/attention';
+import { defaultPack } from '@levee/shared/rules/pack';
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from '../ui/use-i18n.js';
 import { useTimes } from '../live/use-times.js';
-import { newestHappenings, tellingKinds, type Happening } from '../features/ticker/happenings.js';
+import type { Happening } from '../features/ticker/happening.js';
+import { newestHappenings, tellingKinds } from '../features/ticker/happenings.js';
 import { useDigest } from '../picture/use-digest.js';
 
 export interface RecentLine {
@@ -25,13 +28,13 @@ const toldKinds: readonly Happening['kind'][] = [
   'instruction',
 ];
 
-/** What changed in the last hour of the area, newest first, in words. */
+/** What changed in the last hour of the area, newest first, in words; the strip of the walls has a table of its own. */
 export function useRecent(most: number): ComputedRef<readonly RecentLine[]> {
   const { t } = useI18n();
   const times = useTimes();
   const newest = useDigest(
-    [...tellingKinds, 'deployment'],
-    (replica) => newestHappenings(replica, lookedThrough),
+    tellingKinds,
+    (replica) => newestHappenings(replica, worthOf(undefined, defaultPack), lookedThrough),
     1_000,
   );
   const minuteNow = computed(() => Math.floor(times.nowMs.value / 60_000) * 60_000);

@@ -27,10 +27,28 @@ export async function keepLayers(area: string, hashes: readonly string[]): Promi
     if (kept && !(await kept.match(address))) await kept.add(address);
 }
 
-/** A layer that lies here; undefined where it does not. */
-export async function keptLayer(area: string, hash: string): Promise<unknown> {
-  const known = await (await cache())?.match(addressOf(area, hash));
-  return known?.json() as Promise<unknown> | undefined;
+/** The GeoJSON of a layer: from this device, or from the server and then kept here. Throws where neither has it. */
+export async function layerOf(area: string, hash: string): Promise<unknown> {
+  const address = addressOf(area, hash);
+  const kept = await cache()?.catch(() => undefined);
+  const known = await kept?.match(address).catch(() => undefined);
+  if (known) return known.json();
+  const answer = await fetch(address, { credentials: 'same-origin' });
+  if (!answer.ok)
+    throw new Error(`Geometry ${hash} of ${area} was not served (status ${answer.status})`);
+  await kept?.put(address, answer.clone()).catch(() => undefined);
+  return answer.json();
+}
+
+/** Layers that the area's map has no more leave this device. */
+export async function keepOnlyLayers(area: string, hashes: readonly string[]): Promise<void> {
+  const kept = await cache();
+  const wanted = new Set(hashes.map((hash) => addressOf(area, hash)));
+  const ofArea = addressOf(area, '');
+  for (const { url } of (await kept?.keys()) ?? []) {
+    const { pathname } = new URL(url);
+    if (pathname.startsWith(ofArea) && !wanted.has(pathname)) await kept?.delete(url);
+  }
 }
 
 /** Whoever leaves this device leaves no map of their area on it. */

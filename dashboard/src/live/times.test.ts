@@ -3,6 +3,7 @@ import {
   clockText,
   dateText,
   dayMinuteText,
+  exactText,
   minuteText,
   nearText,
   spanParts,
@@ -31,6 +32,13 @@ describe('times', () => {
   test('name the day of the week, Sunday first', () => {
     expect(timeParts(eightInTheMorning, shanghai).weekday).toBe(1);
     expect(timeParts(eightInTheMorning - 24 * hourMs, shanghai).weekday).toBe(0);
+  });
+
+  test('date in full what is not of today', () => {
+    expect(exactText(eightInTheMorning, eightInTheMorning + hourMs, shanghai)).toBe('08:00:05');
+    expect(exactText(eightInTheMorning, eightInTheMorning + 24 * hourMs, shanghai)).toBe(
+      '2026-07-20 08:00:05',
+    );
   });
 
   test('leave the day out only when it is today in that zone', () => {

@@ -51,6 +51,12 @@ export function nearText(ms: number, nowMs: number, timeZone: string): string {
   return isToday ? minuteText(ms, timeZone) : dayMinuteText(ms, timeZone);
 }
 
+/** 18:30:05 today, 2026-07-12 18:30:05 on any other day: what is old is dated in full. */
+export function exactText(ms: number, nowMs: number, timeZone: string): string {
+  const [date, clock] = [dateText(ms, timeZone), clockText(ms, timeZone)];
+  return date === dateText(nowMs, timeZone) ? clock : `${date} ${clock}`;
+}
+
 export type SpanUnit = 'days' | 'hours' | 'minutes' | 'seconds';
 export type SpanPart = readonly [unit: SpanUnit, count: number];
 

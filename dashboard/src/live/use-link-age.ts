@@ -15,7 +15,7 @@ export interface LinkAge {
   readonly text: ComputedRef<string>;
   /** The same with the seconds since the last frame while it is live: 实时 · 3 秒. */
   readonly exactText: ComputedRef<string>;
-  /** The hour of the last frame, 14:03:20. */
+  /** The hour of the last frame, 14:03:20; with its date where that is not today. */
   readonly asOf: ComputedRef<string>;
   /** How long no frame has come. */
   readonly silence: ComputedRef<string>;
@@ -37,7 +37,7 @@ export function useLinkAge(): LinkAge {
   const frameAgeMs = computed(() => link.value.frameAgeMs);
   const asOf = computed(() => {
     const ms = asOfMs(session.areaNowMs(), frameAgeMs.value, rate.value);
-    return ms === undefined ? '' : times.clock(ms);
+    return ms === undefined ? '' : times.exact(ms);
   });
   const silence = computed(() =>
     Number.isFinite(frameAgeMs.value) ? times.span(frameAgeMs.value) : '',

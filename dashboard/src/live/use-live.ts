@@ -1,3 +1,4 @@
+import type { Source } from '@levee/shared/protocol/source';
 import type { Presence, TeamPosition } from '@levee/shared/protocol/volatile';
 import type { Kind, Stamped } from '@levee/shared/model/kinds';
 import { every, systemClock } from '@levee/shared/kernel/clock';
@@ -94,6 +95,14 @@ export function usePresence(): Readonly<ShallowRef<readonly Presence[]>> {
   const presence = shallowRef(session.presence());
   onScopeDispose(session.onPresence((all) => (presence.value = all)));
   return presence;
+}
+
+/** Outside feeds, and which of them fail. */
+export function useSources(): Readonly<ShallowRef<readonly Source[]>> {
+  const session = useSession();
+  const sources = shallowRef(session.sources());
+  onScopeDispose(session.onSources((all) => (sources.value = all)));
+  return sources;
 }
 
 /** What the server has taken from this device in the last week. */

@@ -4,6 +4,7 @@ import { useI18n } from '../ui/use-i18n.js';
 import {
   clockText,
   dayMinuteText,
+  exactText,
   minuteText,
   nearText,
   spanParts,
@@ -16,6 +17,8 @@ export interface Times {
   readonly nowMs: Readonly<Ref<number>>;
   readonly timeZone: ComputedRef<string>;
   clock(at: string | number): string;
+  /** The hour to the second, with the whole date where it is not today. */
+  exact(at: string | number): string;
   minute(at: string | number): string;
   dayMinute(at: string | number): string;
   /** The hour, with the day where it is not today. */
@@ -43,6 +46,7 @@ export function useTimes(): Times {
     nowMs,
     timeZone,
     clock: (at) => clockText(msOf(at), timeZone.value),
+    exact: (at) => exactText(msOf(at), nowMs.value, timeZone.value),
     minute: (at) => minuteText(msOf(at), timeZone.value),
     dayMinute: (at) => dayMinuteText(msOf(at), timeZone.value),
     near: (at) => nearText(msOf(at), nowMs.value, timeZone.value),

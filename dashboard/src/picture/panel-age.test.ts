@@ -31,6 +31,19 @@ describe('panelAge', () => {
   });
 });
 
+describe('a failing source', () => {
+  test('makes a young datum as bad as one that is long overdue: the next one will not come', () => {
+    const young = { ageMs: 0, cadenceMs };
+    expect(panelAge('live', young, true)).toEqual({ freshness: 'offline', from: 'source' });
+    expect(panelAge('stale', undefined, true)).toEqual({ freshness: 'offline', from: 'source' });
+    expect(panelAge('live', young, false).from).toBe('link');
+  });
+
+  test('is not to blame while nothing comes at all', () => {
+    expect(panelAge('offline', undefined, true)).toEqual({ freshness: 'offline', from: 'link' });
+  });
+});
+
 describe('ageKey', () => {
   test('names an hour once a panel may not look normal', () => {
     expect((['live', 'delayed', 'stale', 'offline'] as const).map(ageKey)).toEqual([

@@ -9,11 +9,15 @@ export interface Datum {
 /** Which of the two is to blame for how old a panel is, and how old that makes it. */
 export interface PanelAge {
   readonly freshness: Freshness;
-  readonly from: 'link' | 'datum';
+  readonly from: 'link' | 'datum' | 'source';
 }
 
-/** The worse of link and datum wins (protocol, "Never stale as live"). */
-export function panelAge(link: Freshness, datum: Datum | undefined): PanelAge {
+/**
+ * The worse of link and datum wins (protocol, "Never stale as live"). A datum whose source fails is offline, however
+ * young it is: the next one will not come.
+ */
+export function panelAge(link: Freshness, datum: Datum | undefined, hasFailed = false): PanelAge {
+  if (hasFailed && link !== 'offline') return { freshness: 'offline', from: 'source' };
   if (!datum) return { freshness: link, from: 'link' };
   const own = freshnessOfAge(datum.ageMs, datum.cadenceMs);
   const freshness = worse(link, own);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Station } from '@levee/shared/model/water';
-import { mostPressing, slopeOf, waterStanding } from './water-standing.js';
+import { isOldReading, mostPressing, slopeOf, waterStanding } from './water-standing.js';
 
 function aStation(levelM: number | undefined, part: Partial<Station> = {}): Station {
   const latest = levelM === undefined ? null : { at: '2026-07-20T08:00:00.000Z', levelM };
@@ -27,6 +27,17 @@ function rising(...levels: number[]): Station {
   }));
   return aStation(levels.at(-1), { recent });
 }
+
+describe('an old reading', () => {
+  const hour = 3_600_000;
+  const readMs = Date.parse('2026-07-20T08:00:00.000Z');
+
+  test('I13: says nothing of now past three times its cadence; neither does none at all', () => {
+    const after = (ms: number) => isOldReading(aStation(44), readMs + ms, hour);
+    expect([after(0), after(3 * hour), after(3 * hour + 1)]).toEqual([false, false, true]);
+    expect(isOldReading(aStation(undefined), readMs, hour)).toBe(true);
+  });
+});
 
 describe('waterStanding', () => {
   test('turns over exactly at each limit', () => {

@@ -1,4 +1,5 @@
 import type { Station } from '@levee/shared/model/water';
+import { freshnessOfAge, isTrusted } from '../ui/freshness.js';
 
 /** Where the water stands against the station's own limits (SL 323: WRZ 警戒, GRZ 保证), calm first. */
 export type Standing = 'unknown' | 'below' | 'near' | 'overWarning' | 'overGuarantee';
@@ -21,6 +22,11 @@ export function waterStanding({ latest, warningLevelM, guaranteeLevelM }: Statio
   if (levelM >= warningLevelM) return { standing: 'overWarning', marginM: levelM - warningLevelM };
   const marginM = warningLevelM - levelM;
   return { standing: marginM <= nearM ? 'near' : 'below', marginM };
+}
+
+/** Whether the newest reading says nothing of now: there is none, or it is past three times its cadence (I13). */
+export function isOldReading({ latest }: Station, nowMs: number, everyMs: number): boolean {
+  return latest === null || !isTrusted(freshnessOfAge(nowMs - Date.parse(latest.at), everyMs));
 }
 
 export type Trend = 'rising' | 'falling' | 'steady';

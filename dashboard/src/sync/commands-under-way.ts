@@ -1,13 +1,9 @@
-import {
-  commands,
-  type Ask,
-  type CommandKind,
-  type DraftOf,
-} from '@levee/shared/commands/commands';
+import type { Ask, CommandKind, DraftOf } from '@levee/shared/commands/commands';
 import { fromIso, toIso, type Clock } from '@levee/shared/kernel/clock';
 import { newId } from '@levee/shared/kernel/ids';
 import type { Random } from '@levee/shared/kernel/random';
-import { keyOf, type RecordRef } from '@levee/shared/model/kinds';
+import { ok } from '@levee/shared/kernel/result';
+import { keyOf, type RecordRef } from '@levee/shared/model/kind-names';
 import type { Beat } from '@levee/shared/protocol/beat';
 import type { Envelope } from '@levee/shared/protocol/command';
 import type { Receipt } from '@levee/shared/protocol/receipt';
@@ -16,7 +12,8 @@ import { baseOf, shownOf, type Base } from './base.js';
 import { Outbox, type Mark, type Pending as Row } from './outbox.js';
 import type { OutboxRow, OutboxStore } from './outbox-store.js';
 import type { Replica } from './replica.js';
-import { fetchRules, rulesAtHand } from './late-rules.js';
+import { fetchRules, rulesAtHand, rulesSoon } from './late-rules.js';
+import type { Made } from './made-command.js';
 import type { Hours } from './speculation.js';
 import { loneTab, type Tabs } from './tabs.js';
 
@@ -48,6 +45,9 @@ export interface Pending {
   /** What the author saw of what the command writes; null where it was nothing. */
   readonly base: Readonly<Record<string, unknown>> | null;
 }
+
+/** What a session does with commands; a page that only reads has `noCommands`. */
+export type Commands = Pick<CommandsUnderWay, keyof CommandsUnderWay>;
 
 type Answer = (receipt: Receipt) => void;
 
@@ -130,17 +130,13 @@ export class CommandsUnderWay {
   /** See `Session.send`. */
   async ask<K extends CommandKind>(kind: K, draft: DraftOf<K>, base?: Base): Promise<Receipt> {
     const id = newId({ nowMs: this.parts.hours.serverNowMs }, this.parts.random);
-    const parsed = commands[kind].payload.safeParse(draft);
-    if (!parsed.success)
-      return {
-        id,
-        status: 'refused',
-        code: 'payload-invalid',
-        field: parsed.error.issues[0]?.path.join('.'),
-      };
-    if (commands[kind].isLiveOnly && !this.parts.isLive())
+    const occurredAt = toIso(this.parts.hours.areaNowMs());
+    const rules = rulesAtHand() ?? (await rulesSoon(this.parts.clock));
+    const made = rules ? rules.madeOf(kind, draft) : ok(asWritten(kind, draft));
+    if (!made.ok) return { id, status: 'refused', code: 'payload-invalid', field: made.refusal };
+    if (made.value.isLiveOnly && !this.parts.isLive())
       return { id, status: 'refused', code: 'live-link-needed' };
-    const row = this.#rowOf({ kind, payload: parsed.data } as Ask, id, base);
+    const row = this.#rowOf(made.value, { id, occurredAt }, base);
     const answer = this.#answerTo(id);
     this.#speculate(row);
     await this.#outbox.keep(row);
@@ -157,12 +153,13 @@ export class CommandsUnderWay {
     }
   }
 
-  #rowOf(ask: Ask, id: string, given: Base | undefined): OutboxRow {
-    const { area, replica, hours, actor, clock } = this.parts;
-    const spec = commands[ask.kind] as { subject?: (payload: unknown) => RecordRef };
-    const subject = spec.subject?.(ask.payload);
-    const base = subject && this.#baseOn(subject, given);
-    const occurredAt = toIso(hours.areaNowMs());
+  #rowOf(
+    { ask, subject }: Made,
+    { id, occurredAt }: Pick<Envelope, 'id' | 'occurredAt'>,
+    given: Base | undefined,
+  ): OutboxRow {
+    const { area, replica, actor, clock } = this.parts;
+    const base = subject ? this.#baseOn(subject, given) : given;
     const capturedSeq = replica.place?.seq ?? 0;
     return {
       id,
@@ -206,7 +203,7 @@ export class CommandsUnderWay {
     const given = stopped(hours, envelope.occurredAt);
     replica.speculate(
       id,
-      (shown) => rulesAtHand()?.(ask, envelope.baseVersion, actor, given)(shown) ?? [],
+      (shown) => rulesAtHand()?.speculationOf(ask, envelope.baseVersion, actor, given)(shown) ?? [],
     );
     if (!rulesAtHand()) fetchRules().then(() => replica.speculateAgain(), ignore);
   }
@@ -221,10 +218,23 @@ export class CommandsUnderWay {
   }
 }
 
+export function commandsUnderWay(parts: CommandParts): Commands {
+  return new CommandsUnderWay(parts);
+}
+
 /** The hour at which a command was given, whenever its rule is asked, and by whichever page. */
 function stopped({ serverNowMs }: Hours, occurredAt: string): Hours {
   const [areaMs, serverMs] = [fromIso(occurredAt), serverNowMs()];
   return { areaNowMs: () => areaMs, serverNowMs: () => serverMs };
+}
+
+/**
+ * A command whose rules are not here: as its author wrote it, in a lane of its own. It must not be lost for a part of
+ * the program, and the server goes by the same schema.
+ */
+function asWritten(kind: CommandKind, draft: unknown): Made {
+  const payload: unknown = JSON.parse(JSON.stringify(draft));
+  return { ask: { kind, payload } as Ask, isLiveOnly: false };
 }
 
 const ignore = (): void => undefined;

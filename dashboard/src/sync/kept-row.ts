@@ -2,9 +2,6 @@ import { commands } from '@levee/shared/commands/commands';
 import { altered, personalIn } from '@levee/shared/rules/personal';
 import type { OutboxRow } from './outbox-store.js';
 
-/** Rows that are answered `ok` stay for a week, to be offered again should the server's log begin a new epoch. */
-const keptMs = 7 * 24 * 3_600_000;
-
 /**
  * What stays of an answered row. A telephone or a private name that its author typed is on this device only until
  * the server has it; a refusal keeps it, for the author to correct.
@@ -17,12 +14,4 @@ export function keptOf(row: OutboxRow): OutboxRow {
     ...row,
     envelope: { ...row.envelope, payload: altered(payload, tree, () => undefined) },
   };
-}
-
-/** Whether its week is over. What has no answer, or a no that nobody has read, is never too old. */
-export function isSpent(
-  { receipt, deliveredAtMs, capturedAtMs }: OutboxRow,
-  nowMs: number,
-): boolean {
-  return receipt?.status === 'ok' && (deliveredAtMs ?? capturedAtMs) < nowMs - keptMs;
 }

@@ -7,11 +7,12 @@ import { settledWorld } from '@levee/shared/testing/world';
 import { rulesAtHand } from './late-rules.js';
 import { MemoryOutbox } from './outbox-store.js';
 import { deviceBackoff } from './reconnect.js';
+import { commandsUnderWay } from './commands-under-way.js';
 import { Session } from './session.js';
 import { area, snapshot } from './testing/frames.js';
 import { ScriptedTransport, settled } from './testing/scripted-transport.js';
 
-test('a page opens without the rules; the first command brings them and is shown when they are here', async () => {
+test('a page opens without the rules; the first command is kept without them, brings them, and is shown when they are here', async () => {
   const transport = new ScriptedTransport();
   const world = settledWorld().does('hazard.report', reportDraft({ id: 'pond' }), {
     by: northOfficer,
@@ -19,8 +20,10 @@ test('a page opens without the rules; the first command brings them and is shown
   const { version, changedAt, changedBy, ...record } = world.get('hazard', 'pond');
   const pond = { kind: 'hazard' as const, id: 'pond', version, changedAt, changedBy, record };
   transport.snapshotOf = () => Promise.resolve({ ...snapshot(1), records: [pond] });
+  const clock = new ManualClock();
   const session = new Session({
-    ...{ area, transport, store: new MemoryOutbox(), clock: new ManualClock() },
+    commands: commandsUnderWay,
+    ...{ area, transport, store: new MemoryOutbox(), clock },
     random: seededRandom(5),
     backoff: deviceBackoff,
     actor: northOfficer,
@@ -32,9 +35,11 @@ test('a page opens without the rules; the first command brings them and is shown
   const shown = new Promise<void>((resolve) => {
     session.onChange(() => rulesAtHand() && resolve());
   });
-  void session.send('hazard.raise', { hazard: 'pond', grade: 'orange', reason: 'Seepage' });
+  const draft = { hazard: 'pond', grade: 'orange' as const, reason: ' Seepage ' };
+  void session.send('hazard.raise', draft);
+  clock.advance(2_000);
   await settled();
-  expect(session.outbox()).toHaveLength(1);
+  expect(session.outbox()).toMatchObject([{ kind: 'hazard.raise', payload: draft }]);
   await shown;
   expect(session.replica.get('hazard', 'pond')).toMatchObject({ grade: 'orange' });
   session.close();

@@ -21,7 +21,7 @@ import {
 import type { Transport } from './transport.js';
 
 /** What a page says of itself in every hello. */
-export type Page = Pick<Hello, 'deviceId' | 'version'>;
+export type Page = Pick<Hello, 'deviceId' | 'version' | 'reloads'>;
 
 export interface LinkParts {
   readonly area: string;

@@ -2,16 +2,12 @@ import { systemClock } from '@levee/shared/kernel/clock';
 import { systemRandom } from '@levee/shared/kernel/random';
 import type { Actor } from '@levee/shared/rules/actor';
 import { SocketTransport } from './connection/socket-transport.js';
-import { BrowserTabs } from './browser-tabs.js';
 import type { Page } from './link.js';
-import { MemoryDrafts } from './draft-store.js';
-import { carryFiles, openFiles } from './files/open-files.js';
-import { IndexedDrafts } from './indexed-drafts.js';
-import { IndexedOutbox } from './indexed-outbox.js';
 import { IndexedPictures } from './picture/indexed-pictures.js';
 import { MemoryOutbox } from './outbox-store.js';
 import { deviceBackoff, wallBackoff } from './reconnect.js';
 import { Session } from './session.js';
+import type { Writing } from './writing.js';
 
 export interface Opening {
   readonly area: string;
@@ -20,30 +16,32 @@ export interface Opening {
   readonly page: Page;
   /** Whether the picture stays on this device, to be there without a network. */
   readonly isKept?: boolean;
+  /** The wall's own id, where this is one. */
+  readonly wall?: string | undefined;
+  /** What it takes to give commands (`writing`); a page that only reads leaves it out. */
+  readonly writing?: ((area: string, actor: Actor) => Writing) | undefined;
 }
 
 /** Opens an area in this browser: the real wire, the real clock, an outbox that survives a reload. */
-export function openSession({ area, actor, page, isKept = false }: Opening): Session {
-  const isWall = actor === null;
-  const files = isWall ? undefined : openFiles(area, actor.id);
+export function openSession(opening: Opening): Session {
+  const { area, actor, page, wall, isKept = false } = opening;
+  const writing = actor ? opening.writing?.(area, actor) : undefined;
   const session = new Session({
     area,
     actor,
     page,
-    transport: new SocketTransport({ isDevice: isWall, account: actor?.id }),
-    store: isWall ? new MemoryOutbox() : new IndexedOutbox(area),
-    drafts: isWall ? new MemoryDrafts() : new IndexedDrafts(area),
+    transport: new SocketTransport({ isDevice: actor === null, account: actor?.id }),
+    store: new MemoryOutbox(),
+    wall,
     pictures: isKept ? new IndexedPictures() : undefined,
-    tabs: isWall ? undefined : new BrowserTabs(`levee-outbox-${area}-${actor.id}`, systemClock),
     isShown: () => !document.hidden,
     clock: systemClock,
     random: systemRandom,
-    backoff: isWall ? wallBackoff : deviceBackoff,
+    backoff: actor ? deviceBackoff : wallBackoff,
     nextFrame: (act) => whenPainted(act),
-    files,
-    isReady: files && ((row) => files.isReady(row)),
+    ...writing?.parts,
   });
-  if (files) carryFiles(session, files);
+  writing?.begin(session);
   void session.open();
   const onVisibility = (): void => void (document.hidden ? session.hidden() : session.shown());
   document.addEventListener('visibilitychange', onVisibility);

@@ -1,9 +1,10 @@
 import type { Cancel, Clock } from '@levee/shared/kernel/clock';
 import type { Receipt } from '@levee/shared/protocol/receipt';
 import type { Random } from '@levee/shared/kernel/random';
-import { isSpent, keptOf } from './kept-row.js';
+import { fetchRules, rulesAtHand } from './late-rules.js';
 import type { OutboxRow, OutboxStore } from './outbox-store.js';
 import { reconnectDelayMs } from './reconnect.js';
+import { isSpent } from './spent-row.js';
 import type { TabMessage, Tabs } from './tabs.js';
 
 /** 未存, 已存本机, 发送中, 已送达, 指挥部已看, and what came back with a no. */
@@ -271,7 +272,7 @@ export class Outbox {
     const deliveredAtMs = this.parts.clock.nowMs();
     const answered = { ...row, receipt, epoch: this.parts.epoch(), deliveredAtMs };
     this.#settle(answered, receipt);
-    this.#write(keptOf(answered));
+    this.#write(answered);
     this.pump();
   }
 
@@ -280,7 +281,7 @@ export class Outbox {
     if (receipt.status === 'ok') {
       this.#unsavable.delete(row.id);
       this.#pending.delete(row.id);
-      this.#deliver(keptOf(row));
+      this.#deliver(row);
     } else {
       this.#mark(row, 'refused');
       this.#standOnLog(row.lane);
@@ -303,15 +304,24 @@ export class Outbox {
   }
 
   #deliver(row: OutboxRow): void {
-    this.#delivered.set(row.id, row);
+    this.#delivered.set(row.id, rulesAtHand()?.keptOf(row) ?? row);
     this.parts.onChange();
   }
 
-  /** An answer or a look is written down; a device that cannot will ask again after a reload. */
+  /**
+   * An answer or a look is written down; a device that cannot will ask again after a reload. Nor is an `ok` written
+   * down before it is known what of the command must not stay here with it.
+   */
   #write(row: OutboxRow): void {
     if (row.receipt?.status === 'ok') this.#deliver(row);
     const told = (): void => this.parts.tabs.say({ is: 'changed' });
-    this.parts.store.put(row).then(told, () => undefined);
+    this.#put(row).then(told, () => undefined);
+  }
+
+  async #put(row: OutboxRow): Promise<void> {
+    const isOk = row.receipt?.status === 'ok';
+    const kept = isOk ? (rulesAtHand() ?? (await fetchRules())).keptOf(row) : row;
+    await this.parts.store.put(kept);
   }
 
   #again(id: string, atLeastMs: number): void {

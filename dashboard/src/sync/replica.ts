@@ -1,4 +1,5 @@
-import { kindNames, type Kind, type RecordRef, type Stamped } from '@levee/shared/model/kinds';
+import { kindNames } from '@levee/shared/model/kind-names';
+import type { Kind, RecordRef, Stamped } from '@levee/shared/model/kinds';
 import type { Changes } from '@levee/shared/protocol/changes';
 import type { Snapshot } from '@levee/shared/protocol/snapshot';
 import type { Put } from '@levee/shared/rules/moment';

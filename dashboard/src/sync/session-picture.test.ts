@@ -1,19 +1,23 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { fromIso, toIso } from '@levee/shared/kernel/clock';
 import { ManualClock } from '@levee/shared/kernel/manual-clock';
 import { seededRandom } from '@levee/shared/kernel/random';
 import { byeCodes } from '@levee/shared/protocol/bye';
 import { northOfficer, southOfficer } from '@levee/shared/testing/scene';
 import type { Actor } from '@levee/shared/rules/actor';
+import { fetchRules } from './late-rules.js';
 import { MemoryOutbox } from './outbox-store.js';
 import { gatherMs } from './picture/picture-keeper.js';
 import { MemoryPictures } from './picture/picture-store.js';
 import { deviceBackoff } from './reconnect.js';
+import { commandsUnderWay } from './commands-under-way.js';
 import { Session } from './session.js';
 import { area, epoch, frame, hour, snapshot } from './testing/frames.js';
 import { ScriptedTransport, settled } from './testing/scripted-transport.js';
 
 describe('session with a stored picture', () => {
+  beforeAll(fetchRules);
+
   let clock: ManualClock;
   let transport: ScriptedTransport;
   let pictures: MemoryPictures;
@@ -22,6 +26,7 @@ describe('session with a stored picture', () => {
     transport = new ScriptedTransport();
     transport.snapshotOf = () => Promise.resolve(snapshot(1, ['a', 'b']));
     const session = new Session({
+      commands: commandsUnderWay,
       ...{ area, transport, store: new MemoryOutbox(), pictures, clock, actor },
       random: seededRandom(5),
       backoff: deviceBackoff,
@@ -138,6 +143,7 @@ describe('session with a stored picture', () => {
 
   test('a page that was closed while it read its disk opens no line', async () => {
     const session = new Session({
+      commands: commandsUnderWay,
       ...{ area, transport, store: new MemoryOutbox(), pictures, clock, actor: northOfficer },
       random: seededRandom(5),
       backoff: deviceBackoff,

@@ -13,8 +13,9 @@ import { baseOf } from './base.js';
 import { MemoryOutbox, type OutboxStore } from './outbox-store.js';
 import { fetchRules } from './late-rules.js';
 import { deviceBackoff } from './reconnect.js';
+import { commandsUnderWay } from './commands-under-way.js';
 import { Session } from './session.js';
-import { area, beat, epoch, frame, item, snapshot, unit } from './testing/frames.js';
+import { area, beat, epoch, frame, hour, item, snapshot, unit } from './testing/frames.js';
 import { ScriptedTransport, settled } from './testing/scripted-transport.js';
 
 const treat = { hazard: 'pond', grade: 'orange' as const, reason: 'Seepage' };
@@ -46,6 +47,7 @@ describe('session', () => {
 
   function begin(actor: Actor | null = northOfficer): Session {
     return new Session({
+      commands: commandsUnderWay,
       area,
       transport,
       store,
@@ -342,10 +344,25 @@ describe('session', () => {
     expect(session.link.state).toBe('live');
   });
 
-  test('says which number is on the glass', async () => {
+  test('says which number is on the glass, and until when somebody holds it there', async () => {
     await transport.goLive(1);
     session.painted();
-    expect(transport.painted).toEqual([{ area, seq: 1 }]);
+    session.painted(hour);
+    expect(transport.painted).toEqual([
+      { area, seq: 1 },
+      { area, seq: 1, lockedUntil: hour },
+    ]);
+  });
+
+  test('knows the outside feeds by the beat, and tells of them only when they are news', async () => {
+    await transport.goLive(1);
+    const well = { id: 'p', name: '水文', feed: 'water' as const, lastAt: hour, fault: null };
+    const broken = { ...well, fault: { why: 'unreachable' as const, since: hour } };
+    const told: unknown[] = [];
+    session.onSources((all) => told.push(all));
+    for (const sources of [[well], [well], [broken], []])
+      transport.say((listener) => listener.beat(beat(1, 1, { sources })));
+    expect([told, session.sources()]).toEqual([[[well], [broken], []], []]);
   });
 
   test('a wall asks for nothing and speculates nothing', async () => {

@@ -4,19 +4,22 @@ import type { Random } from '@levee/shared/kernel/random';
 import type { RegionCode } from '@levee/shared/model/base';
 import { profileId } from '@levee/shared/model/profile';
 import type { Receipt } from '@levee/shared/protocol/receipt';
+import type { Source } from '@levee/shared/protocol/source';
 import type { Presence, TeamPosition, Volatile } from '@levee/shared/protocol/volatile';
 import type { Audience } from '@levee/shared/rules/rights';
 import type { Actor } from '@levee/shared/rules/actor';
 import { areaNowMs } from '@levee/shared/rules/drill-clock';
+import { sameValue } from '@levee/shared/rules/same-value';
 import type { Base } from './base.js';
-import { CommandsUnderWay, type Pending } from './commands-under-way.js';
+import type { CommandParts, Commands, Pending } from './commands-under-way.js';
 import { linkFreshness, type Freshness, type LinkName } from './link-state.js';
 import { Link, type Page } from './link.js';
 import type { OutboxRow, OutboxStore } from './outbox-store.js';
 import { Drafts } from './drafts.js';
+import { noCommands } from './no-commands.js';
 import { MemoryDrafts, type DraftStore } from './draft-store.js';
 import type { Backoff } from './reconnect.js';
-import { PictureKeeper, type Seen } from './picture/picture-keeper.js';
+import { phoneRoom, PictureKeeper, wallRoom, type Seen } from './picture/picture-keeper.js';
 import type { PictureStore } from './picture/picture-store.js';
 import type { FileBox } from './files/file-box.js';
 import { Replica, type Dirty } from './replica.js';
@@ -28,10 +31,14 @@ export interface SessionParts {
   readonly area: string;
   readonly transport: Transport;
   readonly store: OutboxStore;
+  /** How commands go out (`commandsUnderWay`); without it none does. */
+  readonly commands?: ((parts: CommandParts) => Commands) | undefined;
   /** Where what is typed is kept; without one it lasts as long as the page. */
   readonly drafts?: DraftStore | undefined;
-  /** Where this person's picture is kept from one page to the next; none on a wall and on a desk. */
+  /** Where the picture is kept from one page to the next; none on a desk. */
   readonly pictures?: PictureStore | undefined;
+  /** Whose it is where nobody is signed in: the wall's own id. */
+  readonly wall?: string | undefined;
   readonly clock: Clock;
   readonly random: Random;
   readonly backoff: Backoff;
@@ -75,7 +82,7 @@ export class Session {
   /** What is typed here and not sent yet. */
   readonly drafts: Drafts;
   readonly files: FileBox | undefined;
-  readonly #commands: CommandsUnderWay;
+  readonly #commands: Commands;
   readonly #link: Link;
   readonly #serverClock: ServerClock;
   readonly #keeper: PictureKeeper | undefined;
@@ -87,10 +94,12 @@ export class Session {
   readonly #positionListeners = new Set<() => void>();
   readonly #presenceListeners = new Set<Listener<readonly Presence[]>>();
   readonly #outboxListeners = new Set<() => void>();
+  readonly #sourceListeners = new Set<Listener<readonly Source[]>>();
   readonly #cancels: Cancel[] = [];
   #offeredTo: string | null = null;
   #isClosed = false;
   #presence: readonly Presence[] = [];
+  #sources: readonly Source[] = [];
   #surface: Presence['surface'] | null = null;
   #saidIn = 0;
 
@@ -102,7 +111,7 @@ export class Session {
     this.replica = new Replica(() => parts.nextFrame(() => this.#tellChanges()));
     this.#keeper = this.#keeperOf(parts);
     const { transport } = parts;
-    this.#commands = new CommandsUnderWay({
+    this.#commands = (parts.commands ?? (() => noCommands))({
       ...parts,
       replica: this.replica,
       hours: { areaNowMs: () => this.areaNowMs(), serverNowMs: () => this.serverNowMs() },
@@ -116,7 +125,10 @@ export class Session {
       serverClock: this.#serverClock,
       onMoved: () => this.#linkMoved(),
       onVolatile: (message) => this.#takeVolatile(message),
-      onBeat: (beat) => this.#commands.hear(beat),
+      onBeat: (beat) => {
+        this.#commands.hear(beat);
+        this.#hearSources(beat.sources);
+      },
       onForget: () => this.#forget(),
     });
   }
@@ -198,6 +210,11 @@ export class Session {
     return this.#presence;
   }
 
+  /** Outside feeds as the last beat told of them. */
+  sources(): readonly Source[] {
+    return this.#sources;
+  }
+
   /** The surface somebody looks at here; the server is told on each connection anew. */
   present(surface: Presence['surface']): void {
     this.#surface = surface;
@@ -224,9 +241,11 @@ export class Session {
     return this.#commands.dismiss(id);
   }
 
-  /** The number on the glass; walls say it every 10 s. */
-  painted(): void {
-    this.parts.transport.paint({ area: this.area, seq: this.#link.state.place?.seq ?? 0 });
+  /** The number on the glass, and until when somebody at a wall holds it (ISO); walls say it every 10 s. */
+  painted(lockedUntil: string | null = null): void {
+    const seq = this.#link.state.place?.seq ?? 0;
+    const held = lockedUntil === null ? {} : { lockedUntil };
+    this.parts.transport.paint({ area: this.area, seq, ...held });
   }
 
   onChange(listener: Listener<Dirty>): Cancel {
@@ -245,6 +264,10 @@ export class Session {
     return subscribe(this.#presenceListeners, listener);
   }
 
+  onSources(listener: Listener<readonly Source[]>): Cancel {
+    return subscribe(this.#sourceListeners, listener);
+  }
+
   onOutbox(listener: () => void): Cancel {
     return subscribe(this.#outboxListeners, listener);
   }
@@ -258,8 +281,9 @@ export class Session {
     return this.#commands.ask(kind, draft, base);
   }
 
-  #keeperOf({ actor, pictures, ...parts }: SessionParts): PictureKeeper | undefined {
-    if (!actor || !pictures) return undefined;
+  #keeperOf({ actor, wall, pictures, ...parts }: SessionParts): PictureKeeper | undefined {
+    const who = actor?.id ?? wall;
+    if (who === undefined || !pictures) return undefined;
     const seen = (): Seen => {
       const { name: state, audience, scope } = this.#link.state;
       const eyes = audience && scope ? { audience, scope } : null;
@@ -269,7 +293,8 @@ export class Session {
     const serverNowMs = (): number => this.serverNowMs();
     return new PictureKeeper({
       ...parts,
-      who: actor.id,
+      who,
+      room: actor ? phoneRoom : wallRoom,
       store: pictures,
       replica,
       serverNowMs,
@@ -342,6 +367,13 @@ export class Session {
     this.#saidIn = generation;
     const presence = [{ client: '', name: '', surface: this.#surface }];
     this.parts.transport.volatile({ area: this.area, positions: [], presence });
+  }
+
+  /** Told only when they say something new: a beat comes every five seconds. */
+  #hearSources(sources: readonly Source[]): void {
+    if (sameValue(this.#sources, sources)) return;
+    this.#sources = sources;
+    this.#sourceListeners.forEach((tell) => tell(sources));
   }
 
   #takeVolatile({ positions, presence }: Volatile): void {

@@ -3,6 +3,7 @@ import type { Ask } from '@levee/shared/commands/commands';
 import { decide } from '@levee/shared/rules/decide';
 import type { Actor } from '@levee/shared/rules/actor';
 import { defaultPack } from '@levee/shared/rules/pack';
+import { madeOf } from './made-command.js';
 import type { Replica, Speculate } from './replica.js';
 
 export interface Hours {
@@ -12,7 +13,7 @@ export interface Hours {
 
 /**
  * What a command would do here, decided by the rules the server decides by. A no shows nothing: the
- * server's own answer will say why.
+ * server's own answer will say why. Nor does what is no command: it may have been kept before the rules were here.
  */
 export function speculationOf(
   ask: Ask,
@@ -20,6 +21,8 @@ export function speculationOf(
   actor: Actor,
   hours: Hours,
 ): Speculate {
+  const made = madeOf(ask.kind, ask.payload as never);
+  if (!made.ok) return () => [];
   const at = toIso(hours.areaNowMs());
   const serverNow = toIso(hours.serverNowMs());
   return (replica: Pick<Replica, 'get'>) => {
@@ -32,7 +35,7 @@ export function speculationOf(
       pack: defaultPack,
       get: replica.get.bind(replica),
     };
-    const verdict = decide(ask, baseVersion, moment);
+    const verdict = decide(made.value.ask, baseVersion, moment);
     return verdict.status === 'ok' ? verdict.puts : [];
   };
 }

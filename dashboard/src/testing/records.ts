@@ -230,7 +230,7 @@ export function patrolRun(
     ...{ region: town, route: 'route', routeName: '东堤', team: null, unit: null },
     ...{ points: ['a', 'b'], basis: { ...standing, everyMinutes: 120, people: 4 } },
     ...{ plannedAt: at(-hour), dueBy: at(hour), newestUntil: at(hour), state: 'planned' },
-    ...{ startedAt: null, startedBy: null, people: [], ticks: [], meetings: [] },
+    ...{ startedAt: null, startedBy: null, people: [], meetings: [] },
     ...{ meetingKeys: [], unmatchedSince: null, finishedAt: null, finishedBy: null },
     ...{ summary: '', missedSince: null },
     ...given,

@@ -1,5 +1,21 @@
 type Choice =
-  'language' | 'theme' | 'area' | 'browser' | 'photo' | 'told' | 'muted' | 'sound' | 'push' | 'map';
+  | 'language'
+  | 'theme'
+  | 'area'
+  | 'browser'
+  | 'photo'
+  | 'told'
+  | 'muted'
+  | 'sound'
+  | 'push'
+  | 'map'
+  | 'wallLock'
+  | 'rescues'
+  | 'renewed'
+  | 'brought'
+  | 'alarms'
+  | 'deskAlarms'
+  | 'alarmSound';
 
 const prefix = 'levee.';
 

@@ -40,6 +40,15 @@ export const appTexts = {
       connecting: '正在连接…',
       catchingUp: '正在补齐…',
     },
+    source: {
+      failed: '来源中断',
+      line: '{name}中断{age}：{why}。下面不是现在的情况。',
+      why: {
+        unreachable: '对方系统连不上',
+        unreadable: '对方的数据无法读取',
+        refused: '送来的数据连续未被接收',
+      },
+    },
     banner: {
       offline: '连接已断开 {age}。下面是 {at} 的情况，不是现在。正在自动重连，无需操作。',
       connecting: '正在连接指挥系统。连上之前，这里没有可用的数据。',
@@ -105,7 +114,7 @@ export const appTexts = {
       stay: 'Stay signed in',
     },
     signOut: 'Sign out',
-    account: 'My account',
+    account: 'Account',
     area: 'Area',
     close: 'Close',
     retry: 'Try again',
@@ -118,6 +127,15 @@ export const appTexts = {
       offline: 'As of {at}',
       connecting: 'Connecting…',
       catchingUp: 'Catching up…',
+    },
+    source: {
+      failed: 'Source down',
+      line: '{name} has been down for {age}: {why}. This is not how it is now.',
+      why: {
+        unreachable: 'its origin does not answer',
+        unreadable: 'its data cannot be read',
+        refused: 'what it sends is not taken',
+      },
     },
     banner: {
       offline:

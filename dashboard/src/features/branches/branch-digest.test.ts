@@ -9,7 +9,7 @@ import {
 } from '@levee/shared/testing/drafts';
 import { minute } from '@levee/shared/testing/scene';
 import { settledWorld } from '@levee/shared/testing/world';
-import { branchRows, branchSum } from './branch-digest.js';
+import { branchRows, branchSum, branchTotals } from './branch-digest.js';
 import { branchCsv } from './branch-table.js';
 
 const hazard = ledgerDraft().id;
@@ -56,6 +56,14 @@ describe('numbers by branch', () => {
     expect(lines[1]).toBe('"水务支部","15","22.0","1","1","1","1","0"');
     expect(lines[2]).toContain(`"'=A1"`);
     expect(lines[3]).toContain('"未填"');
+  });
+
+  test('are all together what a theme tells of, also of those who named none', () => {
+    expect(branchTotals(rowsAt(180))).toEqual({
+      ...{ branches: 2, membersOut: 16, personHours: 22, points: 1 },
+      ...{ posts: 1, volunteers: 1, teamsOut: 1 },
+    });
+    expect(new Set(Object.values(branchTotals([])))).toEqual(new Set([0]));
   });
 
   test('are one line for a leader, without those who named none', () => {

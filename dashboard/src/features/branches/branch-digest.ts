@@ -61,6 +61,32 @@ export function branchSum(
   return { n: named.length, people: sumOf('membersOut'), hours, points: sumOf('points') };
 }
 
+export const branchFigures = [
+  'branches',
+  'membersOut',
+  'personHours',
+  'points',
+  'posts',
+  'volunteers',
+  'teamsOut',
+] as const;
+export type BranchFigure = (typeof branchFigures)[number];
+
+/** What all do together, those who named no branch among them: the figures of a theme. */
+export function branchTotals(rows: readonly BranchRow[]): Record<BranchFigure, number> {
+  const sumOf = (field: Exclude<BranchFigure, 'branches'>): number =>
+    Math.round(rows.reduce((sum, row) => sum + row[field], 0));
+  return {
+    branches: rows.filter(({ branch }) => branch !== '').length,
+    membersOut: sumOf('membersOut'),
+    personHours: sumOf('personHours'),
+    points: sumOf('points'),
+    posts: sumOf('posts'),
+    volunteers: sumOf('volunteers'),
+    teamsOut: sumOf('teamsOut'),
+  };
+}
+
 /** Person-hours at the water: each stretch between two counts by the heads of the count that began it. */
 export function personHours({ steps, endedAt }: Stamped<'deployment'>, nowMs: number): number {
   return steps.reduce((sum, step, index) => {

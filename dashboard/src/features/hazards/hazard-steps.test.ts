@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Kind, Stamped } from '@levee/shared/model/kinds';
 import type { Scene } from '../../desk/rehearsal.js';
 import { actor, county, hazard, otherTown, startMs, town } from '../../testing/records.js';
-import { offeredSteps } from './hazard-steps.js';
+import { offeredSteps, stepWord } from './hazard-steps.js';
 import { firstWords, gradesFor, isWordStep, wordAsk } from './step-draft.js';
 
 const all = (['administrative', 'technical', 'patrol'] as const).map((role) => ({
@@ -25,6 +25,12 @@ function open(part: Partial<Stamped<'hazard'>>, who = actor('dutyOfficer')): str
 }
 
 describe('offered steps of a hazard point', () => {
+  test('work is begun once; from then on its measures are brought up to date', () => {
+    expect(stepWord('treat', { state: 'graded' })).toBe('treat');
+    expect(stepWord('treat', { state: 'treating' })).toBe('treatAgain');
+    expect(stepWord('submit', { state: 'treating' })).toBe('submit');
+  });
+
   test('the step the point waits for stands first', () => {
     const point = hazard({ id: 'h1', state: 'reported', grade: 'ungraded' });
     const [first] = offeredSteps(point, sceneOf(point));

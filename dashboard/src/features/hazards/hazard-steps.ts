@@ -36,6 +36,11 @@ export interface StepOffer {
   readonly isNext: boolean;
 }
 
+/** The word for a step: measures of work under way are brought up to date, not begun again. */
+export function stepWord(step: HazardStep, { state }: Pick<Hazard, 'state'>): string {
+  return step === 'treat' && state === 'treating' ? 'treatAgain' : step;
+}
+
 const nextOf: Partial<Record<HazardState, HazardStep>> = {
   reported: 'verify',
   verified: 'raise',

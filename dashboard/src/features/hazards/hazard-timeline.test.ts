@@ -141,6 +141,36 @@ describe('hazard timeline', () => {
     expect(events[7]).toMatchObject({ count: 2, stage: 'before', files: [file, file] });
   });
 
+  test('what one command left at one instant stands in the order in which it follows', () => {
+    const by = '测试员丁';
+    const file = { sha256: 'a'.repeat(64), mediaType: 'image/jpeg', bytes: 9 };
+    const to = { grade: 'red', at: at(minute), by, text: '', isLate: false } as const;
+    const events = hazardTimeline(
+      hazard({
+        id: 'h1',
+        state: 'closed',
+        steps: [
+          { ...to, state: 'accepted' },
+          { ...to, state: 'closed' },
+        ],
+        photos: [{ stage: 'after', file, by, at: at(minute) }],
+        listing: {
+          ...{ level: 'county', deadline: at(hour), listedAt: at(0), listedBy: by },
+          ...{ overdueSince: null, liftedAt: at(minute) },
+        },
+      }),
+      nothing,
+    );
+    expect(events.map((one) => (one.is === 'step' ? one.state : one.is))).toEqual([
+      'lifted',
+      'closed',
+      'accepted',
+      'photographed',
+      'listed',
+      'found',
+    ]);
+  });
+
   test('a text that took the place of another is told in its own words', () => {
     const by = '测试员丁';
     const to = { state: 'treating', grade: 'red', by, isLate: false, about: 'measures' } as const;

@@ -44,33 +44,39 @@ interface Around {
   readonly teamName: (team: string) => string;
 }
 
-/** What is known of a point's life, newest first. */
+/**
+ * What is known of a point's life, newest first. One command may leave several lines of one instant: photographs come
+ * with the step they prove, and the listing ends because the point is closed. So the lines are gathered in the order
+ * in which one follows from another, and that order holds among equal instants.
+ */
 export function hazardTimeline(hazard: Stamped<'hazard'>, around: Around): PointEvent[] {
   const isHere = (one: { readonly hazard: string | null }): boolean => one.hazard === hazard.id;
   return [
-    ...ownEvents(hazard),
-    ...around.inspections.filter(isHere).map(inspected),
-    ...around.deployments.filter(isHere).flatMap((one) => deployed(one, around.teamName(one.team))),
-    ...around.logEntries.filter((entry) => names(entry, hazard)).map(logged),
+    found(hazard),
     ...around.instructions.filter(({ subject }) => subject?.id === hazard.id).map(instructed),
-  ].sort((a, b) => b.atMs - a.atMs);
+    ...around.logEntries.filter((entry) => names(entry, hazard)).map(logged),
+    ...around.deployments.filter(isHere).flatMap((one) => deployed(one, around.teamName(one.team))),
+    ...around.inspections.filter(isHere).map(inspected),
+    ...callEvents(hazard),
+    ...photoEvents(hazard),
+    ...stepEvents(hazard),
+    ...(hazard.listing ? listingEvents(hazard.listing) : []),
+  ]
+    .sort((a, b) => a.atMs - b.atMs)
+    .reverse();
+}
+
+function found({ foundAt, foundBy, description }: Stamped<'hazard'>): PointEvent {
+  return { is: 'found', atMs: fromIso(foundAt), by: foundBy, text: description };
+}
+
+function callEvents({ calls = [] }: Stamped<'hazard'>): PointEvent[] {
+  return calls.map(({ at, by, name, outcome }) => {
+    return { is: 'called', atMs: fromIso(at), by, text: '', name, outcome };
+  });
 }
 
 /** Steps that the point keeps itself; of a point from before that was kept, where it stands now. */
-function ownEvents(hazard: Stamped<'hazard'>): PointEvent[] {
-  const { foundAt, foundBy, description, listing, calls = [] } = hazard;
-  const found: PointEvent = { is: 'found', atMs: fromIso(foundAt), by: foundBy, text: description };
-  return [
-    found,
-    ...stepEvents(hazard),
-    ...photoEvents(hazard),
-    ...calls.map(({ at, by, name, outcome }): PointEvent => {
-      return { is: 'called', atMs: fromIso(at), by, text: '', name, outcome };
-    }),
-    ...(listing ? listingEvents(listing) : []),
-  ];
-}
-
 function stepEvents({ steps, state, stateSince, remark }: Stamped<'hazard'>): PointEvent[] {
   if (steps)
     return steps.map(({ at, by, text, isLate, about, ...to }) => {

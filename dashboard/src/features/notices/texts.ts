@@ -15,7 +15,8 @@ export const texts = {
       turnOn: '关闭页面后也推送到这台设备',
       turnOff: '停止推送到这台设备',
       on: '推送已开启：关闭页面后，值班或点到本人的事仍会送到，登录到期为止。',
-      failed: '推送没有开成：浏览器或推送服务拒绝了。',
+      failed:
+        '推送没有开成：浏览器或推送服务拒绝了。请检查网络后重试，或换一个浏览器；页面开着时照常提醒。',
     },
     sound: '响声',
     kind: {
@@ -58,7 +59,8 @@ export const texts = {
       turnOn: 'Push to this device when the page is closed',
       turnOff: 'Stop pushing to this device',
       on: 'Push is on: what concerns you arrives with the page closed, until your sign-in ends.',
-      failed: 'Push was not switched on: the browser or its push service refused.',
+      failed:
+        'Push was not switched on: the browser or its push service refused. Check the line and try again, or use another browser; an open page tells you all the same.',
     },
     sound: 'Sound',
     kind: {

@@ -1,6 +1,13 @@
 import { toIso } from '@levee/shared/kernel/clock';
 import type { Stamped } from '@levee/shared/model/kinds';
-import { isOverdue, progressOf, type Progress } from '@levee/shared/rules/patrol-progress';
+import {
+  isOverdue,
+  progressOf,
+  walkOf,
+  type Progress,
+  type Walk,
+} from '@levee/shared/rules/patrol-progress';
+import type { TicksByRun } from './ticks-by-run.js';
 import { overdueRuns } from '../../picture/overdue-runs.js';
 
 type Run = Stamped<'patrolRun'>;
@@ -12,6 +19,7 @@ export type Group = (typeof groups)[number];
 export interface BoardRun {
   readonly run: Run;
   readonly group: Group;
+  readonly walk: Walk;
   readonly progress: Progress;
   /** Rounds of the route that nobody walked, this one among them; told on the newest of them. */
   readonly missed: number;
@@ -28,15 +36,20 @@ export interface PatrolFigures {
 const spanMs = 24 * 3_600_000;
 
 /** A route that nobody walks has one line, however many of its rounds were missed. */
-export function boardRuns(runs: readonly Run[], nowMs: number): readonly BoardRun[] {
+export function boardRuns(
+  runs: readonly Run[],
+  ticks: TicksByRun,
+  nowMs: number,
+): readonly BoardRun[] {
   const now = toIso(nowMs);
   const overdue = new Map(overdueRuns(runs, nowMs, spanMs).map((one) => [one.run.id, one.missed]));
   return runs
     .filter((run) => (isOverdue(run, now) ? overdue.has(run.id) : isOfSpan(run, nowMs)))
-    .map((run) => ({
-      ...{ run, group: groupOf(run, now), progress: progressOf(run) },
-      missed: overdue.get(run.id) ?? 0,
-    }))
+    .map((run) => {
+      const walk = walkOf(run, ticks.get(run.id));
+      const missed = overdue.get(run.id) ?? 0;
+      return { run, group: groupOf(run, now), walk, progress: progressOf(walk), missed };
+    })
     .toSorted(
       (a, b) =>
         groups.indexOf(a.group) - groups.indexOf(b.group) ||
@@ -56,12 +69,16 @@ function groupOf(run: Run, now: string): Group {
   return run.state === 'started' ? 'underWay' : 'due';
 }
 
-export function patrolFigures(runs: readonly Run[], nowMs: number): PatrolFigures {
-  const board = boardRuns(runs, nowMs);
+export function patrolFigures(
+  runs: readonly Run[],
+  ticks: TicksByRun,
+  nowMs: number,
+): PatrolFigures {
+  const board = boardRuns(runs, ticks, nowMs);
   const wasDue = runs
     .filter((run) => isOfSpan(run, nowMs))
     .filter(({ state, dueBy }) => state === 'finished' || Date.parse(dueBy) <= nowMs)
-    .map(progressOf);
+    .map((run) => progressOf(walkOf(run, ticks.get(run.id))));
   const sum = (of: (progress: Progress) => number): number =>
     wasDue.reduce((total, progress) => total + of(progress), 0);
   const all = sum((progress) => progress.all);

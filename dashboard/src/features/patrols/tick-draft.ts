@@ -1,6 +1,6 @@
 import type { DraftOf } from '@levee/shared/commands/commands';
 import type { FileRef } from '@levee/shared/model/file';
-import type { InspectionResult } from '@levee/shared/model/hazard';
+import { isWorse, type Hazard, type InspectionResult } from '@levee/shared/model/hazard';
 import type { PatrolPoint, TickMethod } from '@levee/shared/model/patrol';
 import type { PatrolPack } from '@levee/shared/rules/patrol-pack';
 import { distanceM } from '@levee/shared/rules/distance';
@@ -40,19 +40,35 @@ export function placeDoubt(
   return metres <= pack.placeWithinM ? { is: 'near' } : { is: 'far', metres };
 }
 
+/** What becomes of a finding: a new hazard point, a known one that is worse than was known; null: the tick says it all. */
+export type Telling = 'report' | 'raise' | null;
+
+/** `known`: the hazard point that the point is, as this phone knows it. */
+export function tellingOf(
+  result: InspectionResult,
+  known: Pick<Hazard, 'grade'> | undefined,
+  { dangerGrade }: Pick<PatrolPack, 'dangerGrade'>,
+): Telling {
+  if (result === 'normal') return null;
+  if (!known) return 'report';
+  return result === 'danger' && isWorse(dangerGrade, known.grade) ? 'raise' : null;
+}
+
 interface At {
   readonly run: string;
   readonly route: string;
   readonly point: PatrolPoint;
   readonly here: Here | undefined;
+  readonly telling: Telling;
 }
 
-/** The command of a tick. What was found becomes a hazard point of its own, unless the point is one. */
+/** The command of a tick. A finding that becomes a hazard point takes its photos there. */
 export function tickAsk(
   fields: TickFields,
-  { run, route, point, here }: At,
+  { run, route, point, here, telling }: At,
 ): DraftOf<'patrolRun.tick'> {
-  const { method, code, reason, result, note, files } = fields;
+  const { method, code, reason, result, files } = fields;
+  const note = result !== 'normal' && telling === null ? fields.finding : fields.note;
   const wrong = Object.entries(fields.wrong).map(([item, said]) => ({
     item,
     ...(said.trim() && { note: said }),
@@ -63,7 +79,7 @@ export function tickAsk(
     ...(method === 'code' && { code: codeIn(code) }),
     ...(method === 'hand' && { reason }),
     ...(note.trim() && { note }),
-    ...(files.length > 0 && (result === 'normal' || point.hazard !== null) && { files }),
-    finding: result === 'normal' ? null : (point.hazard ?? fields.id),
+    ...(files.length > 0 && telling !== 'report' && { files }),
+    finding: telling === 'report' ? fields.id : telling && point.hazard,
   };
 }

@@ -1,10 +1,8 @@
 import type { PatrolPoint } from '@levee/shared/model/patrol';
 import type { HazardNature } from '@levee/shared/model/hazard-attributes';
-import { isWorse } from '@levee/shared/model/hazard';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { useI18n } from '../../ui/use-i18n.js';
-import { useSession } from '../../live/use-live.js';
-import type { TickFields } from './tick-draft.js';
+import type { Telling, TickFields } from './tick-draft.js';
 import type { Here } from './use-here.js';
 import { useKept } from './use-kept.js';
 
@@ -16,22 +14,23 @@ interface Place {
 
 const { dangerGrade } = defaultPack.patrol;
 
-/**
- * What was found at a point, told to the headquarters: a hazard point that is known is raised where that is
- * worse than what is known; anything else is a new report, with its photos.
- */
-export function useFinding(): (fields: TickFields, place: Place) => Promise<string | undefined> {
+/** What was found at a point, told to the headquarters beside the tick: a known hazard point raised, or a new one with its photos. */
+export function useFinding(): (
+  telling: Telling,
+  fields: TickFields,
+  place: Place,
+) => Promise<string | undefined> {
   const keep = useKept();
-  const session = useSession();
   const { t } = useI18n();
-  return async ({ id, result, finding, wrong, files }, { point, region, here }) => {
+  return async (telling, { id, finding, wrong, files }, { point, region, here }) => {
+    if (telling === null) return undefined;
     const words = [finding, ...Object.values(wrong)].filter((one) => one.trim()).join('；');
-    const known = point.hazard === null ? undefined : session.replica.get('hazard', point.hazard);
-    if (known) {
-      const isRaising = result === 'danger' && isWorse(dangerGrade, known.grade);
-      if (!isRaising) return undefined;
-      return keep('hazard.raise', { hazard: known.id, grade: dangerGrade, reason: words });
-    }
+    if (telling === 'raise')
+      return keep('hazard.raise', {
+        hazard: point.hazard ?? point.id,
+        grade: dangerGrade,
+        reason: words,
+      });
     return keep('hazard.report', {
       ...{ id, region, name: t('patrols.findingName', { point: point.name }) },
       position: here?.position ?? point.position,

@@ -1,21 +1,16 @@
 import { every, systemClock, type Cancel } from '@levee/shared/kernel/clock';
 import { nextTick, onScopeDispose, ref, type Ref } from 'vue';
-
-interface Detector {
-  detect(source: HTMLVideoElement): Promise<readonly { readonly rawValue: string }[]>;
-}
-
-type DetectorClass = new (options: { formats: readonly string[] }) => Detector;
+import { detectorHere, type Detector } from './code-detector.js';
 
 /** How often a picture of the camera is looked through. */
 const lookMs = 250;
 
-/** Whether this phone reads QR codes by itself; where not, the code under the sign is typed. */
+/** Whether there is a camera to ask for: not without TLS, and not in every in-app browser. There the code is typed. */
 export function canScan(): boolean {
-  return 'BarcodeDetector' in window && 'mediaDevices' in navigator;
+  return 'mediaDevices' in navigator;
 }
 
-/** The camera, until a code is read or it is closed. */
+/** The camera, until a code is read or it is closed. `open` throws where there is none or it is not allowed. */
 export function useScanner(
   video: Readonly<Ref<HTMLVideoElement | null>>,
   onRead: (text: string) => void,
@@ -30,24 +25,44 @@ export function useScanner(
     stream = undefined;
     isOpen.value = false;
   };
-  const look = async (detector: Detector): Promise<void> => {
-    if (!video.value || video.value.readyState < video.value.HAVE_CURRENT_DATA) return;
-    const [found] = await detector.detect(video.value);
+  const look = async (detector: Detector, from: HTMLVideoElement): Promise<void> => {
+    if (from.readyState < from.HAVE_CURRENT_DATA) return;
+    const [found] = await detector.detect(from);
     if (!found || !isOpen.value) return;
     close();
     onRead(found.rawValue);
   };
   const open = async (): Promise<void> => {
-    const { BarcodeDetector } = window as unknown as { BarcodeDetector: DetectorClass };
-    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
     isOpen.value = true;
-    await nextTick();
-    if (!video.value) return close();
-    video.value.srcObject = stream;
-    await video.value.play();
-    const detector = new BarcodeDetector({ formats: ['qr_code'] });
-    cancel = every(systemClock, lookMs, () => void look(detector).catch(close));
+    try {
+      const detector = await detectorHere(window);
+      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
+      await nextTick();
+      // Closed meanwhile, or the sheet is gone: the camera must not stay on.
+      if (!isOpen.value || !video.value) return close();
+      video.value.srcObject = stream;
+      await video.value.play();
+      cancel = everyTurn(
+        () => (video.value ? look(detector, video.value) : Promise.resolve()),
+        close,
+      );
+    } catch (error) {
+      close();
+      throw error;
+    }
   };
   onScopeDispose(close);
   return { isOpen, open, close };
+}
+
+/** Again and again, but never two at once: a slow phone looks through a picture longer than the pause. */
+function everyTurn(work: () => Promise<void>, onFault: () => void): Cancel {
+  let isBusy = false;
+  return every(systemClock, lookMs, () => {
+    if (isBusy) return;
+    isBusy = true;
+    void work()
+      .catch(onFault)
+      .finally(() => (isBusy = false));
+  });
 }

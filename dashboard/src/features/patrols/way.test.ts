@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { stakesOf } from '@levee/shared/rules/chainage';
-import type { PatrolTick } from '@levee/shared/model/patrol';
+import { ref } from '@levee/shared/model/kinds';
+import type { ToldTick } from '@levee/shared/rules/patrol-progress';
 import { at } from '../../testing/records.js';
 import { distanceText, wayOf } from './way.js';
 
@@ -11,9 +12,10 @@ const ends = [
 const points = stakesOf({ fromM: 0, toM: 2000, stepM: 1000, ends });
 const ids = points.map(({ id }) => id);
 
-function tick(point: string): PatrolTick {
+function tick(point: string): ToldTick {
   const how = { method: 'hand' as const, reason: '无信号', result: 'normal' as const };
-  return { point, at: at(0), by: '甲', wrong: [], finding: null, isLate: false, ...how };
+  const of = ref('patrolRun', 'run');
+  return { of, point, at: at(0), by: '甲', wrong: [], finding: null, isLate: false, ...how };
 }
 
 describe('the way of a run', () => {

@@ -1,13 +1,13 @@
 import type { Position } from '@levee/shared/model/base';
 import type { Stamped } from '@levee/shared/model/kinds';
-import type { PatrolPoint, PatrolRun, PatrolTick } from '@levee/shared/model/patrol';
+import type { PatrolPoint } from '@levee/shared/model/patrol';
 import { bearingDeg, distanceM } from '@levee/shared/rules/distance';
-import { countedTicks } from '@levee/shared/rules/patrol-progress';
+import { countedTicks, type ToldTick, type Walk } from '@levee/shared/rules/patrol-progress';
 
 /** A point on the way, as a phone shows it. */
 export interface WayPoint {
   readonly point: PatrolPoint;
-  readonly tick: PatrolTick | undefined;
+  readonly tick: ToldTick | undefined;
   readonly distanceM: number | undefined;
   /** One of eight winds, 0 north, clockwise. */
   readonly wind: number | undefined;
@@ -18,15 +18,11 @@ export interface WayPoint {
 type Routed = Pick<Stamped<'patrolRoute'>, 'points'> | undefined;
 
 /** The points of a run in the order of walking; a point that the route has lost keeps its id as its name. */
-export function wayOf(
-  run: Pick<PatrolRun, 'points' | 'ticks'>,
-  route: Routed,
-  here: Position | undefined,
-): WayPoint[] {
-  const ticks = countedTicks(run);
+export function wayOf(walk: Walk, route: Routed, here: Position | undefined): WayPoint[] {
+  const ticks = countedTicks(walk);
   const known = new Map(route?.points.map((point) => [point.id, point]));
-  const next = run.points.find((id) => !ticks.has(id));
-  return run.points.map((id) => {
+  const next = walk.points.find((id) => !ticks.has(id));
+  return walk.points.map((id) => {
     const point = known.get(id) ?? lost(id);
     return { point, tick: ticks.get(id), isNext: id === next, ...seenFrom(here, point.position) };
   });

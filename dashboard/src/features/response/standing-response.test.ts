@@ -41,10 +41,11 @@ describe('warningsInForce', () => {
     expect(idsAt([aWarning('lifted', { state: 'lifted' })])).toEqual([]);
   });
 
-  test('ends a warning at its very minute, not before', () => {
-    const ending = (expiresAt: string) => idsAt([aWarning('w', { expiresAt })]);
-    expect(ending('2026-07-20T06:00:00.000Z')).toEqual([]);
-    expect(ending('2026-07-20T06:00:00.001Z')).toEqual(['w']);
+  test('keeps what nobody has lifted, behind those within their hour, from its very minute', () => {
+    const ending = (expiresAt: string) =>
+      idsAt([aWarning('red', { colour: 'red', expiresAt }), aWarning('mild')]);
+    expect(ending('2026-07-20T06:00:00.000Z')).toEqual(['mild', 'red']);
+    expect(ending('2026-07-20T06:00:00.001Z')).toEqual(['red', 'mild']);
   });
 });
 

@@ -12,11 +12,19 @@ export const levelNumeral: Record<Response['level'], string> = {
 
 const severity: readonly Warning['colour'][] = ['red', 'orange', 'yellow', 'blue'];
 
-/** Warnings in force at an hour, the worst first, then the newest. */
+/**
+ * Warnings that stand at an hour, the worst first, then the newest; at the end those that nobody has lifted though
+ * their hour is over, for nothing ends by itself.
+ */
 export function warningsInForce(warnings: readonly Warning[], nowMs: number): readonly Warning[] {
   return warnings
-    .filter(({ state, expiresAt }) => state === 'issued' && !isOver(expiresAt, nowMs))
-    .sort((a, b) => rank(a) - rank(b) || b.issuedAt.localeCompare(a.issuedAt));
+    .filter(({ state }) => state === 'issued')
+    .sort(
+      (a, b) =>
+        Number(isOver(a, nowMs)) - Number(isOver(b, nowMs)) ||
+        rank(a) - rank(b) ||
+        b.issuedAt.localeCompare(a.issuedAt),
+    );
 }
 
 /** Whether a level is one of the four, which carry a colour. */
@@ -24,7 +32,8 @@ export function isResponding(level: Response['level']): boolean {
   return level !== 'none' && level !== 'attention';
 }
 
-function isOver(expiresAt: string | null, nowMs: number): boolean {
+/** Its own hour has passed: it stands, and must not look as if it were issued for now. */
+export function isOver({ expiresAt }: Pick<Warning, 'expiresAt'>, nowMs: number): boolean {
   return expiresAt !== null && Date.parse(expiresAt) <= nowMs;
 }
 

@@ -9,6 +9,7 @@ export const texts = {
     overdue: '{at} 会商已到时',
     residual: '后续：{duty}',
     badge: '{type}{colour}预警',
+    badgeOver: '{type}{colour}预警 · 已过期',
     noWarning: '无生效预警',
     more: '另 {n} 条',
   },
@@ -22,7 +23,8 @@ export const texts = {
     overdue: 'meeting due {at}',
     residual: 'Goes on: {duty}',
     badge: '{type} · {colour}',
+    badgeOver: '{type} · {colour} · expired',
     noWarning: 'No warning in force',
-    more: '{n} more',
+    more: '+{n}',
   },
 };

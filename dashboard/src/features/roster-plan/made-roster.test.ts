@@ -6,7 +6,7 @@ import { countedDay } from './calendar.js';
 import { madeRoster, restOf, type Ground, type Order } from './made-roster.js';
 import { exchange, give, remove, warningsOf } from './moves.js';
 import { changesOf } from './roster-changes.js';
-import { daysOf, mondayOf, monthSpan } from './roster-grid.js';
+import { daysOf, mondayOf, monthSpan, weekSpan } from './roster-grid.js';
 import { builtIn } from './templates.js';
 import { sheetOf } from './workbook.js';
 
@@ -117,6 +117,11 @@ describe('days of the calendar', () => {
   test('weeks begin on Monday, months with the week of their first day', () => {
     expect([mondayOf('2026-07-26'), mondayOf('2026-07-20')]).toEqual(['2026-07-20', '2026-07-20']);
     expect(monthSpan('2026-07-15')).toEqual({ from: '2026-06-29', days: 35 });
+  });
+
+  test('a week of days below each other begins with the day asked for, so that a phone opens on today', () => {
+    expect(weekSpan('2026-07-15', true)).toEqual({ from: '2026-07-15', days: 7 });
+    expect(weekSpan('2026-07-15', false)).toEqual({ from: '2026-07-13', days: 7 });
   });
 });
 

@@ -43,6 +43,11 @@ export function mondayOf(date: string): string {
   return dayAfter(date, -((weekday + 6) % 7));
 }
 
+/** Seven days: side by side from their Monday, below each other from the day itself, so that a phone opens on it. */
+export function weekSpan(date: string, isStacked: boolean): { from: string; days: number } {
+  return { from: isStacked ? date : mondayOf(date), days: 7 };
+}
+
 /** From the Monday on or before the first of the month, whole weeks until the month is over. */
 export function monthSpan(date: string): { from: string; days: number } {
   const first = `${date.slice(0, 7)}-01`;

@@ -29,7 +29,7 @@ export const texts = {
     presence: {
       onDuty: 'On duty',
       covered: 'Covered',
-      handingOver: 'Handing over',
+      handingOver: 'Handover',
       upcoming: 'Not yet due',
       due: 'Due',
       late: 'Late',

@@ -23,7 +23,7 @@ export const texts = {
     state: {
       onDuty: 'On duty',
       covered: 'Covered',
-      handingOver: 'Handing over',
+      handingOver: 'Handover',
       upcoming: 'Not yet due',
       due: 'Expected',
       late: 'Late',

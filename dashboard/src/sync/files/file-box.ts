@@ -1,11 +1,10 @@
 import type { Cancel, Clock } from '@levee/shared/kernel/clock';
-import { sha256Hex } from '@levee/shared/kernel/hashes';
 import type { Random } from '@levee/shared/kernel/random';
 import { no, ok, type Result } from '@levee/shared/kernel/result';
-import { filesOfPayload } from '@levee/shared/rules/files';
 import type { OutboxRow } from '../outbox-store.js';
 import { reconnectDelayMs } from '../reconnect.js';
 import type { FileStore, KeptFile } from './file-store.js';
+import { sha256Of } from './sha256-of.js';
 import { upload, type FileWire, type UploadFault } from './upload.js';
 
 export interface FileBoxParts {
@@ -75,7 +74,7 @@ export class FileBox {
   /** Keeps a file on this device; a no where there is no room for it, and then it is not attached. */
   async keep(bytes: Uint8Array<ArrayBuffer>, mediaType: string): Promise<Result<KeptFile, 'full'>> {
     const { store, clock, author } = this.parts;
-    const sha256 = sha256Hex(bytes);
+    const sha256 = await sha256Of(bytes);
     const known = this.#files.get(sha256);
     if (known && known.state !== 'refused') return ok(known);
     const file: KeptFile = {
@@ -128,8 +127,8 @@ export class FileBox {
   }
 
   /** Whether every file that a command names is with the server, or need not be waited for. */
-  isReady({ envelope: { kind, payload } }: OutboxRow): boolean {
-    const names = filesOfPayload(kind, payload).map(({ sha256 }) => sha256);
+  isReady({ envelope: { payload } }: OutboxRow): boolean {
+    const names = namesIn(payload);
     if (names.length === 0) return true;
     if (!this.#isRestored) return false;
     if (!names.every((name) => this.#files.has(name) || this.#foreign.has(name))) {
@@ -274,4 +273,11 @@ export class FileBox {
   #tell(): void {
     for (const tell of this.#listeners) tell();
   }
+}
+
+/** The files that a payload names: whatever holds a `sha256` is a file's reference, in every command (`rules/files`). */
+function namesIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('sha256' in value && typeof value.sha256 === 'string') return [value.sha256];
+  return Object.values(value).flatMap(namesIn);
 }

@@ -4,6 +4,7 @@ import { HttpFiles } from '../connection/http-files.js';
 import type { Session } from '../session.js';
 import { FileBox } from './file-box.js';
 import { IndexedFiles } from './indexed-files.js';
+import { sha256Of } from './sha256-of.js';
 
 /** Somebody's files of an area in this browser. */
 export function openFiles(area: string, author: string): FileBox {
@@ -29,6 +30,8 @@ export function carryFiles(session: Session, files: FileBox): void {
   );
   session.undoAtClose(() => files.shut());
   void files.restore();
+  // Where there is no WebCrypto this brings what stands in for it while there is a line.
+  void sha256Of(new Uint8Array()).catch(() => undefined);
 }
 
 /** One page of this origin sends at a time. Where there are no Web Locks two may; the server puts them in line. */

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { fromIso, toIso } from '@levee/shared/kernel/clock';
 import { ManualClock } from '@levee/shared/kernel/manual-clock';
+import { fetchRules, rulesAtHand } from '../late-rules.js';
 import { Replica } from '../replica.js';
 import { area, epoch, eyes, frame, hour, snapshot } from '../testing/frames.js';
 import { aHead, aRow, aStep } from '../testing/pictures.js';
 import { settled } from '../testing/scripted-transport.js';
-import { confirmMs, gatherMs, PictureKeeper, type Seen } from './picture-keeper.js';
+import { confirmMs, gatherMs, phoneRoom, PictureKeeper, type Seen } from './picture-keeper.js';
 import { MemoryPictures } from './picture-store.js';
 import type { PictureStep } from './picture.js';
 
@@ -28,6 +29,7 @@ describe('picture-keeper', () => {
       ...{ area, who, store, clock, replica },
       serverNowMs: () => fromIso(hour) + clock.steadyMs(),
       seen: () => seen,
+      room: phoneRoom,
     });
 
   const later = async (ms: number): Promise<void> => {
@@ -38,6 +40,31 @@ describe('picture-keeper', () => {
 
   const ids = async (): Promise<string[] | undefined> =>
     (await store.read(area))?.records.map(({ id }) => id).sort();
+
+  test('stores what a wall was sent without rules: nothing personal is sent to one', async () => {
+    expect(rulesAtHand()).toBeUndefined();
+    seen = { ...seen, eyes: { ...eyes, audience: 'wall' } };
+    const keeper = keeperOf();
+    keeper.begin(undefined);
+    replica.load(snapshot(2, ['a']));
+    await later(gatherMs);
+    expect(await ids()).toEqual(['a']);
+    expect(rulesAtHand()).toBeUndefined();
+    keeper.close();
+  });
+
+  test('stores nothing before it knows what is personal, and brings that once the link is live', async () => {
+    expect(rulesAtHand()).toBeUndefined();
+    const keeper = keeperOf();
+    keeper.begin(undefined);
+    replica.load(snapshot(2, ['a']));
+    await later(gatherMs);
+    expect(await ids()).toBeUndefined();
+    await fetchRules();
+    await later(gatherMs);
+    expect(await ids()).toEqual(['a']);
+    keeper.close();
+  });
 
   beforeEach(() => {
     clock = new ManualClock();

@@ -1,16 +1,12 @@
 import { every, fromIso, toIso, type Cancel, type Clock } from '@levee/shared/kernel/clock';
-import { kindNames, type Kind, type RecordRef, type Stamped } from '@levee/shared/model/kinds';
+import { kindNames } from '@levee/shared/model/kind-names';
+import type { Kind, RecordRef, Stamped } from '@levee/shared/model/kinds';
 import type { SnapshotRecord } from '@levee/shared/protocol/snapshot';
 import type { Reading } from '@levee/shared/rules/audience';
 import type { LinkName, Place } from '../link-state.js';
 import type { Replica } from '../replica.js';
-import {
-  pictureFormat,
-  unnamed,
-  type Picture,
-  type PictureHead,
-  type PictureStep,
-} from './picture.js';
+import { fetchRules, rulesAtHand, type Rules } from '../late-rules.js';
+import { pictureFormat, type Picture, type PictureHead, type PictureStep } from './picture.js';
 import type { PictureStore } from './picture-store.js';
 
 /** The link as the keeper has to know it. */
@@ -29,17 +25,31 @@ export interface KeeperParts {
   readonly replica: Pick<Replica, 'said' | 'place'>;
   readonly serverNowMs: () => number;
   readonly seen: () => Seen;
+  readonly room: ShelfRoom;
 }
 
 /** How often what changed is gathered, and how often a picture that did not change is confirmed. */
 export const gatherMs = 4_000;
 export const confirmMs = 60_000;
 
-/** A store that has not answered by then is done without: the link waits for nobody's disk. */
-const patienceMs = 2_000;
+/** How much of a device a picture may have. */
+export interface ShelfRoom {
+  /** A picture of more records is not kept: it would cost more than it is worth. */
+  readonly mostRecords: number;
+  /** A store that has not answered by then is done without. */
+  readonly patienceMs: number;
+}
 
-/** A picture of more records is not kept: on a phone it would cost more than it is worth. */
-export const mostRecords = 40_000;
+/** The link of a phone waits for nobody's disk. */
+export const phoneRoom: ShelfRoom = { mostRecords: 40_000, patienceMs: 2_000 };
+
+/** A wall has nothing to show but its picture, and shows a whole province. */
+export const wallRoom: ShelfRoom = { mostRecords: 150_000, patienceMs: 20_000 };
+
+type Unnaming = Pick<Rules, 'unnamed'>;
+
+/** A wall is sent no telephone and no private name (`redaction` in shared): it needs no rules to take them out. */
+const nothingPersonal: Unnaming = { unnamed: (_kind, record) => record };
 
 type Shelf = ReadonlyMap<string, Stamped<Kind>>;
 type Shelves = ReadonlyMap<Kind, Shelf>;
@@ -114,14 +124,20 @@ export class PictureKeeper {
     const isDue = isNew || heardAtMs - fromIso(head.asOf) >= confirmMs;
     if (state !== 'live' || !eyes || !isDue) return undefined;
     const count = countOf(this.parts.replica);
-    if (count > mostRecords) return undefined;
+    const rules = eyes.audience === 'wall' ? nothingPersonal : rulesAtHand();
+    if (!rules) void fetchRules().catch(() => undefined);
+    if (!rules || count > this.parts.room.mostRecords) return undefined;
     const { area, who, clock, serverNowMs } = this.parts;
     const skewMs = serverNowMs() - clock.nowMs();
     const about = { format: pictureFormat, area, who, asOf: toIso(heardAtMs), skewMs, count };
-    return { head: { ...about, ...place, ...eyes }, base: head, ...this.#differences() } as const;
+    return {
+      head: { ...about, ...place, ...eyes },
+      base: head,
+      ...this.#differences(rules),
+    } as const;
   }
 
-  #differences(): Pick<PictureStep, 'puts' | 'removed'> {
+  #differences({ unnamed }: Unnaming): Pick<PictureStep, 'puts' | 'removed'> {
     const { replica } = this.parts;
     const puts: SnapshotRecord[] = [];
     const removed: RecordRef[] = [];
@@ -129,7 +145,7 @@ export class PictureKeeper {
       const before = this.#kept.get(kind) ?? new Map<string, never>();
       const now = replica.said(kind);
       for (const [id, record] of now)
-        if (before.get(id) !== record) puts.push(rowOf(kind, id, record));
+        if (before.get(id) !== record) puts.push(rowOf(kind, id, unnamed(kind, record)));
       for (const id of before.keys()) if (!now.has(id)) removed.push({ kind, id });
     }
     return { puts, removed };
@@ -137,10 +153,10 @@ export class PictureKeeper {
 
   /** A disk that does not answer in time is done without: the link waits for none. */
   #read(): Promise<Picture | undefined> {
-    const { store, area, clock } = this.parts;
+    const { store, area, clock, room } = this.parts;
     const read = store.read(area).catch(() => undefined);
     const patience = new Promise<undefined>((resolve) =>
-      clock.after(patienceMs, () => resolve(undefined)),
+      clock.after(room.patienceMs, () => resolve(undefined)),
     );
     return Promise.race([read, patience]);
   }
@@ -155,6 +171,6 @@ function countOf(replica: Pick<Replica, 'said'>): number {
 }
 
 function rowOf(kind: Kind, id: string, stamped: Stamped<Kind>): SnapshotRecord {
-  const { version, changedAt, changedBy, ...record } = unnamed(kind, stamped);
+  const { version, changedAt, changedBy, ...record } = stamped;
   return { kind, id, version, changedAt, changedBy, record };
 }

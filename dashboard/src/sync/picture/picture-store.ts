@@ -1,4 +1,4 @@
-import { keyOf } from '@levee/shared/model/kinds';
+import { keyOf } from '@levee/shared/model/kind-names';
 import type { SnapshotRecord } from '@levee/shared/protocol/snapshot';
 import {
   isSameHead,

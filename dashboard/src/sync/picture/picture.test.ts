@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { settledWorld } from '@levee/shared/testing/world';
 import { reportDraft } from '@levee/shared/testing/drafts';
 import { northOfficer } from '@levee/shared/testing/scene';
-import { pictureOf, unnamed } from './picture.js';
+import { pictureOf } from './picture.js';
+import { unnamed } from './unnamed.js';
 import { aHead, aRow } from '../testing/pictures.js';
 
 describe('unnamed', () => {

@@ -1,6 +1,5 @@
 import { instant } from '@levee/shared/model/base';
-import type { Kind, RecordRef } from '@levee/shared/model/kinds';
-import { altered, personalOf } from '@levee/shared/rules/personal';
+import type { RecordRef } from '@levee/shared/model/kinds';
 import { snapshot, snapshotRecord, type SnapshotRecord } from '@levee/shared/protocol/snapshot';
 import { z } from 'zod';
 
@@ -48,12 +47,4 @@ export interface PictureStep {
 /** Two heads are of one line of steps. */
 export function isSameHead(one: PictureHead | undefined, other: PictureHead): boolean {
   return one?.who === other.who && one.epoch === other.epoch && one.seq === other.seq;
-}
-
-/**
- * A record as it may lie in a browser's storage: telephones and private names are not there, not even their masked
- * digits. The barest mask says that there is one, so that it can be asked for.
- */
-export function unnamed<T>(kind: Kind, record: T): T {
-  return altered(record, personalOf(kind), (_value, sort) => (sort === 'phone' ? '****' : '*'));
 }

@@ -3,3 +3,4 @@ export { IndexedDrafts } from '../indexed-drafts.js';
 export { IndexedOutbox } from '../indexed-outbox.js';
 export { IndexedPictures } from '../picture/indexed-pictures.js';
 export { openSession } from '../open-session.js';
+export { writing } from '../writing.js';
