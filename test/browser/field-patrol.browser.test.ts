@@ -5,11 +5,13 @@ import type { DraftOf } from '@levee/shared/commands/commands';
 import { seededRandom } from '@levee/shared/kernel/random';
 import type { PatrolRun } from '@levee/shared/model/patrol';
 import { stakesOf } from '@levee/shared/rules/chainage';
-import { pointCode } from '@levee/shared/rules/point-code';
+import { walkOf, type ToldTick } from '@levee/shared/rules/patrol-progress';
+import { pointCode, signText } from '@levee/shared/rules/point-code';
 import { describeInBrowser } from '@levee/test/support/browser';
 import { Cable } from '@levee/test/support/cable';
 import type { Caller } from '@levee/test/support/caller';
 import { area, county, east, employ, foundOffice, hangWall } from '@levee/test/support/office';
+import { filmSign } from '@levee/test/support/film';
 import { PocketPhone } from '@levee/test/support/pocket-phone';
 import { Product } from '@levee/test/support/product';
 import { openScreen, phoneSize, Truth } from '@levee/test/support/screens';
@@ -22,6 +24,7 @@ const [start, end] = [
 ];
 const points = stakesOf({ fromM: 0, toM: 400, stepM: 200, ends: [start, end] });
 const [first, second, third] = points.map(({ id }) => id);
+const signOfSecond = pointCode('left', points[1] ?? { id: '', hazard: null });
 /** Until the battery is out, the phone walks so long before the line is back: later than a report may come. */
 const walkedAgoMs = 25 * 60_000;
 /** A line of the country: thirty kilobytes a second, some tenths of a second late. */
@@ -53,6 +56,7 @@ describeInBrowser('a patrol in the rain', (browser) => {
     };
     truth = await Truth.of(product.databaseUrl);
     phone = await PocketPhone.make();
+    await filmSign(phone.film, signText(signOfSecond));
     await putRoute('left', '左堤');
     await putRoute('right', '右堤');
     await putRoute('ferry', '渡口', false);
@@ -86,6 +90,12 @@ describeInBrowser('a patrol in the rain', (browser) => {
     if (!found) throw new Error(`no run of ${side}`);
     return found;
   };
+  const ticksOf = async (side: 'left' | 'right'): Promise<readonly ToldTick[]> => {
+    const ticks = await truth.records(area, 'patrolTick', reading);
+    const run = await runOf(side);
+    const own = ticks.filter((tick) => tick.run === run.id);
+    return walkOf(run, own).ticks.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  };
   const startPhone = async (): Promise<void> => {
     const started = await phone.start(start);
     ({ page } = started);
@@ -111,8 +121,9 @@ describeInBrowser('a patrol in the rain', (browser) => {
     await saveTick(page);
     await openPoint(page, 1);
     await choose(page, '扫码');
-    const sign = pointCode('left', points[1] ?? { id: '', hazard: null });
-    await page.getByLabel('点位牌编码').fill(sign.toLowerCase());
+    await press(page, '扫描二维码');
+    await until(async () => (await readCode(page)) === signOfSecond || undefined);
+    await page.locator('.tick-camera').waitFor({ state: 'hidden' });
     await saveTick(page);
     await openPoint(page, 2);
     await choose(page, '手工');
@@ -155,20 +166,25 @@ describeInBrowser('a patrol in the rain', (browser) => {
     await page.getByRole('dialog').getByRole('button', { name: '结束巡查' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     const left = await runOf('left');
-    expect([left.state, left.ticks, left.meetings]).toEqual(['planned', [], []]);
+    expect([left.state, await ticksOf('left'), left.meetings]).toEqual(['planned', [], []]);
     expect(await truth.commandsOf(area, '丙巡查')).toEqual([]);
   });
 
   test('comes through a slow line that tears: nothing lost, nothing double, each at its hour and by its author', async () => {
     weather.becomes(slow);
     lines.walker.plugIn();
-    await until(async () => (await runOf('left')).ticks.length > 0 || undefined);
+    await until(async () => (await ticksOf('left')).length > 0 || undefined);
     lines.walker.pull();
     lines.mate.plugIn();
     lines.walker.plugIn();
     await until(async () => (await runOf('left')).state === 'finished' || undefined);
     const left = await runOf('left');
-    const told = left.ticks.map(({ point, by, method, isLate }) => [point, by, method, isLate]);
+    const told = (await ticksOf('left')).map(({ point, by, method, isLate }) => [
+      point,
+      by,
+      method,
+      isLate,
+    ]);
     expect(told).toEqual([
       [first, '丙巡查', 'place', true],
       [second, '丙巡查', 'code', true],
@@ -195,7 +211,7 @@ describeInBrowser('a patrol in the rain', (browser) => {
   });
 
   test('is seen with its photos by the other phone and the duty room; the wall says what was found and where nobody came', async () => {
-    const [tick, , danger] = (await runOf('left')).ticks;
+    const [tick, , danger] = await ticksOf('left');
     const [hazard, ...more] = await truth.records(area, 'hazard', reading);
     expect([hazard?.id, hazard?.photos?.length, more, tick?.files?.length]).toEqual([
       ...[danger?.finding, 1, [], 1],
@@ -278,6 +294,11 @@ async function sentFrom(area: string): Promise<string[]> {
 
 function press(page: Page, name: string): Promise<void> {
   return page.getByRole('button', { name }).click();
+}
+
+/** The code of the sign, typed or read. */
+function readCode(page: Page): Promise<string> {
+  return page.getByLabel('点位牌编码').inputValue();
 }
 
 async function openRun(page: Page, name: string, state = ''): Promise<void> {

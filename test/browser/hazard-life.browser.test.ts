@@ -26,9 +26,9 @@ const life = [
   '待验收 · 橙色',
   '已验收 · 橙色',
   '整治前照片 1 张',
-  '摘牌',
   '整治后照片 1 张',
   '已销号 · 橙色',
+  '摘牌',
 ];
 
 interface Desk {
@@ -111,7 +111,10 @@ describeInBrowser('the way of a hazard point to 销号, each step by whom it is 
     await chief.at.told('整治中');
     await chief.at.fill('挂牌督办', {}, '县级挂牌', 0);
     const deadline = new Date(Date.now() + 4 * 3_600_000 + 1_000).toISOString();
-    await commander.does(area, 'hazard.list', { hazard: point.id, level: 'county', deadline });
+    const listed = { hazard: point.id, level: 'county' as const, deadline };
+    const unseen = await commander.asks(area, 'hazard.list', listed);
+    expect(unseen).toMatchObject({ status: 'conflict', code: 'version-stale' });
+    await commander.does(area, 'hazard.list', listed, unseen.current?.version);
     await fixer.at.told('期限前 4 小时提醒');
     await fixer.at.fill('申请延期', { 延期理由: '雨未停' }, undefined, 2);
     await chief.at.told('申请延期至');
@@ -177,9 +180,15 @@ function stepsOf(page: Page) {
     await button(name).first().press('Enter');
   };
   const open = async (step: string) => {
-    await press(step);
     const dialog = page.getByRole('dialog', { name: step });
-    await dialog.waitFor();
+    // A button that is still busy with the step before takes no press.
+    await until(async () => {
+      if ((await dialog.count()) === 0) await press(step);
+      return dialog.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => undefined,
+      );
+    });
     return dialog;
   };
   /** One step's form: a choice, one of the likely hours, words by their labels; then it is sent. */

@@ -98,6 +98,10 @@ describeInBrowser('hazard points in the field', (browser) => {
       viewport: phoneSize,
     });
     await phone.page.getByRole('button', { name: '提醒', exact: true }).waitFor();
+    // A desk in sight tells it by a card; one behind other windows by the system too.
+    await onDuty.page.evaluate(() =>
+      Object.defineProperty(document, 'hidden', { get: () => true, configurable: true }),
+    );
     const raise = { hazard: point, grade: 'red' as const, reason: '漏洞扩大' };
     await product.administrator.does(area, 'hazard.raise', raise);
     await phone.page.getByRole('button', { name: '1 条新提醒' }).waitFor();

@@ -37,6 +37,9 @@ describeInBrowser('a wall with ten thousand points', (browser) => {
     expect((await snapshot).headers()['content-type']).toContain(columnsType);
     await untilShows(page, head);
     await page.waitForFunction(isPainted, count);
+    const map = page.locator('.levee-map-stage');
+    expect(await map.getAttribute('data-points-home')).toBe('worker');
+    expect(await map.getAttribute('data-points-falls')).toBe('0');
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -45,8 +48,10 @@ describeInBrowser('a wall with ten thousand points', (browser) => {
 /** Whether at least so many pixels of the canvas of points are not clear. */
 function isPainted(wanted: number): boolean {
   const glass = document.querySelector<HTMLCanvasElement>('.leaflet-levee-hazards-pane canvas');
-  const pen = glass?.width ? glass.getContext('2d') : null;
-  if (!glass || !pen) return false;
+  if (!glass?.width) return false;
+  const pen = new OffscreenCanvas(glass.width, glass.height).getContext('2d');
+  if (!pen) return false;
+  pen.drawImage(glass, 0, 0);
   const { data } = pen.getImageData(0, 0, glass.width, glass.height);
   return data.filter((_value, at) => at % 4 === 3 && (data[at] ?? 0) > 0).length > wanted;
 }

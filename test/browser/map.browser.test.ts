@@ -1,14 +1,27 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { geodesicM } from '@levee/dashboard/map/geodesic';
 import { palettes } from '@levee/dashboard/map/symbols';
 import type { Grade } from '@levee/shared/model/hazard';
 import type { Page } from 'playwright-core';
+import {
+  baseCredit,
+  layBaseMap,
+  serveTiles,
+  untilDrawn,
+  untilUnderneath,
+} from '@levee/test/support/base-map';
 import { describeInBrowser } from '@levee/test/support/browser';
 import { MapGlass } from '@levee/test/support/map-glass';
+import { boundaryOf, townshipsOf } from '@levee/test/support/map-ground';
+import type { Caller } from '@levee/test/support/caller';
 import { area, east, employ, foundOffice, hangWall, west } from '@levee/test/support/office';
 import { Product } from '@levee/test/support/product';
-import { openScreen, Truth, untilShows } from '@levee/test/support/screens';
+import { openScreen, phoneSize, Truth, untilShows } from '@levee/test/support/screens';
+import { silence } from '@levee/test/support/silence';
+import { archiveOf } from '@levee/test/support/tile-archive';
 import { until } from '@levee/test/support/until';
+import { untilGoesNorth, walkNorth } from '@levee/test/support/walk';
 
 const extent = { southWest: { lat: 30.6, lng: 117 }, northEast: { lat: 31, lng: 117.5 } };
 const places = {
@@ -21,10 +34,14 @@ const known = ['red', 'orange', 'yellow', 'blue'] as const;
 const newPlace = { lat: 30.8, lng: 117.25 };
 const source = '测试自绘';
 const approvalNumber = '测试（2026）001号';
+const underneath = [40, 90, 160] as const;
+const brought = [200, 40, 160] as const;
 
 describeInBrowser('the map', (browser) => {
+  const base = layBaseMap(underneath);
   let product: Product;
   let truth: Truth;
+  let officer: Caller;
   let desk: Page;
   let wall: Page;
   let deskMap: MapGlass;
@@ -74,6 +91,17 @@ describeInBrowser('the map', (browser) => {
     });
   };
 
+  /** By the key for it; the first found is gone to. */
+  const search = async (text: string): Promise<void> => {
+    await desk.keyboard.press('Escape');
+    await desk.keyboard.press('/');
+    const box = deskMap.pane.getByRole('combobox');
+    await until(async () => ((await box.evaluate(isFocused)) ? true : undefined));
+    await box.fill(text);
+    await deskMap.pane.getByRole('option').first().waitFor();
+    await desk.keyboard.press('Enter');
+  };
+
   const untilTinted = (map: MapGlass, colour: string): Promise<void> =>
     map.pane
       .locator(`.leaflet-levee-ground-pane path[fill="${colour}"]`)
@@ -81,7 +109,7 @@ describeInBrowser('the map', (browser) => {
       .waitFor({ state: 'attached' });
 
   beforeAll(async () => {
-    product = await Product.start();
+    product = await Product.start({ environment: base.environment });
     truth = await Truth.of(product.databaseUrl);
     await foundOffice(product.administrator);
     const { hash } = await product.administrator.post<{ hash: string }>(
@@ -96,10 +124,11 @@ describeInBrowser('the map', (browser) => {
       approvalNumber,
     });
     for (const grade of known) await enlist(`known-${grade}`, grade, places[grade]);
-    const officer = await employ(product, 'officer-one', '甲值班', 'dutyOfficer');
+    officer = await employ(product, 'officer-one', '甲值班', 'dutyOfficer');
     const dutyUrl = `${product.url}/duty?theme=dark`;
     ({ page: desk } = await openScreen(browser(), officer, dutyUrl));
     const key = await hangWall(product);
+    await silence(product.administrator, area);
     ({ page: wall } = await openScreen(browser(), key, `${product.url}/wall?theme=dark`));
     for (const page of [desk, wall]) page.on('request', (request) => asked.push(request.url()));
     [deskMap, wallMap] = [new MapGlass(desk, extent), new MapGlass(wall, extent)];
@@ -109,6 +138,7 @@ describeInBrowser('the map', (browser) => {
   afterAll(async () => {
     await truth.close();
     await product.end();
+    base.remove();
   });
 
   test('shows every point in the colour of its grade, where it lies', async () => {
@@ -122,6 +152,21 @@ describeInBrowser('the map', (browser) => {
     const credits = wallMap.pane.locator('.levee-map-credits');
     await credits.getByText(`来源：${source}`).waitFor();
     await credits.getByText(`审图号：${approvalNumber}`).waitFor();
+  });
+
+  test('has the server’s map underneath on wall, desk and phone, with its source and approval number', async () => {
+    const url = `${product.url}/duty?theme=dark`;
+    const look = { viewport: phoneSize, isTouched: true };
+    const { page: phone, context } = await openScreen(browser(), officer, url, look);
+    for (const name of ['···', '地图'])
+      await phone.getByRole('button', { name, exact: true }).click();
+    for (const page of [wall, desk, phone]) {
+      await untilUnderneath(page, underneath);
+      const credits = page.locator('.levee-map-credits');
+      await credits.getByText(`来源：${baseCredit.source}`).waitFor();
+      await credits.getByText(`审图号：${baseCredit.approvalNumber}`).waitFor();
+    }
+    await context.close();
   });
 
   test('keeps the area clear of the legend in both languages', async () => {
@@ -196,12 +241,53 @@ describeInBrowser('the map', (browser) => {
     expect((await deskMap.boundaryBox()).width).toBeCloseTo(home.width, -1);
   });
 
-  test('opens a point that is pressed', async () => {
+  test('goes from point to point by keys, the worst first, says which, and opens it', async () => {
+    await desk.getByRole('button', { name: '全域' }).click();
+    await untilShown(deskMap, [true, true, true, true]);
+    await deskMap.pane.getByRole('region').focus();
+    await desk.keyboard.press('PageDown');
+    const said = deskMap.pane.getByText(/^第 1 处，共 \d+ 处：测试点 .+，红色，/);
+    const first = (await said.textContent()) ?? '';
+    const outline = await deskMap.pane.locator('.levee-selection.is-stepped').boundingBox();
+    expect(outline && (await deskMap.hasColour(palettes.dark.grades.red.fill, outline))).toBe(true);
+    for (const key of ['PageUp', 'PageUp']) await desk.keyboard.press(key);
+    await deskMap.pane.getByText(/^第 \d\d 处，共 \d+ 处：测试点 .+，蓝色，/).waitFor();
+    for (const key of ['PageDown', 'PageDown']) await desk.keyboard.press(key);
+    await deskMap.pane.getByText(first).waitFor();
+    await desk.keyboard.press('Enter');
+    await desk
+      .getByRole('dialog', { name: /测试点 [a-z]+-[a-z0-9]+/.exec(first)?.[0] ?? '' })
+      .waitFor();
+    await desk.keyboard.press('Escape');
+  });
+
+  test('shows that a point can be pressed, and opens it', async () => {
     await desk.getByRole('button', { name: '全域' }).click();
     await untilShown(deskMap, [true, true, true, true]);
     const { x, y } = await deskMap.spotOf(places.orange);
+    await desk.mouse.move(x, y);
+    await deskMap.pane.locator('.levee-map-stage.is-over-hazard').waitFor();
     await desk.mouse.click(x, y);
     await desk.getByRole('dialog', { name: '测试点 known-orange' }).waitFor();
+  });
+
+  test('measures what is pressed, and the keyboard ends it', async () => {
+    await desk.keyboard.press('Escape');
+    await deskMap.pane.getByRole('button', { name: '全域' }).click();
+    await deskMap.untilStill();
+    await deskMap.pane.getByRole('button', { name: '量距离' }).click();
+    for (const grade of ['red', 'orange'] as const) {
+      const { x, y } = await deskMap.spotOf(places[grade]);
+      await desk.mouse.click(x, y);
+    }
+    const figure = deskMap.pane.getByText(/^长 [\d.]+ km$/);
+    const km = Number(/[\d.]+/.exec((await figure.textContent()) ?? '')?.[0]);
+    const exact = geodesicM(places.red, places.orange) / 1_000;
+    expect(Math.abs(km / exact - 1)).toBeLessThan(0.02);
+    await desk.keyboard.press('Enter');
+    await deskMap.pane.getByText('量完了').waitFor();
+    await desk.keyboard.press('Escape');
+    await deskMap.pane.locator('.levee-sketch-bar').waitFor({ state: 'detached' });
   });
 
   test('colours townships as the layer list says, by keyboard, and keeps it for the person', async () => {
@@ -224,10 +310,91 @@ describeInBrowser('the map', (browser) => {
     expect(await deskMap.pane.getByLabel('隐患点', { exact: true }).isChecked()).toBe(false);
   });
 
+  test('goes to what is searched for by number, with keys alone', async () => {
+    await desk.keyboard.press('/');
+    await deskMap.pane.getByRole('combobox').fill('KNOWN-');
+    await deskMap.pane.getByRole('option').nth(3).waitFor();
+    const found = await new AxeBuilder({ page: desk }).include('.levee-map-search').analyze();
+    expect(found.violations).toEqual([]);
+    await search('known-blue');
+    await desk.getByRole('dialog', { name: '测试点 known-blue' }).waitFor();
+  });
+
+  test('draws the way that the chosen team came', async () => {
+    await walkNorth(product, area, 'team-west');
+    const way = deskMap.pane.locator('.leaflet-levee-trails-pane path');
+    expect(await way.count()).toBe(0);
+    await search('西岭应急');
+    await way.first().waitFor({ state: 'attached' });
+    await untilGoesNorth(way.first());
+  });
+
+  test('is drawn a zone on by keys alone, which the wall shows, and a corner of it is moved', async () => {
+    const shape = wallMap.pane.locator('.leaflet-levee-zones-pane path');
+    expect(await shape.count()).toBe(0);
+    await deskMap.pane.getByRole('button', { name: /^划定区域/ }).press('Enter');
+    await desk.getByRole('button', { name: '+ 危险区' }).press('Enter');
+    await deskMap.pane.getByRole('region').focus();
+    for (const key of ['Space', 'ArrowRight', 'Space', 'ArrowDown', 'Space']) {
+      await desk.keyboard.press(key);
+      await deskMap.untilStill();
+    }
+    await desk.keyboard.press('Enter');
+    const form = desk.getByRole('dialog', { name: '划定' });
+    await form.getByLabel('名称').fill('坝下');
+    await form.getByLabel('依据').fill('坝脚渗水');
+    await form.getByLabel('所属乡镇').click();
+    await desk.getByRole('option').first().click();
+    const found = await new AxeBuilder({ page: desk }).include('.modal-dialog').analyze();
+    expect(found.violations).toEqual([]);
+    await form.getByRole('button', { name: '划定' }).click();
+    await wallMap.pane.getByText('⚠ 坝下').waitFor();
+    const drawn = await shape.getAttribute('d');
+    await deskMap.pane.getByRole('button', { name: '划定区域（1 处生效）' }).press('Enter');
+    await desk.getByRole('button', { name: '改图形' }).press('Enter');
+    const corner = deskMap.pane.getByRole('button', { name: '角点 1，共 3 个' });
+    await corner.focus();
+    await desk.keyboard.press('Shift+ArrowUp');
+    await desk.keyboard.press('Enter');
+    await desk.getByRole('dialog').getByRole('button', { name: '修改' }).click();
+    await until(async () => ((await shape.getAttribute('d')) === drawn ? undefined : true));
+  });
+
+  test('loses a zone that is lifted, and the list keeps it', async () => {
+    await deskMap.pane.getByRole('button', { name: '划定区域（1 处生效）' }).press('Enter');
+    await desk.getByRole('button', { name: '解除', exact: true }).press('Enter');
+    await desk.getByLabel('解除依据').fill('已堵漏');
+    await desk.keyboard.press('Control+Enter');
+    await wallMap.pane.getByText('⚠ 坝下').waitFor({ state: 'detached' });
+    expect(await wallMap.pane.locator('.leaflet-levee-zones-pane path').count()).toBe(0);
+    await desk.getByText(/解除：已堵漏/).waitFor();
+    await desk.keyboard.press('Escape');
+  });
+
   test('is coloured on a wall by its address', async () => {
     await wall.goto(`${product.url}/wall?theme=dark&tint=duty&hide=hazards`);
     await wallMap.pane.getByText('东镇– 无排班').waitFor();
     await wallMap.pane.locator('.levee-legend').getByText('缺岗').waitFor();
+  });
+
+  test('shows a map dropped from a stick once it is said whose it is, and again at the next start', async () => {
+    const bytes = [...archiveOf(brought)];
+    const dataTransfer = await wall.evaluateHandle((given) => {
+      const carried = new DataTransfer();
+      carried.items.add(new File([Uint8Array.from(given)], 'county.pmtiles'));
+      return carried;
+    }, bytes);
+    await wallMap.pane.dispatchEvent('drop', { dataTransfer });
+    await wallMap.pane.getByLabel('地图来源').fill('测试测绘院');
+    await untilUnderneath(wall, underneath);
+    await wallMap.pane.getByLabel('审图号').fill('测试（2026）002号');
+    await wallMap.pane.getByRole('button', { name: '显示' }).click();
+    await untilUnderneath(wall, brought);
+    expect(await wallMap.pane.getByText(baseCredit.approvalNumber).count()).toBe(0);
+    await until(() => wall.evaluate(() => localStorage.getItem('levee.brought') ?? undefined));
+    await wall.reload();
+    await untilUnderneath(wall, brought);
+    await wallMap.pane.getByText('审图号：测试（2026）002号').waitFor();
   });
 
   test('asks nobody but its own server for anything', () => {
@@ -236,48 +403,28 @@ describeInBrowser('the map', (browser) => {
     expect(asked.length).toBeGreaterThan(10);
     expect(foreign).toEqual([]);
   });
-});
 
-function boundaryOf({ southWest, northEast }: typeof extent): unknown {
-  const ring = [
-    [southWest.lng, southWest.lat],
-    [northEast.lng, southWest.lat],
-    [northEast.lng, northEast.lat],
-    [southWest.lng, northEast.lat],
-    [southWest.lng, southWest.lat],
-  ];
-  const geometry = { type: 'Polygon', coordinates: [ring] };
-  return {
-    type: 'FeatureCollection',
-    features: [{ type: 'Feature', properties: { name: '青石县' }, geometry }],
-  };
-}
-
-/** The area in two halves, each the township that its points are registered under. */
-function townshipsOf({ southWest, northEast }: typeof extent): unknown {
-  const middle = (southWest.lng + northEast.lng) / 2;
-  const half = (code: string, name: string, from: number, to: number): unknown => ({
-    type: 'Feature',
-    properties: { code, name },
-    geometry: {
-      type: 'Polygon',
-      coordinates: [
-        [
-          [from, southWest.lat],
-          [to, southWest.lat],
-          [to, northEast.lat],
-          [from, northEast.lat],
-          [from, southWest.lat],
-        ],
-      ],
-    },
+  test('has the tiles of other servers underneath, asks those it was told of, and they learn no more than whence', async () => {
+    const tiles = await serveTiles(underneath);
+    await product.stop();
+    await product.startAgain(tiles.environment);
+    asked.length = 0;
+    await desk.reload();
+    await deskMap.untilStill();
+    const drawn = await untilDrawn(desk);
+    await deskMap.pane.getByText('来源：测试图床').waitFor();
+    await deskMap.pane.getByText('审图号：测试（2026）004号').waitFor();
+    const layers = drawn.map(({ pathname }) => pathname);
+    expect(layers.indexOf('/cva')).toBeGreaterThan(layers.indexOf('/vec'));
+    expect(Math.max(...drawn.map(({ searchParams }) => Number(searchParams.get('z'))))).toBe(9);
+    expect(new Set(tiles.served).size).toBe(tiles.served.length);
+    expect([...tiles.referers]).toEqual([`${product.url}/`]);
+    const others = asked.map((url) => new URL(url)).filter(({ origin }) => origin !== product.url);
+    const hosts = others.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host);
+    expect([...new Set(hosts)].sort()).toEqual(tiles.hosts);
+    tiles.close();
   });
-  const halves = [
-    half(west, '西镇', southWest.lng, middle),
-    half(east, '东镇', middle, northEast.lng),
-  ];
-  return { type: 'FeatureCollection', features: halves };
-}
+});
 
 function isFocused(element: Element): boolean {
   return element === document.activeElement;

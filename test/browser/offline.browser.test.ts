@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser } from '@levee/test/support/browser';
@@ -7,10 +6,11 @@ import { area, county, employ, foundOffice } from '@levee/test/support/office';
 import { Product } from '@levee/test/support/product';
 import { until } from '@levee/test/support/until';
 import { missedWord, openScreen, phoneSize, Truth } from '@levee/test/support/screens';
+import { weighed } from '@levee/test/support/weight';
 
 /**
- * Script and style of the first load, gzip: 147 kB now, of which Vue and the router are 37, Zod 20, the words of one
- * language 5 and socket.io 13.
+ * Script and style of the first load, gzip: 124 kB now, of which Vue and the router are 37, Zod 20, the words of one
+ * language 4 and socket.io 13.
  */
 const mostBytes = 150_000;
 
@@ -66,17 +66,13 @@ describeInBrowser('a phone outside', (browser) => {
     const context = await browser().newContext({ viewport: phoneSize });
     await context.addCookies(leader.cookiesFor(product.url));
     const page = await context.newPage();
-    const parts: Promise<number>[] = [];
-    page.on('response', (response) => {
-      if (/\.(js|css)$/.test(new URL(response.url()).pathname))
-        parts.push(response.body().then((body) => gzipSync(body).length));
-    });
+    const weight = weighed(page);
     await page.goto(`${product.url}/field`);
     await untilLive(page);
     await page.locator('.field-screen main button').first().waitFor();
     expect(await missedWord(page)).toBeNull();
-    const bytes = (await Promise.all(parts)).reduce((sum, one) => sum + one, 0);
-    process.stdout.write(`first load of /field: ${bytes} bytes gzip in ${parts.length} parts\n`);
+    const { bytes, files } = await weight();
+    process.stdout.write(`first load of /field: ${bytes} bytes gzip in ${files} files\n`);
     expect(bytes).toBeLessThan(mostBytes);
     await context.close();
   });

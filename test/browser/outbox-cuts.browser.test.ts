@@ -75,15 +75,20 @@ describeWhere('the outbox of a phone that dies', whyNoBrowser() ?? whyNoLoopDisk
   });
   afterAll(() => product.end());
 
-  /** Writes until a few lines more are shown as kept, then dies; answers with all that were shown. */
+  /**
+   * Writes until a few lines more are shown as kept, then dies; answers with all that were shown until then.
+   * Not with what the dying phone still shows: an fdatasync that is under way when a disk is shut down is
+   * answered as done by Linux 6.18 (7 of 150 cuts under a bare loop of appends; none that was done before).
+   */
   const writeAndDie = async (phone: Phone, how: () => void): Promise<ReadonlySet<string>> => {
     const session = await phone.open();
     await session.writeOn();
     const wanted = 5 + Math.floor(random() * 20);
     await until(() => Promise.resolve(session.shown.size >= wanted || undefined));
+    const shown = new Set(session.shown);
     how();
     await phone.die();
-    return session.shown;
+    return shown;
   };
 
   /** Opens again: everything that was shown is there, goes out, and is in the log once. */
@@ -103,14 +108,16 @@ describeWhere('the outbox of a phone that dies', whyNoBrowser() ?? whyNoLoopDisk
 
   test(`${cuts} times by a power cut: what was shown as 已存本机 is delivered, once (seed ${seed})`, async () => {
     const disk = LoopDisk.make(diskMb);
+    const phone = new Phone(join(disk.path, 'profile'), product, officer, script);
     try {
-      const phone = new Phone(join(disk.path, 'profile'), product, officer, script);
       for (let round = 0; round < cuts; round++) {
         const shown = await writeAndDie(phone, () => disk.cutPower());
         await disk.powerOn();
         await expectDelivered(phone, shown);
       }
     } finally {
+      // A browser that still has files open there would keep the disk, and the fault would never be told.
+      await phone.die();
       await disk.remove();
     }
   });

@@ -5,6 +5,7 @@ import type { Changes } from '@levee/shared/protocol/changes';
 import { someone } from '@levee/shared/testing/scene';
 import { MemoryOutbox } from '@levee/dashboard/sync/outbox-store';
 import { SocketTransport } from '@levee/dashboard/sync/connection/socket-transport';
+import { commandsUnderWay } from '@levee/dashboard/sync/commands-under-way';
 import { Session } from '@levee/dashboard/sync/session';
 import type { Transport, TransportListener } from '@levee/dashboard/sync/transport';
 import { area, county, township } from '@levee/server/app/testing/people';
@@ -22,6 +23,7 @@ export class Watcher {
     const cookie = `levee_session=${browser.cookie('levee_session') ?? ''}`;
     const transport = new SocketTransport({ origin: url, headers: { cookie } });
     this.session = new Session({
+      commands: commandsUnderWay,
       area,
       actor: someone('First', 'administrator', county),
       transport: noting(transport, {

@@ -4,6 +4,7 @@ import type { Actor } from '@levee/shared/rules/actor';
 import { MemoryPictures } from '@levee/dashboard/sync/picture/picture-store';
 import { MemoryOutbox } from '@levee/dashboard/sync/outbox-store';
 import { fetchRules } from '@levee/dashboard/sync/late-rules';
+import { commandsUnderWay } from '@levee/dashboard/sync/commands-under-way';
 import { Session } from '@levee/dashboard/sync/session';
 import type { ModelServer } from '@levee/test/support/fake-wire';
 import type { Seams } from './seams.js';
@@ -73,6 +74,7 @@ export class Client {
     const { clock, random, seams, witness, node } = this.parts;
     const wire = new RecordingWire(this.name, () => node(this.home), witness);
     const session: Session = new Session({
+      commands: commandsUnderWay,
       area,
       transport: seams.wire(wire, () => session),
       store: seams.outbox(this.outbox),

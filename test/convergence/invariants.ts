@@ -8,7 +8,7 @@ import { firstHash } from '@levee/server/storage/ledger';
 import type { LoggedChange, StoredRecord } from '@levee/server/storage/log-store';
 import { seenRecord } from '@levee/server/realtime/redacted';
 import { fullFrames } from '@levee/test/support/fake-wire';
-import { unnamed } from '@levee/dashboard/sync/picture/picture';
+import { unnamed } from '@levee/dashboard/sync/picture/unnamed';
 import type { Session } from '@levee/dashboard/sync/session';
 import { difference, hold } from './broken.js';
 import { area } from './place.js';

@@ -9,7 +9,7 @@ import { claimOf, type Claim } from '@levee/server/auth/claim';
 import { Actors } from '@levee/server/commands/actors';
 import { CommandDoor } from '@levee/server/commands/command-door';
 import { Feed } from '@levee/server/commands/feed';
-import { beatsOf } from '@levee/server/realtime/beats';
+import { beatsOf, quiet } from '@levee/server/realtime/beats';
 import { Fanout } from '@levee/server/realtime/fanout';
 import { Reader } from '@levee/server/realtime/reader';
 import { seenRecord } from '@levee/server/realtime/redacted';
@@ -169,7 +169,7 @@ export class Node implements ModelServer {
 
   #beat(): void {
     for (const [name, fanout] of this.#fanout.areas)
-      for (const { room, beat } of beatsOf(name, fanout, this.world.clock, 0))
+      for (const { room, beat } of beatsOf(name, fanout, this.world.clock, quiet))
         for (const { end } of this.#inRoom(room)) end.tell((listener) => listener.beat(beat));
   }
 

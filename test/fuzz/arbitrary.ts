@@ -65,7 +65,7 @@ const anything = (): fc.Arbitrary<unknown> => fc.jsonValue({ maxDepth: 1 });
 const byType: Readonly<Record<string, (schema: Json) => fc.Arbitrary<unknown>>> = {
   object: objectOf,
   array: ({ items = {}, minItems = 0 }) =>
-    fc.array(of(items), { minLength: minItems, maxLength: 3 }),
+    fc.array(of(items), { minLength: minItems, maxLength: minItems + 3 }),
   string: textOf,
   integer: ({ minimum, maximum }) =>
     fc.integer({ min: bound(minimum, 0), max: bound(maximum, 1_000_000) }),

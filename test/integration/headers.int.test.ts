@@ -10,7 +10,6 @@ import { describeWhere } from '../support/describe-where.js';
 import { root } from '../support/root.js';
 
 const wallPage = 'https://screens.example.org';
-const tiles = 'https://tiles.example.org';
 
 let publicDir: string;
 let server: TestServer;
@@ -22,7 +21,7 @@ beforeAll(async () => {
   writeFileSync(join(publicDir, 'assets', 'index-abc123.js'), 'export {};');
   server = await startTestServer({
     publicDir,
-    environment: { FRAME_ANCESTORS: wallPage, TILE_ORIGINS: tiles, TRUST_PROXY: '1' },
+    environment: { FRAME_ANCESTORS: wallPage, TRUST_PROXY: '1' },
   });
   keeper = await withArea(server);
 });

@@ -60,14 +60,14 @@ describeWithNginx('two nodes behind nginx, with the file that is handed out', ()
     await database.drop();
   });
 
-  /** A node that can be told by its headers: its policy names tiles of its own. */
+  /** A node that can be told by its headers: its policy names frames of its own. */
   const node = (name: string): Promise<RunningServer> =>
     startNode({
       databaseUrl: database.url,
       environment: {
         REDIS_URL: redis.url,
         TRUST_PROXY: '1',
-        TILE_ORIGINS: `https://${name}.example.org`,
+        FRAME_ANCESTORS: `https://${name}.example.org`,
       },
     });
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RunningServer } from '@levee/server/app/main';
+import { drillStart } from '@levee/server/drill/founding';
+import { drillSeed } from '@levee/server/drill/seed/drill-seed';
 import { createDatabase, type TestDatabase } from '@levee/test/support/database';
 import { startNodes } from '@levee/test/support/nodes';
 import pg from 'pg';
@@ -37,5 +39,13 @@ describe('two nodes that start together on an empty database', () => {
     expect(hours.length).toBeGreaterThan(100);
     expect(hours).toEqual([...hours].sort());
     expect(set.at(-1)?.rate).toBe(60);
+  });
+
+  test('nothing of what the drill begins with was refused', async () => {
+    const ids = drillSeed(drillStart).map(({ id }) => `'${id}'`);
+    const refused = await ask(
+      `SELECT "id", "answer" FROM "receipt" WHERE "id" IN (${ids.join()}) AND "answer"::jsonb ->> 'status' <> 'ok'`,
+    );
+    expect(refused).toEqual([]);
   });
 });

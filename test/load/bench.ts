@@ -11,7 +11,7 @@ import { manySlow, measureSlowReaders, someSlow } from './slow-readers.js';
 import { measureStorm } from './storm.js';
 
 const isLong = process.argv.includes('--long');
-const hazards = isLong ? 100_000 : 10_000;
+const hazards = isLong ? 100_000 : 5_000;
 const storm = isLong ? { readers: 3_000, cycles: 10_000 } : { readers: 500, cycles: 1_000 };
 
 type Figures = Readonly<Record<string, string | number>>;

@@ -176,7 +176,9 @@ function untilPainted(page: Page, head: number): Promise<Glass> {
           );
           if (!canvas || canvas.width === 0) return false;
           const { width, height } = canvas;
-          const pixels = canvas.getContext('2d')?.getImageData(0, height / 2, width, 40).data;
+          const pen = new OffscreenCanvas(width, 40).getContext('2d');
+          pen?.drawImage(canvas, 0, -height / 2);
+          const pixels = pen?.getImageData(0, 0, width, 40).data;
           return pixels?.some((value) => value > 0) ?? false;
         };
         look();

@@ -1,5 +1,6 @@
 // `npm run test:long -- model [histories] [first seed]`, `-- convergence [histories]`, `-- chaos`, `-- fuzz`,
-// `-- load [minutes]`, `-- outbox`, `-- soak`:
+// `-- load [minutes]`, `-- outbox`, `-- soak`, `-- soak-wall [minutes]`,
+// `-- wall-shots` (which writes the kept pictures of walls anew):
 // what takes too long for the gate, with the same code and larger numbers. A model that was ended goes on
 // where it was: the next seed and what has been lived through lie in .cache/long/model.json. The others are
 // played as a whole; a number that the environment names already is left as it is.
@@ -26,11 +27,11 @@ function restored() {
   }
 }
 
-function isPlayed(pattern, project, variables) {
+function isPlayed(pattern, project, variables, output = 'ignore') {
   const { status } = spawnSync(
     process.execPath,
     ['--experimental-vm-modules', '--no-warnings', jest, pattern, '--selectProjects', project],
-    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...variables } },
+    { cwd: root, stdio: ['ignore', output, 'inherit'], env: { ...process.env, ...variables } },
   );
   return status === 0;
 }
@@ -87,16 +88,21 @@ const revocationSizes = { LEVEE_REVOCATIONS: '10000' };
 /** How often a phone dies while somebody writes on it. */
 const outboxSizes = { LEVEE_CHAOS_OUTBOX_CUTS: '50', LEVEE_CHAOS_OUTBOX_KILLS: '50' };
 
-function larger(pattern, sizes, project = 'pg') {
-  return isPlayed(pattern, project, { ...sizes, ...process.env }) ? 0 : 1;
+function larger(pattern, sizes) {
+  return isPlayed(pattern, 'pg', { ...sizes, ...process.env }) ? 0 : 1;
 }
 
 /** Without a Chromium nothing would be played, and that is no proof. */
-function outbox() {
+function inBrowser(pattern, sizes, output) {
   const { path = process.env.LEVEE_TEST_CHROMIUM, reason } = chromiumOrReason();
   if (!path) say(reason);
-  const sizes = { ...outboxSizes, LEVEE_TEST_CHROMIUM: path };
-  return path ? larger('outbox-cuts', sizes, 'browser') : 1;
+  const variables = { ...sizes, ...process.env, LEVEE_TEST_CHROMIUM: path };
+  return path && isPlayed(pattern, 'browser', variables, output) ? 0 : 1;
+}
+
+/** Says what it read, look by look: a verdict alone teaches nothing. */
+function soakWall(minutes) {
+  return inBrowser('test/soak/wall', { LEVEE_SOAK_WALL_SECONDS: String(minutes * 60) }, 'inherit');
 }
 
 function load(minutes) {
@@ -111,11 +117,14 @@ else if (suite === 'chaos') process.exitCode = larger('test/chaos', chaosSizes);
 else if (suite === 'fuzz') process.exitCode = larger('test/fuzz', fuzzSizes);
 else if (suite === 'revocations') process.exitCode = larger('revocations', revocationSizes);
 else if (suite === 'load') process.exitCode = load(histories(wanted, 30));
-else if (suite === 'outbox') process.exitCode = outbox();
+else if (suite === 'outbox') process.exitCode = inBrowser('outbox-cuts', outboxSizes);
 else if (suite === 'soak') process.exitCode = larger('test/soak', soakSizes);
+else if (suite === 'soak-wall') process.exitCode = soakWall(histories(wanted, 30));
+else if (suite === 'wall-shots')
+  process.exitCode = inBrowser('wall-shots', { LEVEE_RENEW_SHOTS: '1' });
 else {
   say(
-    'npm run test:long -- model [histories] [first seed] | convergence [histories] | chaos | fuzz | load [minutes] | outbox | soak',
+    'npm run test:long -- model [histories] [first seed] | convergence [histories] | chaos | fuzz | load [minutes] | outbox | soak | soak-wall [minutes] | wall-shots',
   );
   process.exitCode = 2;
 }

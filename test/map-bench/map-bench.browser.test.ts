@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { describeInBrowser } from '@levee/test/support/browser';
+import { filmed } from './film.js';
 import { Glass } from './glass.js';
 import { measureMap } from './measure.js';
 import { readPlaces } from './places.js';
@@ -28,14 +29,71 @@ describeInBrowser('the bench of the map', (browser) => {
     );
   });
 
-  test('measures a picture that is right: changed step by step it is what is drawn from scratch', async () => {
-    const glass = await Glass.open(browser(), site.url, points);
-    await glass.add('ours');
-    const before = await glass.page.evaluate(() => window.levee.print());
-    await glass.batchCpuMs(1);
-    expect(await glass.page.evaluate(() => window.levee.print())).not.toBe(before);
-    expect(await glass.page.evaluate(() => window.levee.isAsFromScratch())).toBe(true);
-    expect(glass.faults).toEqual([]);
-    await glass.close();
+  test.each(['worker', 'page'] as const)(
+    'painted in a %s: drawn step by step, and while the map flies, is what is drawn from scratch; no ring stands without its point',
+    async (home) => {
+      const glass = await Glass.open(browser(), site.url, points);
+      await glass.add(home);
+      expect(await glass.page.locator('#map').getAttribute('data-points-home')).toBe(home);
+      const before = await glass.page.evaluate(() => window.levee.print());
+      await glass.batchCpuMs(1);
+      expect(await glass.page.evaluate(() => window.levee.print())).not.toBe(before);
+      expect(await glass.page.evaluate(() => window.levee.isAsFromScratch())).toBe(true);
+      const { ringed, bare } = await glass.page.evaluate(() => window.levee.alarm(2));
+      expect([ringed > 0, bare]).toEqual([true, 0]);
+      await glass.page.emulateMedia({ reducedMotion: 'reduce' });
+      expect(await glass.page.evaluate(() => window.levee.isAsFromScratch())).toBe(true);
+      expect(glass.faults).toEqual([]);
+      await glass.close();
+    },
+  );
+
+  test.each(['worker', 'page'] as const)(
+    'painted in a %s, the picture is never seen where it does not belong, however the map is pulled',
+    async (home) => {
+      const glass = await Glass.open(browser(), site.url, 1);
+      const { page } = glass;
+      await page.setViewportSize({ width: 320, height: 240 });
+      await glass.add(home);
+      await page.evaluate(() => window.levee.print());
+      await page.screenshot();
+      const frames = await filmed(glass, async () => {
+        for (let pull = 0; pull < 4; pull++) await pullBack(glass, pull % 2 === 0 ? 70 : -70);
+        await page.evaluate(() => window.levee.print());
+      });
+      const [first, ...others] = frames.slice(frames.findIndex((frame) => frame !== null));
+      const seen = others.filter((frame) => frame !== null);
+      expect(seen.length).toBe(others.length);
+      expect(new Set(seen.map(({ x }) => Math.round(x))).size).toBeGreaterThan(4);
+      // One step of a pull is 14 px; half of it is left to marks and edges that are not the same in every frame.
+      for (const { offPx } of seen) expect(Math.abs(offPx - (first?.offPx ?? 0))).toBeLessThan(7);
+      await glass.close();
+    },
+  );
+
+  test('a worker that dies leaves a whole picture, and is counted', async () => {
+    const context = await browser().newContext();
+    const page = await context.newPage();
+    await page.route('**/hazard-worker*', (route) => route.abort());
+    await page.goto(site.url);
+    const painted = await page.evaluate(async () => {
+      await window.levee.load(500);
+      await window.levee.add('worker');
+      return window.levee.print();
+    });
+    const map = page.locator('#map');
+    expect(await map.getAttribute('data-points-home')).toBe('page');
+    expect(await map.getAttribute('data-points-falls')).toBe('1');
+    expect(await page.evaluate(() => window.levee.isAsFromScratch())).toBe(true);
+    expect(painted).toMatch(/^\d+x\d+ /);
+    await context.close();
   });
 });
+
+/** A short pull of the map, with rests in which the next picture is made. */
+async function pullBack({ page }: Glass, byPx: number): Promise<void> {
+  await page.mouse.move(160, 120);
+  await page.mouse.down();
+  for (let step = 1; step <= 5; step++) await page.mouse.move(160 + (byPx * step) / 5, 120 + step);
+  await page.mouse.up();
+}

@@ -33,7 +33,15 @@ export interface MapFigures {
   /** Heap after streaming over the heap at its start, less 1; asked: 0.1 at most. */
   readonly heap_growth: number;
   readonly heap_mb: number;
+  /** The same points painted on the page, as where a browser has no worker for it. */
+  readonly page_batch_cpu_ms: number;
+  readonly page_add_ms: number;
+  readonly page_frames_per_second: number;
+  readonly page_drag_p95_ms: number;
 }
+
+/** Where the product paints, and where it does if it must. */
+const [ours, onPage] = ['worker', 'page'] as const;
 
 interface Turn {
   readonly addMs: number;
@@ -49,10 +57,14 @@ export async function measureMap(
   const turns = await turnsOf(browser, url, size);
   const clustersMs = await withGlass(browser, url, size.points, (glass) => glass.add('clusters'));
   const circleGaps = await streamed(browser, url, 'circles', size);
-  const motion = await moved(browser, url, size);
+  const motion = await withGlass(browser, url, size.points, async (glass) => {
+    await glass.add(ours);
+    return motionOf(glass, size);
+  });
   return {
     ...ratiosOf(turns, clustersMs),
     ...motion,
+    ...(await onPageFigures(browser, url, size)),
     circles_frames_per_second: round(perSecond(circleGaps)),
   };
 }
@@ -61,6 +73,7 @@ interface Turns {
   readonly ours: Turn;
   readonly few: Turn;
   readonly circles: Turn;
+  readonly page: Turn;
 }
 
 async function turnsOf(browser: Browser, url: string, size: MapSize): Promise<readonly Turns[]> {
@@ -69,9 +82,10 @@ async function turnsOf(browser: Browser, url: string, size: MapSize): Promise<re
     const turn = (way: WayName, points: number): Promise<Turn> =>
       withGlass(browser, url, points, (glass) => turnOf(glass, way, size.seconds));
     turns.push({
-      ours: await turn('ours', size.points),
-      few: await turn('ours', size.fewPoints),
+      ours: await turn(ours, size.points),
+      few: await turn(ours, size.fewPoints),
       circles: await turn('circles', size.points),
+      page: await turn(onPage, size.points),
     });
   }
   return turns;
@@ -84,7 +98,13 @@ async function turnOf(glass: Glass, way: WayName, seconds: number): Promise<Turn
 
 type Ratios = Omit<
   MapFigures,
-  'frames_per_second' | 'circles_frames_per_second' | 'drag_p95_ms' | 'heap_growth' | 'heap_mb'
+  | 'frames_per_second'
+  | 'circles_frames_per_second'
+  | 'drag_p95_ms'
+  | 'heap_growth'
+  | 'heap_mb'
+  | 'page_frames_per_second'
+  | 'page_drag_p95_ms'
 >;
 
 /** Ratios are the middle of the rounds' own; two things measured at different times are not compared. */
@@ -99,6 +119,8 @@ function ratiosOf(turns: readonly Turns[], clustersMs: number): Ratios {
     batch_cpu_ms: of(({ ours }) => ours.batchMs, 1),
     circles_batch_cpu_ms: of(({ circles }) => circles.batchMs, 1),
     few_batch_cpu_ms: of(({ few }) => few.batchMs, 1),
+    page_batch_cpu_ms: of(({ page }) => page.batchMs, 1),
+    page_add_ms: of(({ page }) => page.addMs, 0),
     add_ms: of(({ ours }) => ours.addMs, 0),
     circles_add_ms: of(({ circles }) => circles.addMs, 0),
     clusters_add_ms: round(clustersMs, 0),
@@ -117,24 +139,36 @@ async function streamed(
   });
 }
 
-type Motion = Pick<MapFigures, 'frames_per_second' | 'drag_p95_ms' | 'heap_growth' | 'heap_mb'>;
+type Frames = Pick<MapFigures, 'frames_per_second' | 'drag_p95_ms'>;
+type OnPage = Pick<
+  MapFigures,
+  'page_frames_per_second' | 'page_drag_p95_ms' | 'heap_growth' | 'heap_mb'
+>;
 
-/** One page of ours: frames while changes stream, a drag meanwhile, and the heap over a long stream. */
-async function moved(browser: Browser, url: string, size: MapSize): Promise<Motion> {
+/** The same engine on the page: frames, a drag, and the heap over a long stream, because a worker's is not counted. */
+async function onPageFigures(browser: Browser, url: string, size: MapSize): Promise<OnPage> {
   return withGlass(browser, url, size.points, async (glass) => {
-    await glass.add('ours');
-    const still = await glass.gapsWhile(size.seconds, () => Promise.resolve());
-    const dragged = await glass.gapsWhile(size.seconds, () => drag(glass));
+    await glass.add(onPage);
+    const { frames_per_second: perSecond, drag_p95_ms: drag } = await motionOf(glass, size);
     const startMb = await glass.heapMb();
     await glass.batchCpuMs(size.heapSeconds);
     const endMb = await glass.heapMb();
     return {
-      frames_per_second: round(perSecond(still)),
-      drag_p95_ms: round(quantile(dragged, 0.95)),
+      page_frames_per_second: perSecond,
+      page_drag_p95_ms: drag,
       heap_growth: round(endMb / startMb - 1, 3),
       heap_mb: round(endMb),
     };
   });
+}
+
+async function motionOf(glass: Glass, { seconds }: MapSize): Promise<Frames> {
+  const still = await glass.gapsWhile(seconds, () => Promise.resolve());
+  const dragged = await glass.gapsWhile(seconds, () => drag(glass));
+  return {
+    frames_per_second: round(perSecond(still)),
+    drag_p95_ms: round(quantile(dragged, 0.95)),
+  };
 }
 
 /** A hand that pulls the map to and fro. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { keyFigures } from '@levee/dashboard/features/figures/key-figures';
+import { landFigures, waterFigures } from '@levee/dashboard/features/figures/key-figures';
 import type { Reading } from '@levee/shared/rules/audience';
 import type { Truth } from './screens.js';
 
@@ -9,13 +9,10 @@ export async function figuresOf(truth: Truth, area: string, reading: Reading): P
   const teams = await truth.records(area, 'team', reading);
   const stations = await truth.records(area, 'station', reading);
   const deployments = await truth.records(area, 'deployment', reading);
-  const figures = keyFigures({
-    hazards,
-    teams,
-    stations,
-    deployments: new Map(deployments.map((one) => [one.id, one])),
-  });
-  const { openRed, openHazards, threatened, teams: out, overWarning } = figures;
+  const byId = new Map(deployments.map((one) => [one.id, one]));
+  const land = landFigures({ hazards, teams, deployments: byId });
+  const { openRed, openHazards, threatened, teams: out } = land;
+  const { overWarning } = waterFigures(stations, 0, Infinity);
   return [openRed, openHazards, threatened, out, overWarning].map((n) => n.toLocaleString('zh-CN'));
 }
 

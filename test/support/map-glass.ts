@@ -16,7 +16,7 @@ export interface ScreenSpot {
 
 /**
  * A map as somebody in front of the glass sees it: places are found by the drawn boundary, whose
- * corners are known, and colours are read from the canvas of the hazard points.
+ * corners are known, and colours are read from a copy of the canvas of the hazard points: a worker's picture gives no pen.
  */
 export class MapGlass {
   readonly pane: Locator;
@@ -51,7 +51,8 @@ export class MapGlass {
   /** A fingerprint of everything painted on the hazard canvas. */
   async print(): Promise<string> {
     return this.canvas.evaluate(async (canvas: HTMLCanvasElement) => {
-      const pen = canvas.getContext('2d');
+      const pen = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
+      pen?.drawImage(canvas, 0, 0);
       const { data } = pen?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
       const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(data));
       return `${canvas.width}x${canvas.height} ${new Uint8Array(digest).join(',')}`;
@@ -66,6 +67,11 @@ export class MapGlass {
       const corner = new DOMPoint(x, y).matrixTransform(toScreen ?? new DOMMatrix());
       return { x: corner.x, y: corner.y, width, height };
     });
+  }
+
+  /** Waits until the map stands where a key or a flight brings it. */
+  async untilStill(): Promise<void> {
+    await this.untilMovedFrom({ x: Number.NaN, y: Number.NaN, width: Number.NaN });
   }
 
   /** Waits until the boundary has stood at one place for two looks in a row, and is not where it was. */
@@ -94,7 +100,9 @@ function isPainted(canvas: HTMLCanvasElement, { wanted, x, y, reachPx }: Probe):
   const side = Math.round(2 * reachPx * ratio);
   const left = Math.round((x - box.left - reachPx) * ratio);
   const top = Math.round((y - box.top - reachPx) * ratio);
-  const data = canvas.getContext('2d')?.getImageData(left, top, side, side).data ?? [];
+  const pen = new OffscreenCanvas(side, side).getContext('2d');
+  pen?.drawImage(canvas, -left, -top);
+  const data = pen?.getImageData(0, 0, side, side).data ?? [];
   for (let at = 0; at < data.length; at += 4) {
     const isNear = wanted.every(
       (value, channel) => Math.abs(value - (data[at + channel] ?? 0)) < 48,

@@ -102,10 +102,10 @@ export async function employ(
 }
 
 /** Opens a wall of the area and answers with its key. */
-export async function hangWall(product: Site): Promise<Caller> {
+export async function hangWall(product: Site, name = '1号屏'): Promise<Caller> {
   const { openPath } = await product.administrator.post<{ openPath: string }>('/api/devices', {
     area,
-    name: '1号屏',
+    name,
   });
   const wall = new Caller(product.url);
   await wall.post('/api/devices/open', {

@@ -23,6 +23,11 @@ export class PocketPhone {
 
   private constructor(private readonly profile: string) {}
 
+  /** What its camera sees, as `filmSign` writes it. Put there before the phone starts. */
+  get film(): string {
+    return join(this.profile, 'camera.y4m');
+  }
+
   static async make(): Promise<PocketPhone> {
     return new PocketPhone(await mkdtemp(join(tmpdir(), 'levee-phone-')));
   }
@@ -30,11 +35,11 @@ export class PocketPhone {
   /** Opens the browser on this profile, at a place it is sure of. `faults` fills with what the page threw. */
   async start({ lat, lng }: Place): Promise<{ page: Page; faults: string[] }> {
     this.#context = await chromium.launchPersistentContext(this.profile, {
-      ...{ executablePath: chromiumPath(), args: browserFlags },
+      ...{ executablePath: chromiumPath(), args: [...browserFlags, ...this.#camera()] },
       ...{ viewport: phoneSize, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
       ...{ hasTouch: true, isMobile: true },
       geolocation: { latitude: lat, longitude: lng, accuracy: 8 },
-      permissions: ['geolocation'],
+      permissions: ['geolocation', 'camera'],
     });
     await this.#context.addCookies(this.#cookies);
     const page = this.#context.pages()[0] ?? (await this.#context.newPage());
@@ -73,6 +78,10 @@ export class PocketPhone {
   async throwAway(): Promise<void> {
     await this.close();
     await rm(this.profile, { recursive: true, force: true });
+  }
+
+  #camera(): string[] {
+    return ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${this.film}`];
   }
 
   #open(): BrowserContext {

@@ -78,9 +78,13 @@ export class Product {
     return this.#server.stop();
   }
 
-  /** On the same port and the same database. */
-  async startAgain(): Promise<void> {
-    this.#server = await started(this, this.setting);
+  /** On the same port and the same database, with what is set otherwise now. */
+  async startAgain(environment: Environment = {}): Promise<void> {
+    const setting = {
+      ...this.setting,
+      environment: { ...this.setting.environment, ...environment },
+    };
+    this.#server = await started(this, setting);
   }
 
   async end(): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { Ledger } from '@levee/server/storage/ledger';
 import { openDatabase } from '@levee/server/storage/database';
 import { seenRecord } from '@levee/server/realtime/redacted';
@@ -16,6 +16,8 @@ interface Look {
   readonly locale?: string;
   /** A finger instead of a mouse. */
   readonly isTouched?: boolean;
+  /** Runs in the page before it begins. */
+  readonly listen?: () => void;
 }
 
 /** A page of somebody who is signed in, or of a wall that has its key. `faults` fills with what the page threw. */
@@ -34,6 +36,7 @@ export async function openScreen(
     isMobile: look.isTouched ?? false,
   });
   await context.addCookies(caller.cookiesFor(new URL(url).origin));
+  if (look.listen) await context.addInitScript(look.listen);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
@@ -122,4 +125,19 @@ export class Truth {
       )
       .filter(Boolean);
   }
+}
+
+/** Held by the mouse in its middle, and let go so much further on. */
+export async function dragged(
+  page: Page,
+  what: Locator,
+  by: { x: number; y: number },
+): Promise<void> {
+  const box = await what.boundingBox();
+  if (!box) throw new Error('nothing there to be held');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + by.x, y + by.y, { steps: 4 });
+  await page.mouse.up();
 }

@@ -7,7 +7,7 @@ import { area, county } from './office.js';
 const program = `
   const shown = new Set();
   async function begin(actor) {
-    window.session = levee.openSession({ area: '${area}', actor, page: {} });
+    window.session = levee.openSession({ area: '${area}', actor, page: {}, writing: levee.writing });
     session.onOutbox(() => {
       for (const { payload, mark } of session.outbox())
         if (mark === 'saved' && !shown.has(payload.id)) shown.add(payload.id) && tellShown(payload.id);

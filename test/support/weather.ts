@@ -79,7 +79,8 @@ export class Weather {
     from.on('error', () => to.destroy());
     from.on('close', () => {
       this.#sockets.delete(from);
-      to.destroy();
+      if (line.isEmpty) to.destroy();
+      else line.end();
     });
   }
 
@@ -103,6 +104,11 @@ class Direction {
     private readonly profile: () => Profile,
     private readonly random: Random,
   ) {}
+
+  /** What a sender said before it hung up still arrives. */
+  get isEmpty(): boolean {
+    return this.#pieces.length === 0;
+  }
 
   take(data: Buffer): void {
     if (this.profile().isDead) return;

@@ -20,12 +20,29 @@ export async function printOf(glass: HTMLCanvasElement | null): Promise<string> 
   return `${width}x${height} ${new Uint8Array(digest).join(',')}`;
 }
 
-/** Drawn onto another canvas first: one that a worker paints cannot be read itself. */
-function pictureOf(glass: HTMLCanvasElement | null, width: number, height: number): ImageData {
+/** Whether a canvas, wherever it is laid and however large, is painted at a place of the window. */
+export function isInked(glass: HTMLCanvasElement, x: number, y: number): boolean {
+  const { left, top, width, height } = glass.getBoundingClientRect();
+  const at = { x: ((x - left) / width) * glass.width, y: ((y - top) / height) * glass.height };
+  inkPen.clearRect(0, 0, 3, 3);
+  inkPen.drawImage(glass, at.x - 1.5, at.y - 1.5, 3, 3, 0, 0, 3, 3);
+  return inkPen.getImageData(0, 0, 3, 3).data.some((value, place) => place % 4 === 3 && value > 0);
+}
+
+const inkPen = penOfNew(3, 3);
+
+function penOfNew(width: number, height: number): CanvasRenderingContext2D {
   const copy = document.createElement('canvas');
-  [copy.width, copy.height] = [Math.max(1, width), Math.max(1, height)];
+  [copy.width, copy.height] = [width, height];
   const pen = copy.getContext('2d', { willReadFrequently: true });
   if (!pen) throw new Error('a canvas without a pen');
-  if (glass && glass.width > 0) pen.drawImage(glass, 0, 0, copy.width, copy.height);
-  return pen.getImageData(0, 0, copy.width, copy.height);
+  return pen;
+}
+
+/** Drawn onto another canvas first: one that a worker paints cannot be read itself. */
+function pictureOf(glass: HTMLCanvasElement | null, width: number, height: number): ImageData {
+  const [across, down] = [Math.max(1, width), Math.max(1, height)];
+  const pen = penOfNew(across, down);
+  if (glass && glass.width > 0) pen.drawImage(glass, 0, 0, across, down);
+  return pen.getImageData(0, 0, across, down);
 }

@@ -1,14 +1,21 @@
 import { seededRandom, type Random } from '@levee/shared/kernel/random';
 import type { Position } from '@levee/shared/model/base';
 import { grades } from '@levee/shared/model/hazard';
-import type { BenchPage, WayName } from './bench-page.js';
+import type { BenchPage, RingSight, WayName } from './bench-page.js';
 import { Circles } from './circles.js';
 import { clusterLeaflet, Clusters } from './clusters.js';
 import { glassOf, printOf } from './ink.js';
 import { Ours } from './ours.js';
-import { framePassed, type Change, type Way } from './way.js';
+import { landed, RingWatch } from './ring-watch.js';
+import { framePassed, framesPassed, type Change, type Way } from './way.js';
 
-const ways = { ours: Ours, circles: Circles, clusters: Clusters };
+type Places = readonly Position[];
+const ways = {
+  worker: (places: Places) => new Ours(places, 'worker'),
+  page: (places: Places) => new Ours(places, 'page'),
+  circles: (places: Places) => new Circles(places),
+  clusters: (places: Places) => new Clusters(places),
+};
 const batchSize = 100;
 const batchEveryMs = 100;
 
@@ -31,7 +38,7 @@ class Bench implements BenchPage {
   }
 
   async add(name: WayName): Promise<number> {
-    this.way = new ways[name](this.places);
+    this.way = ways[name](this.places);
     const startMs = performance.now();
     await this.way.add(this.element);
     return performance.now() - startMs;
@@ -69,27 +76,51 @@ class Bench implements BenchPage {
     return this.gaps;
   }
 
+  async alarm(times: number): Promise<RingSight> {
+    const watch = new RingWatch(this.element);
+    for (let time = 0; time < times; time++) {
+      const [id, late] = [`alarm-${time}`, `late-${time}`];
+      this.ours.come(id, this.somewhere(), 'red');
+      this.ours.flyTo(id);
+      await framesPassed(Math.floor(this.random() * 40));
+      this.ours.come(late, this.ours.beside(id), 'orange');
+      await framesPassed(Math.floor(this.random() * 40));
+    }
+    await landed(this.element);
+    await this.ours.settled();
+    while (this.element.querySelector('.levee-ring')) await framePassed();
+    return watch.end();
+  }
+
   async isAsFromScratch(): Promise<boolean> {
     const stepwise = await this.print();
-    if (!(this.way instanceof Ours)) return false;
-    this.way.remove();
-    await this.way.show(this.element);
+    const { ours } = this;
+    ours.remove();
+    await ours.show(this.element);
     return stepwise === (await this.print());
   }
 
   async print(): Promise<string> {
-    for (let before = ''; ;) {
-      await framePassed();
-      const now = await printOf(glassOf(this.element));
-      if (now === before) return now;
-      before = now;
-    }
+    await this.ours.settled();
+    return printOf(glassOf(this.element));
+  }
+
+  private get ours(): Ours {
+    if (!(this.way instanceof Ours)) throw new Error('the page shows no layer of ours');
+    return this.way;
   }
 
   private get element(): HTMLElement {
     const element = document.getElementById('map');
     if (!element) throw new Error('the page has no map');
     return element;
+  }
+
+  /** Between two of the places, so that the area stays as large as it is. */
+  private somewhere(): Position {
+    const [a, b] = [0, 0].map(() => this.places[Math.floor(this.random() * this.places.length)]);
+    if (!a || !b) throw new Error('the page has no places');
+    return { lat: (a.lat + b.lat) / 2, lng: (a.lng + b.lng) / 2 };
   }
 
   private nextBatch(): Change[] {

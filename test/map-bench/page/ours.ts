@@ -1,10 +1,12 @@
 import { systemClock } from '@levee/shared/kernel/clock';
 import type { Position } from '@levee/shared/model/base';
-import { grades } from '@levee/shared/model/hazard';
+import { grades, type Grade } from '@levee/shared/model/hazard';
 import type { Kind, Stamped } from '@levee/shared/model/kinds';
+import type { EngineHome } from '@levee/dashboard/map/engine-port';
 import { plainLook } from '@levee/dashboard/map/map-look';
 import type { Dirty, MapSource } from '@levee/dashboard/map/map-source';
 import { Stage, type StageWish } from '@levee/dashboard/map/stage';
+import type { MapSubject } from '@levee/dashboard/map/stage-layer';
 import { hazardAt } from './hazards.js';
 import { glassOf, inkOf } from './ink.js';
 import type { Change, Way } from './way.js';
@@ -17,7 +19,7 @@ const wish: StageWish = {
   isEnglish: false,
   filter: {},
   look: plainLook,
-  selected: null,
+  selected: { kind: 'hazard', id: '0' },
   words: (key) => key,
 };
 
@@ -33,8 +35,12 @@ export class Ours implements Way {
   private readonly hazards = new Map<string, Stamped<'hazard'>>();
   private readonly listeners = new Set<(dirty: Dirty) => void>();
   private stage: Stage | null = null;
+  private target: MapSubject | null = null;
 
-  constructor(places: readonly Position[]) {
+  constructor(
+    places: readonly Position[],
+    private readonly pointsHome: EngineHome,
+  ) {
     places.forEach((position, at) => this.hazards.set(String(at), hazardAt(at, position)));
   }
 
@@ -51,8 +57,25 @@ export class Ours implements Way {
       this.hazards.set(id, { ...before, grade: grades[grade] ?? 'red' });
       ids.add(id);
     }
-    const dirty: Dirty = new Map([['hazard', ids]]);
-    for (const listener of this.listeners) listener(dirty);
+    this.tell(ids);
+  }
+
+  /** A point that nobody knew so far. */
+  come(id: string, position: Position, grade: Grade): void {
+    this.hazards.set(id, { ...hazardAt(0, position), id, grade });
+    this.tell(new Set([id]));
+  }
+
+  /** A place beside a point, near enough to be in view with it. */
+  beside(id: string): Position {
+    const { lat, lng } = this.hazards.get(id)?.position ?? { lat: 0, lng: 0 };
+    return { lat: lat + 0.01, lng: lng - 0.01 };
+  }
+
+  /** A stage that is shown again goes there again. */
+  flyTo(id: string): void {
+    this.target = { kind: 'hazard', id };
+    this.stage?.flyTo(this.target);
   }
 
   remove(): void {
@@ -62,14 +85,26 @@ export class Ours implements Way {
 
   /** A stage that begins with what there is now. */
   async show(element: HTMLElement): Promise<void> {
+    const { pointsHome } = this;
     this.stage = new Stage(
-      { source: this.source(), clock: systemClock, listener, base: null },
+      { source: this.source(), clock: systemClock, listener, pointsHome },
       wish,
     );
     this.stage.attach(element);
+    if (this.target) this.stage.flyTo(this.target);
     while (inkOf(glassOf(element)) === 0) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
+  }
+
+  /** Once all that was told is on the canvas. */
+  async settled(): Promise<void> {
+    await this.stage?.settled();
+  }
+
+  private tell(ids: ReadonlySet<string>): void {
+    const dirty: Dirty = new Map([['hazard', ids]]);
+    for (const listener of this.listeners) listener(dirty);
   }
 
   private source(): MapSource {
@@ -92,6 +127,7 @@ export class Ours implements Way {
       areaNowMs: () => systemClock.nowMs(),
       geometry: () => Promise.resolve(null),
       track: () => Promise.resolve([]),
+      onBase: () => () => undefined,
     };
   }
 }

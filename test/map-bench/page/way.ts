@@ -13,8 +13,12 @@ export interface Way {
 }
 
 /** The frame after the next: what was drawn in this one is on the glass. */
-export async function framePassed(): Promise<void> {
-  for (let frame = 0; frame < 2; frame++) {
+export function framePassed(): Promise<void> {
+  return framesPassed(2);
+}
+
+export async function framesPassed(count: number): Promise<void> {
+  for (let frame = 0; frame < count; frame++) {
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
 }

@@ -28,6 +28,7 @@ interface Schema {
   readonly format?: string;
   readonly minimum?: number;
   readonly items?: Schema;
+  readonly minItems?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
@@ -104,9 +105,14 @@ function valueOf(schema: Schema, name: string, making: Making): unknown {
     return Object.assign({}, ...schema.allOf.map((part) => valueOf(part, name, making))) as unknown;
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
-  if (schema.type === 'array') return [valueOf(schema.items ?? {}, name, making)];
+  if (schema.type === 'array') return listOf(schema, name, making);
   if (schema.type === 'object') return objectOf(schema, name, making);
   return plainOf(schema, name, making);
+}
+
+/** One item, or as many as the schema asks for. */
+function listOf({ items = {}, minItems = 1 }: Schema, name: string, making: Making): unknown {
+  return Array.from({ length: Math.max(1, minItems) }, () => valueOf(items, name, making));
 }
 
 function objectOf({ properties = {} }: Schema, name: string, making: Making): unknown {
