@@ -71,6 +71,13 @@ describeInBrowser('the bench of the map', (browser) => {
     },
   );
 
+  test('a map that is thrown within a few milliseconds stays near its place', async () => {
+    const glass = await Glass.open(browser(), site.url, points);
+    await glass.add('page');
+    expect(Math.abs(await glass.page.evaluate(thrown))).toBeLessThan(1_920);
+    await glass.close();
+  });
+
   test('a worker that dies leaves a whole picture, and is counted', async () => {
     const context = await browser().newContext();
     const page = await context.newPage();
@@ -90,10 +97,38 @@ describeInBrowser('the bench of the map', (browser) => {
   });
 });
 
-/** A short pull of the map, with rests in which the next picture is made. */
+/** A short pull of the map, let go at rest: thrown, it would glide off so small a screen. */
 async function pullBack({ page }: Glass, byPx: number): Promise<void> {
   await page.mouse.move(160, 120);
   await page.mouse.down();
   for (let step = 1; step <= 5; step++) await page.mouse.move(160 + (byPx * step) / 5, 120 + step);
+  await page.evaluate(untilAtRest);
   await page.mouse.up();
+}
+
+/** Runs in the page: what moved longer ago than this is no throw to the map. */
+async function untilAtRest(): Promise<void> {
+  const endMs = performance.now() + 80;
+  while (performance.now() < endMs) await new Promise(requestAnimationFrame);
+}
+
+/** Runs in the page: a whole pull, as a page gets it that was busy meanwhile; how many pixels the map went. */
+async function thrown(): Promise<number> {
+  const map = document.getElementById('map');
+  const tell = (type: string, clientX: number): void => {
+    const event = new MouseEvent(type, { clientX, clientY: 500, button: 0, bubbles: true });
+    map?.dispatchEvent(event);
+    const endMs = performance.now() + 1;
+    while (performance.now() < endMs);
+  };
+  tell('mousedown', 900);
+  for (let step = 1; step <= 5; step++) tell('mousemove', 900 + 14 * step);
+  tell('mouseup', 970);
+  const pane = map?.querySelector('.leaflet-map-pane');
+  const went = (): number => new DOMMatrix(pane ? getComputedStyle(pane).transform : '').m41;
+  for (let [stood, before] = [0, 0]; stood < 20; stood = went() === before ? stood + 1 : 0) {
+    before = went();
+    await new Promise(requestAnimationFrame);
+  }
+  return went();
 }

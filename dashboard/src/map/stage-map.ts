@@ -59,6 +59,9 @@ export function hidePanes(map: LeafletMap, look: MapLook): void {
 /** Zoom until the area's own ground is there. */
 export const startZoom = 3;
 
+/** Pixels a second; a page that was busy gets a whole pull within a millisecond and would throw the map for minutes. */
+const fastestThrow = 1_200;
+
 /**
  * A map without Leaflet's own controls: the pane has its own. On a wall nothing can be touched, and no
  * key, wheel or finger moves it.
@@ -83,6 +86,7 @@ export function openMap(element: HTMLElement, isInteractive: boolean): LeafletMa
     fadeAnimation: isAnimated,
     markerZoomAnimation: isAnimated,
     inertia: isAnimated,
+    inertiaMaxSpeed: fastestThrow,
   });
   return map.setView([0, 0], startZoom, { animate: false });
 }
