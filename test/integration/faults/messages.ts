@@ -3,8 +3,8 @@ export type FaultOrder =
   | { readonly kind: 'none' }
   /** The n-th statement from now on, counted from 1; without a code nobody expects the error. */
   | { readonly kind: 'statement'; readonly nth: number; readonly code?: string }
-  /** The n-th statement is never answered. */
-  | { readonly kind: 'silence'; readonly nth: number }
+  /** The next statement with these words is never answered: others, of a timer perhaps, pass by. */
+  | { readonly kind: 'silence'; readonly words: string }
   /** A door of `/live` throws, whoever knocks. */
   | { readonly kind: 'door'; readonly door: 'connected' | 'left' | 'paint' };
 

@@ -17,17 +17,25 @@ const unpolled: Clock = {
 
 let left = 0;
 let code: string | undefined;
-let isSilent = false;
+let silenced: string | undefined;
 let hasFired = false;
 
 const { query } = pg.Client.prototype;
 pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+  if (isSilenced(given)) return new Promise(() => undefined);
   if (left === 0 || --left > 0) return Reflect.apply(query, this, given) as unknown;
   hasFired = true;
-  if (isSilent) return new Promise(() => undefined);
   const error = Object.assign(new Error('injected'), code === undefined ? {} : { code });
   return Promise.reject(error);
 } as typeof query;
+
+/** Whether a statement is the one that gets no answer; only one is. */
+function isSilenced([statement]: readonly unknown[]): boolean {
+  if (silenced === undefined || !String(statement).includes(silenced)) return false;
+  silenced = undefined;
+  hasFired = true;
+  return true;
+}
 
 const server = await startOpenServer(process.env['DATABASE_URL'] ?? '', unpolled);
 const { live, newcomers } = server.rooms;
@@ -43,7 +51,7 @@ function obey(order: FaultOrder): FaultReport {
   const report = { hasFired };
   hasFired = false;
   Object.assign(live, doors);
-  isSilent = order.kind === 'silence';
+  silenced = order.kind === 'silence' ? order.words : undefined;
   left = 'nth' in order ? order.nth : 0;
   code = order.kind === 'statement' ? order.code : undefined;
   if (order.kind === 'door') Object.assign(live, { [order.door]: throwing });
