@@ -37,7 +37,7 @@ export class Child {
     flags: readonly string[] = [],
   ): Child {
     const isSource = extname(program.pathname) === '.ts';
-    const sourceFlags = isSource ? ['--import', fromSources, '--conditions=source'] : [];
+    const sourceFlags = isSource ? ['--import', fromSources] : [];
     return new Child(
       fork(program, {
         execArgv: [...flags, ...sourceFlags],

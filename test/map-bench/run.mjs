@@ -16,7 +16,7 @@ if (chromium === '') {
 }
 const { status } = spawnSync(
   process.execPath,
-  ['--import', sources, '--conditions=source', '--no-warnings', program, ...process.argv.slice(2)],
+  ['--import', sources, '--no-warnings', program, ...process.argv.slice(2)],
   {
     stdio: 'inherit',
     env: { ...process.env, NODE_OPTIONS: '', LEVEE_TEST_CHROMIUM: chromium },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { createDatabase, type TestDatabase } from '@levee/test/support/database';
+import { openDatabase } from '@levee/server/storage/database';
+import { createDatabase, migratedDatabase, type TestDatabase } from '@levee/test/support/database';
 
 async function rowsOf(url: string, statement: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
@@ -37,6 +38,22 @@ describe('test database', () => {
       'SELECT datlocprovider AS provider, datlocale AS locale, pg_encoding_to_char(encoding) AS encoding FROM pg_database WHERE datname = current_database()',
     );
     expect(row).toEqual({ provider: 'b', locale: 'C.UTF-8', encoding: 'UTF8' });
+  });
+
+  test('that is migrated is what the product makes of an empty one', async () => {
+    const migrated = await migratedDatabase();
+    await (await openDatabase(second.url)).destroy();
+    const columns =
+      'SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns ' +
+      "WHERE table_schema = 'public' ORDER BY 1, 2";
+    const told = await rowsOf(migrated.url, columns);
+    expect(told.length).toBeGreaterThan(100);
+    expect(told).toEqual(await rowsOf(second.url, columns));
+    await rowsOf(migrated.url, 'DROP TABLE "area" CASCADE');
+    await migrated.drop();
+    const next = await migratedDatabase();
+    expect(await rowsOf(next.url, columns)).toEqual(told);
+    await next.drop();
   });
 
   test('ends open sessions when it is dropped', async () => {

@@ -7,7 +7,7 @@ import { sourceWorkers } from '@levee/server/ingest/testing/source-workers';
 import { systemClock, type Clock } from '@levee/shared/kernel/clock';
 import { Caller } from './caller.js';
 import { temporaryDataDir, type DataDir } from './data-dir.js';
-import { createDatabase, type TestDatabase } from './database.js';
+import { migratedDatabase, type TestDatabase } from './database.js';
 import { password } from './password.js';
 
 export { password } from './password.js';
@@ -43,7 +43,7 @@ export class Product {
   }: Wishes = {}): Promise<Product> {
     if (!existsSync(join(publicDir, 'index.html')))
       throw new Error('dashboard/dist is missing: npm run build');
-    const database = await createDatabase();
+    const database = await migratedDatabase();
     const dataDir = temporaryDataDir();
     const setting = { environment: { LEVEE_DRILL: String(hasDrill), ...environment }, clock };
     const server = await started({ databaseUrl: database.url, port: 0, dataDir }, setting);

@@ -22,7 +22,7 @@ export class FaultyServer {
   static async start(databaseUrl: string): Promise<FaultyServer> {
     const child = fork(join(import.meta.dirname, 'server.ts'), {
       env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL: databaseUrl },
-      execArgv: ['--import', fromSources, '--conditions=source'],
+      execArgv: ['--import', fromSources],
     });
     const [up] = (await once(child, 'message')) as [FaultyServerUp];
     return new FaultyServer(child, up);

@@ -48,7 +48,7 @@ export class LineRig {
 /** The benchmark is built; a test runs from the sources, and so do the processes it starts. */
 const kind = extname(import.meta.url);
 const fromSources = new URL('../../setup/from-sources.mjs', import.meta.url).href;
-const execArgv = kind === '.ts' ? ['--import', fromSources, '--conditions=source'] : [];
+const execArgv = kind === '.ts' ? ['--import', fromSources] : [];
 
 function start(program: string, environment: Readonly<Record<string, string>>): ChildProcess {
   return fork(fileURLToPath(new URL(`${program}${kind}`, import.meta.url)), {

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { wide } from '@levee/test/support/budgets';
 import { temporaryDataDir } from '@levee/test/support/data-dir';
-import { createDatabase } from '@levee/test/support/database';
+import { migratedDatabase } from '@levee/test/support/database';
 import type { Clock } from '@levee/shared/kernel/clock';
 import type { Environment } from '../../config/config.js';
 import { sourceWorkers } from '../../ingest/testing/source-workers.js';
@@ -29,7 +29,7 @@ export async function startTestServer({
   clock,
   publicDir,
 }: Wishes = {}): Promise<TestServer> {
-  const database = await createDatabase();
+  const database = await migratedDatabase();
   const dataDir = temporaryDataDir();
   const server = await startServer({
     databaseUrl: database.url,

@@ -4,5 +4,5 @@ import type { WorkerPlan } from '../workers/worker-plan.js';
 export const sourceWorkers: WorkerPlan = {
   read: new URL('../workers/read.worker.ts', import.meta.url),
   rows: new URL('../workers/rows.worker.ts', import.meta.url),
-  execArgv: ['--import', new URL('./source-register.mjs', import.meta.url).href],
+  execArgv: ['--import', new URL('../../../../test/setup/from-sources.mjs', import.meta.url).href],
 };
