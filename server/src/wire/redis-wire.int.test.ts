@@ -211,6 +211,6 @@ describeWithRedis('the wire over Redis', () => {
     expect(one.wire.state).toBe('down');
     await redis.kill();
     await other.wire.close();
-    expect(other.heard).toEqual([]);
+    expect(other.seqs).toEqual([]);
   });
 });
