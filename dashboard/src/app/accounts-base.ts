@@ -1,16 +1,17 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb';
 
 interface Schema extends DBSchema {
   accounts: { key: string; value: unknown };
 }
 
+type Store = IDBPObjectStore<Schema, ['accounts'], 'accounts', 'readwrite'>;
+
 /**
  * What this browser keeps of who used it. It lies where the picture and the outbox lie, and is flushed to the disk at
  * once: what a browser keeps for `localStorage` it writes down late, and a phone killed before that would know nobody.
  */
-export async function keepOfAccounts(key: string, value: unknown): Promise<void> {
-  const step = (await base())?.transaction('accounts', 'readwrite', { durability: 'strict' });
-  await step?.store.put(value, key).catch(() => undefined);
+export function keepOfAccounts(key: string, value: unknown): Promise<void> {
+  return written((store) => store.put(value, key));
 }
 
 /** Undefined also where this browser keeps nothing; that is no error. */
@@ -18,8 +19,14 @@ export async function keptOfAccounts(key: string): Promise<unknown> {
   return (await base())?.get('accounts', key).catch(() => undefined);
 }
 
-export async function dropOfAccounts(key: string): Promise<void> {
-  await (await base())?.delete('accounts', key).catch(() => undefined);
+export function dropOfAccounts(key: string): Promise<void> {
+  return written((store) => store.delete(key));
+}
+
+/** Ends when it lies on the disk, which is when the step is done: what was asked in it is answered before. */
+async function written(ask: (store: Store) => Promise<unknown>): Promise<void> {
+  const step = (await base())?.transaction('accounts', 'readwrite', { durability: 'strict' });
+  if (step) await Promise.all([ask(step.store), step.done]).catch(() => undefined);
 }
 
 /** Undefined where this browser has no such store, or does not open it. */
