@@ -36,11 +36,13 @@ export function layBaseMap(colour: Colour): {
 export async function serveTiles(colour: Colour) {
   const referers = new Set<string | undefined>();
   const served: string[] = [];
+  let status = 200;
   const server = createServer(({ headers, url = '' }, response) => {
     referers.add(headers.referer);
     served.push(url);
     const kept = { 'Content-Type': 'image/png', 'Cache-Control': 'max-age=3600' };
-    response.writeHead(200, kept).end(pictureOf(colour));
+    if (status === 200) response.writeHead(200, kept).end(pictureOf(colour));
+    else response.writeHead(status).end();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -49,6 +51,7 @@ export async function serveTiles(colour: Colour) {
   return {
     /** Whence pages say they come, and what they asked for. */
     ...{ referers, served },
+    answerWith: (next: number) => (status = next),
     hosts: [0, 1].map((at) => `t${at}.localhost:${port}`),
     environment: {
       LEVEE_BASE_MAP: `${addressOf('vec')} ${addressOf('cva')}`,

@@ -29,16 +29,18 @@ export class BaseLayer implements StageLayer {
   constructor(
     private readonly tiles: BaseTiles | BaseArchive,
     private readonly clock: Clock,
+    private readonly onSilence: (isSilent: boolean) => void,
   ) {}
 
   attach(map: LeafletMap): void {
-    this.grid = new TileGrid(this.tiles, this.clock);
+    this.grid = new TileGrid(this.tiles, this.clock, this.onSilence);
     this.grid.addTo(map);
   }
 
   detach(): void {
     this.grid?.remove();
     this.grid = null;
+    this.onSilence(false);
   }
 
   update(): void {
@@ -54,10 +56,13 @@ export class BaseLayer implements StageLayer {
 class TileGrid extends GridLayer {
   private readonly shown = new WeakMap<HTMLElement, AbortController>();
   private readonly shows: readonly Show[];
+  /** Of the pictures in sight, whether each came when it was last asked for. */
+  private readonly came = new Map<HTMLImageElement, boolean>();
 
   constructor(
     private readonly source: BaseTiles | BaseArchive,
     private readonly clock: Clock,
+    private readonly onSilence: (isSilent: boolean) => void,
   ) {
     super({
       pane: basePane,
@@ -85,11 +90,19 @@ class TileGrid extends GridLayer {
       DomEvent.on(image, 'load error', ({ type }) => {
         waiting -= 1;
         if (waiting === 0) done(undefined, slot);
+        if (!gone.signal.aborted) this.hear(image, type === 'load');
         if (type === 'error') this.showLater(part, ++failures);
       });
+      gone.signal.addEventListener('abort', () => this.came.delete(image));
       show(part);
     }
     return slot;
+  }
+
+  /** Single tiles may lie outside of what a server has; where none at all comes, it is down or refuses. */
+  private hear(image: HTMLImageElement, hasCome: boolean): void {
+    this.came.set(image, hasCome);
+    this.onSilence(![...this.came.values()].includes(true));
   }
 
   /** A wall that stands for weeks had one bad minute: what is still in sight is asked for again. */

@@ -12,6 +12,7 @@ export class LateBase implements StageLayer {
   constructor(
     private readonly tiles: BaseTiles | BaseArchive,
     private readonly clock: Clock,
+    private readonly onSilence: (isSilent: boolean) => void,
   ) {}
 
   attach(map: LeafletMap): void {
@@ -37,7 +38,7 @@ export class LateBase implements StageLayer {
   async #bring(map: LeafletMap): Promise<void> {
     const { BaseLayer } = await import('./base-layer.js');
     if (this.#map !== map) return;
-    this.#layer = new BaseLayer(this.tiles, this.clock);
+    this.#layer = new BaseLayer(this.tiles, this.clock, this.onSilence);
     this.#layer.attach(map);
   }
 }

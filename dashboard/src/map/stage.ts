@@ -1,18 +1,12 @@
 import type { Feature } from 'geojson';
-import {
-  LatLngBounds,
-  type FitBoundsOptions,
-  type LeafletMouseEvent,
-  type Map as LeafletMap,
-} from 'leaflet';
+import type { LeafletMouseEvent, Map as LeafletMap } from 'leaflet';
 import { every, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import type { Position } from '@levee/shared/model/base';
 import type { LayerClass } from '@levee/shared/model/layer';
-import { cornersOf } from '@levee/shared/rules/shape';
 import type { BaseArchive, BaseTiles } from './base-tiles.js';
 import { BroughtLayer } from './brought-layer.js';
 import type { EngineHome } from './engine-port.js';
-import { eventExtent } from './event-extent.js';
+import { Gaze, type GazeWish } from './gaze.js';
 import { GraticuleLayer } from './graticule-layer.js';
 import { GroundLayer, type Credit, type GroundNews } from './ground-layer.js';
 import { HazardLayer } from './hazard-layer.js';
@@ -22,9 +16,8 @@ import { LateBase } from './late-base.js';
 import type { Dirty, MapSource } from './map-source.js';
 import { PostLayer } from './post-layer.js';
 import { SelectionLayer } from './selection-layer.js';
-import { hidePanes, isMotionUnwanted, makePanes, openMap, startZoom } from './stage-map.js';
-import { isSmall, paddingFor, unitFor } from './stage-size.js';
-import { extentOf, extentOfPlaces, placeOf, type Corners } from './stage-target.js';
+import { hidePanes, makePanes, openMap, startZoom } from './stage-map.js';
+import { isSmall, unitFor } from './stage-size.js';
 import type { MapSubject, MapTool, StageLayer, StageView } from './stage-layer.js';
 import { StationLayer } from './station-layer.js';
 import { TeamLayer } from './team-layer.js';
@@ -33,19 +26,9 @@ import type { Tints } from './township-tints.js';
 import { TrailLayer } from './trail-layer.js';
 import { ZoneLayer } from './zone-layer.js';
 
-/** Where the map looks by itself. */
-export type MapRest = 'area' | 'events';
-
 /** What the pane asks for; the stage works out the rest of the view. */
-export type StageWish = Omit<StageView, 'unit' | 'isSmall' | 'homeZoom' | 'isTiled' | 'tints'> & {
-  readonly scale: number;
-  /** Height of legend and credits, which lie over the map's foot, in CSS pixels. */
-  readonly footPx: number;
-  /** What is shown as long as nobody has gone elsewhere: the whole area, or where something goes on. */
-  readonly rest?: MapRest;
-  /** Somebody explains in front of it: it stays where it is. */
-  readonly isHeld?: boolean;
-};
+export type StageWish = Omit<StageView, 'unit' | 'isSmall' | 'homeZoom' | 'isTiled' | 'tints'> &
+  GazeWish & { readonly scale: number };
 
 export interface StageListener {
   onSelect(subject: MapSubject): void;
@@ -54,6 +37,8 @@ export interface StageListener {
   onCredits(credits: readonly Credit[]): void;
   /** Layers of the ground that could not be read so far. */
   onGroundFailures(failed: readonly LayerClass[]): void;
+  /** Whether no tile of the map underneath comes. */
+  onBaseSilence(isSilent: boolean): void;
 }
 
 export interface StageParts {
@@ -67,8 +52,7 @@ export interface StageParts {
 /** A pointer may be this far off, in CSS pixels; a finger further. */
 const slopPx = { fine: 4, coarse: 14 };
 const agesEveryMs = 15_000;
-const flySeconds = 0.8;
-const nearerBy = 3;
+
 /**
  * Holds the Leaflet map and its layers, outside every reactive system: a map inside a `ref` costs more
  * than ten times as much and breaks. Two verbs of life, `attach` and `detach`.
@@ -76,16 +60,11 @@ const nearerBy = 3;
 export class Stage {
   private map: LeafletMap | null = null;
   private view: StageView;
-  private home: LatLngBounds | null = null;
-  private isHome = true;
-  /** Only what stood before it is held: a map that is opened meanwhile has yet to find its place. */
-  private isHeld = false;
+  private readonly gaze: Gaze;
   /** Only the newest place of the pointer counts. */
   private hovers = 0;
   private cancels: Cancel[] = [];
   private readonly hazards: HazardLayer;
-  /** Asked for before it was known where the area lies, and so how near to go. */
-  private awaited: MapSubject | null = null;
   private readonly teams: TeamLayer;
   private readonly labels: LabelLayer;
   private readonly ground: GroundLayer;
@@ -105,7 +84,10 @@ export class Stage {
   ) {
     const { source, clock, listener } = parts;
     const onSelect = (subject: MapSubject): void => listener.onSelect(subject);
-    const find = (subject: MapSubject): Position | null => this.placeOf(subject);
+    const teamPlace = (id: string): Position | null => this.teams.placeOf(id);
+    const [unit, onHome] = [() => this.viewNow().unit, () => this.refresh()];
+    this.gaze = new Gaze({ source, teamPlace, unit, onHome }, wish);
+    const find = (subject: MapSubject): Position | null => this.gaze.placeOf(subject);
     this.hazards = new HazardLayer(source, clock, parts.pointsHome);
     const stations = new StationLayer(source, onSelect);
     this.teams = new TeamLayer(source, onSelect, () => this.labels.lay());
@@ -135,8 +117,8 @@ export class Stage {
   }
 
   attach(element: HTMLElement): void {
-    const { source } = this.parts;
     this.map = openMap(element, this.wish.isInteractive);
+    this.gaze.attach(this.map);
     makePanes(this.map);
     this.view = this.viewNow();
     element.style.setProperty('--map-unit', String(this.view.unit));
@@ -145,7 +127,7 @@ export class Stage {
     this.labels.attach(this.map, this.view);
     for (const layer of this.layers) layer.attach(this.map, this.view);
     this.listen(this.map, element);
-    if (source.all('layer').size === 0) this.settle(extentBounds(source));
+    this.gaze.settleByRecords();
   }
 
   detach(): void {
@@ -156,25 +138,23 @@ export class Stage {
     this.base?.detach();
     this.brought?.detach();
     this.labels.detach();
+    this.gaze.detach();
     this.map?.remove();
     this.map = null;
   }
 
   /** Another look; `isInteractive` is settled when the stage is attached. */
   update(wish: StageWish): void {
-    const isLetGo = this.isHeld && !wish.isHeld;
-    const isMoved = wish.footPx !== this.wish.footPx || wish.rest !== this.wish.rest;
-    const isBegun = wish.isHeld === true && !this.wish.isHeld;
-    this.isHeld = isBegun || (this.isHeld && !isLetGo);
     this.wish = wish;
-    if (isLetGo || isMoved) this.fitHome();
+    this.gaze.update(wish);
     this.refresh();
   }
 
   /** Another map underneath, or none. */
   showBase(base: BaseTiles | BaseArchive | null): void {
     this.base?.detach();
-    this.base = base ? new LateBase(base, this.parts.clock) : null;
+    const { clock, listener } = this.parts;
+    this.base = base ? new LateBase(base, clock, listener.onBaseSilence) : null;
     if (this.map) this.base?.attach(this.map);
     this.refresh();
   }
@@ -188,35 +168,21 @@ export class Stage {
 
   /** Goes to a subject, near enough to tell it from its neighbours. */
   flyTo(subject: MapSubject): void {
-    const place = this.placeOf(subject);
-    if (!this.home) this.awaited = subject;
-    if (!this.map || !place || !this.home) return;
-    this.isHome = false;
-    const zone = subject.kind === 'zone' && this.parts.source.get('zone', subject.id);
-    const corners = zone && extentOfPlaces(cornersOf(zone.shape));
-    if (corners) return this.show(boundsOf(corners, 0.5), true);
-    const zoom = Math.max(this.map.getZoom(), this.view.homeZoom + nearerBy);
-    if (isMotionUnwanted()) this.map.setView(place, zoom, { animate: false });
-    else this.map.flyTo(place, zoom, { duration: flySeconds });
+    this.gaze.flyTo(subject);
   }
 
   zoomBy(levels: number): void {
-    this.isHome = false;
-    this.map?.setZoom(this.map.getZoom() + levels, { animate: !isMotionUnwanted() });
+    this.gaze.zoomBy(levels);
   }
 
   /** Shows the whole area. */
   showAll(): void {
-    this.isHome = true;
-    this.fit();
+    this.gaze.showAll();
   }
 
   /** Shows what goes on now; the whole area where nothing does. */
   showEvents(): void {
-    const bounds = this.eventBounds();
-    this.isHome = bounds === null;
-    if (bounds) this.show(bounds, true);
-    else this.fit();
+    this.gaze.showEvents();
   }
 
   /** The worst hazards in view, worst first. */
@@ -269,7 +235,7 @@ export class Stage {
       every(clock, agesEveryMs, () => this.onAged()),
     ];
     if (!this.wish.isInteractive) return;
-    map.on('dragstart', () => (this.isHome = false));
+    map.on('dragstart', () => this.gaze.leaveHome());
     map.on('click', (event: LeafletMouseEvent) => void this.onClick(map, event, listener));
     map.on('mousemove', (event: LeafletMouseEvent) => void this.onHover(map, event));
   }
@@ -297,7 +263,7 @@ export class Stage {
 
   private onResize(): void {
     this.map?.invalidateSize({ pan: true, animate: false });
-    this.fitHome();
+    this.gaze.fitHome();
     this.refresh();
   }
 
@@ -305,7 +271,7 @@ export class Stage {
     this.parts.listener.onGroundFailures(failed);
     this.parts.listener.onCredits(credits);
     this.labels.setFeatures(features);
-    this.settle(bounds);
+    this.gaze.settle(bounds);
   }
 
   private onTints(tints: Tints): void {
@@ -317,55 +283,13 @@ export class Stage {
   /** Time has gone by: positions are older, and somebody may be late. */
   private onAged(): void {
     for (const layer of this.layers) layer.age?.();
-    if (this.wish.rest === 'events') this.fitHome();
+    this.gaze.age();
   }
 
   private take(dirty: Dirty): void {
     for (const layer of this.layers) layer.take(dirty);
     if (dirty.has('station')) this.labels.lay();
-    const { source } = this.parts;
-    if (!this.home && source.all('layer').size === 0) this.settle(extentBounds(source));
-  }
-
-  /** The area lies there; whoever has not gone elsewhere is shown the whole of it. */
-  private settle(bounds: LatLngBounds | null): void {
-    if (!bounds || (this.home && bounds.equals(this.home))) return;
-    this.home = bounds;
-    this.fitHome();
-    this.refresh();
-    if (this.awaited) this.flyTo(this.awaited);
-    this.awaited = null;
-  }
-
-  /** Keeps the whole area in view for whoever has not gone elsewhere. */
-  private fitHome(): void {
-    if (this.isHome && !this.isHeld) this.fit();
-  }
-
-  private fit(): void {
-    const events = this.wish.rest === 'events' ? this.eventBounds() : null;
-    const bounds = events ?? this.home;
-    if (bounds) this.show(bounds, false);
-  }
-
-  private show(bounds: LatLngBounds, isFlown: boolean): void {
-    if (!this.map) return;
-    const { unit, homeZoom } = this.viewNow();
-    const { sidePx, bottomPx } = paddingFor(unit, this.wish.footPx);
-    const options: FitBoundsOptions = {
-      paddingTopLeft: [sidePx, sidePx],
-      paddingBottomRight: [sidePx, bottomPx],
-      maxZoom: homeZoom + nearerBy,
-    };
-    if (isFlown && !isMotionUnwanted())
-      this.map.flyToBounds(bounds, { ...options, duration: flySeconds });
-    else this.map.fitBounds(bounds, { ...options, animate: false });
-  }
-
-  /** Where something goes on, with a little room around; null where nothing does. */
-  private eventBounds(): LatLngBounds | null {
-    const corners = eventExtent(this.parts.source, (id) => this.teams.placeOf(id));
-    return corners && boundsOf(corners, 0.15);
+    this.gaze.settleByRecords();
   }
 
   private refresh(): void {
@@ -383,28 +307,8 @@ export class Stage {
     const { scale, footPx: _foot, rest: _rest, isHeld: _held, ...look } = this.wish;
     const { x: width, y: height } = this.map?.getSize() ?? { x: 0, y: 0 };
     const unit = unitFor(scale, { width, height }, look.isInteractive);
-    const zoom = this.home && this.map ? this.map.getBoundsZoom(this.home) : startZoom;
     const { tints } = this.view;
-    const own = { tints, unit, homeZoom: zoom, isTiled: this.base !== null };
+    const own = { tints, unit, homeZoom: this.gaze.homeZoom, isTiled: this.base !== null };
     return { ...look, ...own, isSmall: isSmall({ width, height }, scale) };
   }
-
-  private placeOf(subject: MapSubject): Position | null {
-    return placeOf(this.parts.source, subject, (id) => this.teams.placeOf(id));
-  }
-}
-
-function extentBounds(source: MapSource): LatLngBounds | null {
-  const corners = extentOf(source);
-  return corners && boundsOf(corners, 0.05);
-}
-
-/** The rectangle between two corners, wider by a share of its size on every side; a place has a little room too. */
-function boundsOf(corners: Corners, share: number): LatLngBounds {
-  const [low, high] = corners;
-  const isPlace = low.lat === high.lat && low.lng === high.lng;
-  const rectangle = new LatLngBounds([...corners]).pad(share);
-  return isPlace
-    ? rectangle.extend([low.lat - 0.01, low.lng - 0.01]).extend([high.lat + 0.01, high.lng + 0.01])
-    : rectangle;
 }

@@ -28,6 +28,7 @@ const listener = {
   onClear: () => undefined,
   onCredits: () => undefined,
   onGroundFailures: () => undefined,
+  onBaseSilence: () => undefined,
 };
 
 /** The product's own stage with all its layers, fed as a session feeds it. */

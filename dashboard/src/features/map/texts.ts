@@ -86,6 +86,7 @@ const zh = {
   blank: '还没有底图和点位。请在“设置”里导入边界，在“导入”里导入隐患点。',
   groundFailed: '底图“{layer}”未能读取，点位不受影响；网络恢复后会自动重试',
   baseBroken: '服务器的底图文件不能用，点位不受影响；请管理员查看服务器日志',
+  baseSilent: '底图没有图块传来（服务不通或密钥被拒），点位不受影响；会自动重试',
 };
 
 const en: typeof zh = {
@@ -181,6 +182,8 @@ const en: typeof zh = {
     'The map layer “{layer}” could not be read; the points are not affected. It is tried again when the line is back',
   baseBroken:
     'The server’s base map cannot be used; the points are not affected. Ask an administrator to look at its log.',
+  baseSilent:
+    'No tile of the base map comes: its server is down or refuses the key. The points are not affected; it is asked again.',
 };
 
 /** Texts of the map. Names of grades, states, kinds and layers are `field.*`. */
