@@ -4,13 +4,7 @@ import { geodesicM } from '@levee/dashboard/map/geodesic';
 import { palettes } from '@levee/dashboard/map/symbols';
 import type { Grade } from '@levee/shared/model/hazard';
 import type { Page } from 'playwright-core';
-import {
-  baseCredit,
-  layBaseMap,
-  serveTiles,
-  untilDrawn,
-  untilUnderneath,
-} from '@levee/test/support/base-map';
+import { baseCredit, layBaseMap, untilUnderneath } from '@levee/test/support/base-map';
 import { describeInBrowser } from '@levee/test/support/browser';
 import { MapGlass } from '@levee/test/support/map-glass';
 import { boundaryOf, townshipsOf } from '@levee/test/support/map-ground';
@@ -294,7 +288,7 @@ describeInBrowser('the map', (browser) => {
     await desk.keyboard.press('Escape');
     await desk.getByRole('button', { name: '全域' }).click();
     await putTownships();
-    await deskMap.pane.getByRole('button', { name: '图层' }).press('Enter');
+    await deskMap.pane.getByRole('button', { name: '图层', disabled: false }).press('Enter');
     const tint = deskMap.pane.getByLabel('按未闭环最高等级');
     await tint.press('Space');
     await untilTinted(deskMap, palettes.dark.grades.red.fill);
@@ -306,7 +300,7 @@ describeInBrowser('the map', (browser) => {
     expect(await deskMap.pane.getByRole('button', { name: '图层' }).evaluate(isFocused)).toBe(true);
     await desk.reload();
     await untilTinted(deskMap, palettes.dark.grades.red.fill);
-    await deskMap.pane.getByRole('button', { name: '图层' }).press('Enter');
+    await deskMap.pane.getByRole('button', { name: '图层', disabled: false }).press('Enter');
     expect(await deskMap.pane.getByLabel('隐患点', { exact: true }).isChecked()).toBe(false);
   });
 
@@ -332,8 +326,8 @@ describeInBrowser('the map', (browser) => {
   test('is drawn a zone on by keys alone, which the wall shows, and a corner of it is moved', async () => {
     const shape = wallMap.pane.locator('.leaflet-levee-zones-pane path');
     expect(await shape.count()).toBe(0);
-    await deskMap.pane.getByRole('button', { name: /^划定区域/ }).press('Enter');
-    await desk.getByRole('button', { name: '+ 危险区' }).press('Enter');
+    await deskMap.pane.getByRole('button', { name: /^划定区域/, disabled: false }).press('Enter');
+    await desk.getByRole('button', { name: '+ 危险区', disabled: false }).press('Enter');
     await deskMap.pane.getByRole('region').focus();
     for (const key of ['Space', 'ArrowRight', 'Space', 'ArrowDown', 'Space']) {
       await desk.keyboard.press(key);
@@ -350,8 +344,10 @@ describeInBrowser('the map', (browser) => {
     await form.getByRole('button', { name: '划定' }).click();
     await wallMap.pane.getByText('⚠ 坝下').waitFor();
     const drawn = await shape.getAttribute('d');
-    await deskMap.pane.getByRole('button', { name: '划定区域（1 处生效）' }).press('Enter');
-    await desk.getByRole('button', { name: '改图形' }).press('Enter');
+    await deskMap.pane
+      .getByRole('button', { name: '划定区域（1 处生效）', disabled: false })
+      .press('Enter');
+    await desk.getByRole('button', { name: '改图形', disabled: false }).press('Enter');
     const corner = deskMap.pane.getByRole('button', { name: '角点 1，共 3 个' });
     await corner.focus();
     await desk.keyboard.press('Shift+ArrowUp');
@@ -360,9 +356,32 @@ describeInBrowser('the map', (browser) => {
     await until(async () => ((await shape.getAttribute('d')) === drawn ? undefined : true));
   });
 
+  test('a zone is named in the log, leads to its place, and lists what was said of it', async () => {
+    await desk.keyboard.press('n');
+    await desk.getByLabel('内容').fill('已拉警戒线 ');
+    await desk.getByLabel('内容').press('End');
+    await desk.keyboard.type('#坝下');
+    await desk.getByRole('button', { name: /^#坝下/, disabled: false }).press('Enter');
+    await desk.keyboard.press('Control+Enter');
+    const before = await desk.locator('.leaflet-proxy').first().getAttribute('style');
+    await desk.locator('.record-chips button', { hasText: '坝下' }).first().click();
+    await until(async () => {
+      const now = await desk.locator('.leaflet-proxy').first().getAttribute('style');
+      return now === before ? undefined : true;
+    });
+    await deskMap.untilStill();
+    await deskMap.pane
+      .getByRole('button', { name: '划定区域（1 处生效）', disabled: false })
+      .press('Enter');
+    await desk.locator('.zone-list').getByText('已拉警戒线').waitFor();
+    await desk.keyboard.press('Escape');
+  });
+
   test('loses a zone that is lifted, and the list keeps it', async () => {
-    await deskMap.pane.getByRole('button', { name: '划定区域（1 处生效）' }).press('Enter');
-    await desk.getByRole('button', { name: '解除', exact: true }).press('Enter');
+    await deskMap.pane
+      .getByRole('button', { name: '划定区域（1 处生效）', disabled: false })
+      .press('Enter');
+    await desk.getByRole('button', { name: '解除', exact: true, disabled: false }).press('Enter');
     await desk.getByLabel('解除依据').fill('已堵漏');
     await desk.keyboard.press('Control+Enter');
     await wallMap.pane.getByText('⚠ 坝下').waitFor({ state: 'detached' });
@@ -402,27 +421,6 @@ describeInBrowser('the map', (browser) => {
     const foreign = asked.filter((url) => /^(http|ws)/.test(url) && new URL(url).host !== own);
     expect(asked.length).toBeGreaterThan(10);
     expect(foreign).toEqual([]);
-  });
-
-  test('has the tiles of other servers underneath, asks those it was told of, and they learn no more than whence', async () => {
-    const tiles = await serveTiles(underneath);
-    await product.stop();
-    await product.startAgain(tiles.environment);
-    asked.length = 0;
-    await desk.reload();
-    await deskMap.untilStill();
-    const drawn = await untilDrawn(desk);
-    await deskMap.pane.getByText('来源：测试图床').waitFor();
-    await deskMap.pane.getByText('审图号：测试（2026）004号').waitFor();
-    const layers = drawn.map(({ pathname }) => pathname);
-    expect(layers.indexOf('/cva')).toBeGreaterThan(layers.indexOf('/vec'));
-    expect(Math.max(...drawn.map(({ searchParams }) => Number(searchParams.get('z'))))).toBe(9);
-    expect(new Set(tiles.served).size).toBe(tiles.served.length);
-    expect([...tiles.referers]).toEqual([`${product.url}/`]);
-    const others = asked.map((url) => new URL(url)).filter(({ origin }) => origin !== product.url);
-    const hosts = others.filter(({ protocol }) => protocol === 'http:').map(({ host }) => host);
-    expect([...new Set(hosts)].sort()).toEqual(tiles.hosts);
-    tiles.close();
   });
 });
 

@@ -6,6 +6,7 @@ export const linkKinds = [
   'hazard',
   'team',
   'station',
+  'zone',
   'unit',
   'shift',
   'logEntry',

@@ -133,6 +133,7 @@ export const termsEn: Terms = {
     hazard: 'hazard point',
     team: 'team',
     station: 'station',
+    zone: 'zone',
     unit: 'unit',
     shift: 'turn of duty',
     logEntry: 'log line',

@@ -133,6 +133,7 @@ export const termsZh: Terms = {
     hazard: '隐患点',
     team: '队伍',
     station: '测站',
+    zone: '划定区域',
     unit: '单位',
     shift: '值班',
     logEntry: '值班日志',
