@@ -45,7 +45,7 @@ describeInBrowser('a day of the duty room', (browser) => {
   const untilThere = <K extends Kind>(kind: K, is: (record: RecordOf<K>) => boolean) =>
     until(async () => (await records(kind)).find(is));
   const press = (page: Page, name: string | RegExp): Promise<void> =>
-    page.getByRole('button', { name, exact: true }).first().press('Enter');
+    page.getByRole('button', { name, exact: true, disabled: false }).first().press('Enter');
   const expectAccess = async (page: Page, part: string): Promise<void> => {
     const { violations } = await new AxeBuilder({ page }).include(part).analyze();
     expect(violations.map(({ id, nodes }) => [part, id, nodes[0]?.html])).toEqual([]);
@@ -200,13 +200,16 @@ describeInBrowser('a day of the duty room', (browser) => {
   test('the promise and the call outlive the turn: done by one crew, seen and answered by the other', async () => {
     await press(phone, '报告办结');
     await phone.getByLabel('办理结果').fill('共 400 条');
-    await phone.getByRole('dialog').getByRole('button', { name: '报告办结' }).press('Enter');
+    await phone
+      .getByRole('dialog')
+      .getByRole('button', { name: '报告办结', disabled: false })
+      .press('Enter');
     await morning.keyboard.press('4');
     await morning.getByText('共 400 条').waitFor();
     await expectAccess(morning, '.task-list');
     await press(morning, '确认办结');
     await untilThere('task', ({ state }) => state === 'confirmed');
-    await morning.getByRole('button', { name: /来电待领导决定/ }).press('Enter');
+    await morning.getByRole('button', { name: /来电待领导决定/, disabled: false }).press('Enter');
     await morning.getByLabel('处理结果').fill('指挥长同意关闭');
     await send(morning);
     const answered = await untilThere('logEntry', ({ result }) => result === '指挥长同意关闭');

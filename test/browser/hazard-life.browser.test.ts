@@ -175,20 +175,14 @@ async function attach(page: Page, shade: number): Promise<void> {
 
 /** What somebody does with an open point, by keyboard. */
 function stepsOf(page: Page) {
-  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const button = (name: string) => page.getByRole('button', { name, exact: true, disabled: false });
   const press = async (name: string): Promise<void> => {
     await button(name).first().press('Enter');
   };
   const open = async (step: string) => {
     const dialog = page.getByRole('dialog', { name: step });
-    // A button that is still busy with the step before takes no press.
-    await until(async () => {
-      if ((await dialog.count()) === 0) await press(step);
-      return dialog.waitFor({ timeout: 5_000 }).then(
-        () => true,
-        () => undefined,
-      );
-    });
+    await press(step);
+    await dialog.waitFor();
     return dialog;
   };
   /** One step's form: a choice, one of the likely hours, words by their labels; then it is sent. */

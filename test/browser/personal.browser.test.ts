@@ -35,7 +35,7 @@ describeInBrowser('people’s own data', (browser) => {
     await desk.getByRole('tab', { name: '队伍' }).click();
     const team = desk.locator('.team-list li').filter({ hasText: '东堤党员突击队' });
     await team.getByText('138****0009').waitFor();
-    await team.getByRole('button', { name: '显示队长甲' }).press('Enter');
+    await team.getByRole('button', { name: '显示队长甲', disabled: false }).press('Enter');
     await team.getByRole('link', { name: leaderPhone }).waitFor();
     await team.getByText('查看已记录').waitFor();
     expect(await truth.trail(area, 'reveal')).toEqual([

@@ -136,7 +136,7 @@ describeInBrowser('the roster', (browser) => {
 
   test('it goes out as a workbook, and as a private address for a calendar until it is taken back', async () => {
     const saved = page.waitForEvent('download');
-    await page.getByRole('button', { name: '导出 Excel' }).press('Enter');
+    await page.getByRole('button', { name: '导出 Excel', disabled: false }).press('Enter');
     const download = await saved;
     expect(download.suggestedFilename()).toContain(`${monday}.xlsx`);
     const book = xlsx.read(readFileSync(await download.path()), { type: 'buffer' });
@@ -150,12 +150,12 @@ describeInBrowser('the roster', (browser) => {
       lead,
       `${product.url}/roster?area=${area}`,
     );
-    await own.getByRole('button', { name: '日历订阅' }).press('Enter');
-    await own.getByRole('button', { name: '生成地址' }).press('Enter');
+    await own.getByRole('button', { name: '日历订阅', disabled: false }).press('Enter');
+    await own.getByRole('button', { name: '生成地址', disabled: false }).press('Enter');
     const address = await own.getByLabel('订阅地址').inputValue();
     const feed = await (await fetch(address)).text();
     expect(feed.match(/BEGIN:VEVENT/g)?.length).toBeGreaterThanOrEqual(14);
-    await own.getByRole('button', { name: '停用地址' }).press('Enter');
+    await own.getByRole('button', { name: '停用地址', disabled: false }).press('Enter');
     await own.getByText('还没有订阅地址').waitFor();
     expect((await fetch(address)).status).toBe(404);
     await context.close();

@@ -144,7 +144,7 @@ describeInBrowser('scenes on a wall', (browser) => {
 
   test('the duty room puts a scene on it, with keys alone', async () => {
     await desk.waitForFunction(() => document.documentElement.dataset['link'] === 'live');
-    await desk.getByRole('button', { name: /提醒$/ }).press('Enter');
+    await desk.getByRole('button', { name: /提醒$/, disabled: false }).press('Enter');
     await desk.getByText('提醒设置').press('Enter');
     await desk.getByLabel('响声').press('Space');
     await desk.keyboard.press('Escape');
@@ -239,7 +239,7 @@ describeInBrowser('scenes on a wall', (browser) => {
     await desk.locator('.levee-selection:not([hidden])').waitFor({ state: 'attached' });
     await desk.keyboard.press('x');
     await deskCard.getByText('西岭山塘').waitFor();
-    await deskCard.getByRole('button', { name: '打开' }).press('Enter');
+    await deskCard.getByRole('button', { name: '打开', disabled: false }).press('Enter');
     await desk.getByRole('heading', { name: '西岭山塘' }).waitFor();
     await desk.keyboard.press('Escape');
     await until(async () => {
@@ -299,8 +299,8 @@ describeInBrowser('scenes on a wall', (browser) => {
 
   test('a scene is copied and laid out anew by keys alone, and stands so on the wall', async () => {
     await desk.goto(`${product.url}/scenes?area=${area}`);
-    await desk.getByRole('button', { name: /^水情/ }).press('Enter');
-    await desk.getByRole('button', { name: '另存为新场景' }).press('Enter');
+    await desk.getByRole('button', { name: /^水情/, disabled: false }).press('Enter');
+    await desk.getByRole('button', { name: '另存为新场景', disabled: false }).press('Enter');
     await desk.getByRole('heading', { name: '水情（副本）' }).waitFor();
     await expectUsable(desk);
     const save = desk.getByRole('button', { name: '保存', exact: true });

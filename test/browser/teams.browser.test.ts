@@ -66,7 +66,7 @@ describeInBrowser('a team’s day', (browser) => {
   };
   const card = (of: string): Locator => desk.locator('.team-card').filter({ hasText: of });
   const verb = (of: string, what: string): Locator =>
-    card(of).getByRole('button', { name: what, exact: true });
+    card(of).getByRole('button', { name: what, exact: true, disabled: false });
   const dialog = (title: string): Locator => desk.getByRole('dialog', { name: title });
   /** Opens, fills and sends a form of the duty room with the keyboard alone. */
   const choose = async (form: Locator, field: string, option: string): Promise<void> => {
@@ -118,7 +118,7 @@ describeInBrowser('a team’s day', (browser) => {
       ...{ position: { lat: 30.91, lng: 117.21 }, description: '', grade: 'orange' },
       ...{ foundAt: new Date(0).toISOString(), foundBy: '普查', attributes: {} },
     });
-    await desk.getByRole('button', { name: '组建队伍' }).press('Enter');
+    await desk.getByRole('button', { name: '组建队伍', disabled: false }).press('Enter');
     const raising = dialog('组建队伍');
     await choose(raising, '所在乡镇 *', '东堤镇');
     await fill(raising, { '队名 *': name, '集结点 *': '石湾码头', 党组织: branch });
@@ -136,11 +136,18 @@ describeInBrowser('a team’s day', (browser) => {
     await desk.keyboard.press('d');
     const sending = dialog('派队伍');
     await fill(sending, { '去哪里 *': '2 号闸' });
-    await sending.locator('.targets').getByRole('button', { name: '东堤 2 号闸' }).press('Enter');
+    await sending
+      .locator('.targets')
+      .getByRole('button', { name: '东堤 2 号闸', disabled: false })
+      .press('Enter');
     const fit = sending.locator('.team-picker label');
     await fit.first().getByText('近处小分队').waitFor();
-    await sending.getByRole('button', { name: '操舟', exact: true }).press('Enter');
-    await sending.getByRole('button', { name: '冲锋舟', exact: true }).press('Enter');
+    await sending
+      .getByRole('button', { name: '操舟', exact: true, disabled: false })
+      .press('Enter');
+    await sending
+      .getByRole('button', { name: '冲锋舟', exact: true, disabled: false })
+      .press('Enter');
     await fit.first().getByText(name).waitFor();
     const reasons = await fit.evaluateAll((labels) =>
       labels.map((one) => (one as HTMLElement).innerText),
@@ -255,7 +262,7 @@ describeInBrowser('a team’s day', (browser) => {
     await desk.locator('.attention-panel').getByText('撤离清点人数不符').waitFor();
     const alarm = card(name).getByRole('alert');
     await alarm.getByLabel('人在哪里').fill('石乙随救护车送伤员');
-    await alarm.getByRole('button', { name: '说明去向' }).press('Enter');
+    await alarm.getByRole('button', { name: '说明去向', disabled: false }).press('Enter');
     await alarm.waitFor({ state: 'hidden' });
     await phone.locator('.own-team .count-alarm').waitFor({ state: 'hidden' });
     expect((await ownWay())?.accounts).toMatchObject([
@@ -281,7 +288,7 @@ describeInBrowser('a team’s day', (browser) => {
     await tired.getByText('应轮换').waitFor();
     await tired.getByText('累计上堤 10 小时').waitFor();
     await wall.locator('.teams-panel li').filter({ hasText: '西岭' }).getByText('超时').waitFor();
-    await tired.getByRole('button', { name: /^派 .* 接替$/ }).press('Enter');
+    await tired.getByRole('button', { name: /^派 .* 接替$/, disabled: false }).press('Enter');
     await tired.getByText('接替队伍已于').waitFor();
     const relief = await recorded('deployment', ({ relieves }) => relieves === 'way-west');
     expect(relief).toMatchObject({ place: '西岭滑坡', orders: '清理塌方' });
@@ -305,7 +312,7 @@ describeInBrowser('a team’s day', (browser) => {
       ['先锋岗', '东堤先锋岗'],
       ['责任区', '码头责任区'],
     ] as const) {
-      await desk.getByRole('button', { name: '设岗设区' }).press('Enter');
+      await desk.getByRole('button', { name: '设岗设区', disabled: false }).press('Enter');
       const form = dialog('设岗设区');
       await form.getByLabel(kind, { exact: false }).first().check({ force: true });
       await choose(form, '所在乡镇 *', '东堤镇');
@@ -317,7 +324,7 @@ describeInBrowser('a team’s day', (browser) => {
     }
     const post = desk.locator('.post-list li').filter({ hasText: '东堤先锋岗' });
     await post.getByText('应在岗').waitFor();
-    await post.getByRole('button', { name: '报到' }).press('Enter');
+    await post.getByRole('button', { name: '报到', disabled: false }).press('Enter');
     await dialog('报到').getByLabel('在岗人数').waitFor();
     await send(dialog('报到'));
     await post.getByText(/报到 .*2 人/).waitFor();
@@ -329,9 +336,9 @@ describeInBrowser('a team’s day', (browser) => {
     });
     await officer.does(area, 'volunteer.verify', { volunteer: 'far' });
     await desk.getByRole('tab', { name: '志愿者' }).press('Enter');
-    await desk.getByRole('button', { name: '登记志愿者' }).press('Enter');
+    await desk.getByRole('button', { name: '登记志愿者', disabled: false }).press('Enter');
     const form = dialog('登记志愿者');
-    await form.getByRole('button', { name: '外卖送餐员' }).press('Enter');
+    await form.getByRole('button', { name: '外卖送餐员', disabled: false }).press('Enter');
     await choose(form, '所在地 *', '东堤镇');
     await fill(form, { '姓名 *': '近骑手', 电话: '13800000031', 党组织: branch });
     await fill(form, { 车辆: '电动车', 常在位置: '30.91, 117.20' });
@@ -339,7 +346,7 @@ describeInBrowser('a team’s day', (browser) => {
     await send(form);
     const rows = desk.locator('.volunteer-list li');
     const rider = rows.filter({ hasText: '近骑手' });
-    await rider.getByRole('button', { name: '核实' }).press('Enter');
+    await rider.getByRole('button', { name: '核实', disabled: false }).press('Enter');
     await desk.getByLabel('离哪里近').press('Enter');
     await desk.getByRole('option', { name: '东堤先锋岗' }).press('Enter');
     await rows.first().getByText('近骑手').waitFor();
@@ -347,7 +354,7 @@ describeInBrowser('a team’s day', (browser) => {
       .first()
       .getByText(/约 [01]\.\d 公里/)
       .waitFor();
-    await rider.getByRole('button', { name: '安排上岗' }).press('Enter');
+    await rider.getByRole('button', { name: '安排上岗', disabled: false }).press('Enter');
     await dialog('安排上岗')
       .getByLabel(/东堤先锋岗/)
       .check({ force: true });
