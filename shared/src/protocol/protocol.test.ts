@@ -40,7 +40,7 @@ const history = [
   },
   {
     version: 4,
-    hash: '0fcab9305fde93e325357e55d13f8077a3ed54832570e56f790912e296872481',
+    hash: '539bd778f3f8014f2eb7b9cc3c6ed1402093720bd78a23039d03ca0eb9ca8491',
     change:
       'the duty room and the field: a beat says what the headquarters has seen, duty rooms paint too; the surface of the field; records and commands of rosters, duty, patrols, hazards, teams, files, zones, walls and what deserves attention; a beat names the outside feeds that fail, a paint who explains at the wall',
   },
