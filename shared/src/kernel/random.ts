@@ -15,14 +15,11 @@ export function seededRandom(seed: number): Random {
   };
 }
 
-/** Looked up once: in the sandbox of a test each look at a global costs more than the product itself. */
-export const { imul } = Math;
-
 /** Spreads every input bit over all 32 output bits. */
 export function mix32(word: number): number {
   let mixed = word >>> 0;
-  mixed = imul(mixed ^ (mixed >>> 16), 0x7feb352d);
-  mixed = imul(mixed ^ (mixed >>> 15), 0x846ca68b);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x7feb352d);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 

@@ -1,4 +1,4 @@
-import { imul, mix32 } from '@levee/shared/kernel/random';
+import { mix32 } from '@levee/shared/kernel/random';
 import type { Point } from './plane.js';
 
 /** One octave of smooth value noise in [0, 1) with features of about wavelengthKm: a pure function of seed and place. */
@@ -31,7 +31,9 @@ export function roughnessAt(
 }
 
 function corner(seed: number, column: number, row: number): number {
-  return mix32(mix32(mix32(seed) ^ imul(column, 0x27d4eb2d)) ^ imul(row, 0x165667b1)) / 2 ** 32;
+  return (
+    mix32(mix32(mix32(seed) ^ Math.imul(column, 0x27d4eb2d)) ^ Math.imul(row, 0x165667b1)) / 2 ** 32
+  );
 }
 
 function eased(share: number): number {
