@@ -56,6 +56,7 @@ export default {
       ...common,
       ...withPostgres,
       displayName: 'browser',
+      testEnvironment: setup('browser-environment.cjs'),
       testMatch: ['**/*.browser.test.ts'],
       setupFilesAfterEnv: [setup('browser-timeout.mjs')],
     },

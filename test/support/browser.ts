@@ -2,6 +2,11 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { chromium, type Browser } from 'playwright-core';
 import { describeWhere, reasonOr } from './describe-where.js';
 
+declare global {
+  /** What `browser-environment.cjs` asks for the pages that stand open, when a test has failed. */
+  var openBrowser: Browser | undefined;
+}
+
 export const browserFlags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -24,6 +29,7 @@ export function describeInBrowser(name: string, define: (browser: () => Browser)
     let running: Browser | undefined;
     beforeAll(async () => {
       running = await launchBrowser();
+      globalThis.openBrowser = running;
     });
     afterAll(async () => {
       await running?.close();
