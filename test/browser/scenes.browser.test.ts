@@ -120,6 +120,8 @@ describeInBrowser('scenes on a wall', (browser) => {
       });
     }
   };
+  /** The desk shows what it asked for at once. What comes next from elsewhere comes behind it only from here on. */
+  const untilDelivered = () => desk.getByText('✓ 全部送达').waitFor();
   const row = () => desk.getByRole('listitem', { name: '1号屏' });
   const shows = () => row().getByRole('combobox', { name: '1号屏：显示什么' });
   const choose = async (label: string): Promise<void> => {
@@ -218,6 +220,7 @@ describeInBrowser('scenes on a wall', (browser) => {
     await choose('场景 · 水情');
     await press('切换');
     await row().getByText('正在显示：水情').waitFor();
+    await untilDelivered();
     expect(await wall.locator('.wall-screen').getAttribute('data-scene')).toBe('teams');
     expect(await mapStands()).toEqual(where);
     clock.moveOn(31 * 60_000);
@@ -364,6 +367,7 @@ describeInBrowser('scenes on a wall', (browser) => {
     await press('切换');
     await row().getByText('正在显示：水情（副本）').waitFor();
     await row().getByText('轮播：夜间轮播').waitFor();
+    await untilDelivered();
   });
 
   test(`a wall fetches at most ${mostBytes / 1000} kB of script and style for its overview`, async () => {

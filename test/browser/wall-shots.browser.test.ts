@@ -166,14 +166,22 @@ async function untilStill({ databaseUrl }: Product): Promise<void> {
   await truth.close();
 }
 
-/** Its letters are there, nothing waits for its first picture, and two frames have gone by. */
+/**
+ * Its letters are there and nothing waits for its first picture. A glass of another size is only known to the map a
+ * frame later, so what still has to be drawn is asked for behind two of them.
+ */
 async function untilDrawn(page: Page): Promise<void> {
+  await twoFrames(page);
   await page.waitForFunction(
     () =>
       !document.querySelector(
         '.wall-tiles > :not(.wall-tile, .wall-notes), [data-points-shown="false"]',
       ),
   );
+  await twoFrames(page);
+}
+
+async function twoFrames(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     for (let frame = 0; frame < 2; frame++)
