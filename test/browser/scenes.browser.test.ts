@@ -11,7 +11,7 @@ import { expectLaidOut } from '@levee/test/support/laid-out';
 import { area, east, employ, foundOffice, hangWall } from '@levee/test/support/office';
 import { until } from '@levee/test/support/until';
 import { Product } from '@levee/test/support/product';
-import { dragged, missedWord, openScreen } from '@levee/test/support/screens';
+import { dragged, missedWord, openScreen, untilDelivered } from '@levee/test/support/screens';
 import { begun, heard, listen } from '@levee/test/support/tones';
 import { weighed } from '@levee/test/support/weight';
 import type { Caller } from '@levee/test/support/caller';
@@ -120,8 +120,6 @@ describeInBrowser('scenes on a wall', (browser) => {
       });
     }
   };
-  /** The desk shows what it asked for at once. What comes next from elsewhere comes behind it only from here on. */
-  const untilDelivered = () => desk.getByText('✓ 全部送达').waitFor();
   const row = () => desk.getByRole('listitem', { name: '1号屏' });
   const shows = () => row().getByRole('combobox', { name: '1号屏：显示什么' });
   const choose = async (label: string): Promise<void> => {
@@ -130,6 +128,7 @@ describeInBrowser('scenes on a wall', (browser) => {
     await desk.getByRole('option', { name: label, exact: true }).focus();
     await desk.keyboard.press('Enter');
   };
+  const focused = () => desk.evaluate(() => document.activeElement?.textContent?.trim());
   const press = async (verb: string): Promise<void> => {
     await row().getByRole('button', { name: verb, exact: true, disabled: false }).press('Enter');
   };
@@ -167,6 +166,8 @@ describeInBrowser('scenes on a wall', (browser) => {
     await untilScene('theme-fortress');
     await press('上一个');
     await untilScene('theme-dyke');
+    await untilDelivered(desk);
+    expect(await focused()).toBe('上一个');
     await press('锁定');
     await row().getByText('已锁定').waitFor();
     await row().getByRole('button', { name: '切换', exact: true, disabled: true }).waitFor();
@@ -220,7 +221,7 @@ describeInBrowser('scenes on a wall', (browser) => {
     await choose('场景 · 水情');
     await press('切换');
     await row().getByText('正在显示：水情').waitFor();
-    await untilDelivered();
+    await untilDelivered(desk);
     expect(await wall.locator('.wall-screen').getAttribute('data-scene')).toBe('teams');
     expect(await mapStands()).toEqual(where);
     clock.moveOn(31 * 60_000);
@@ -367,7 +368,7 @@ describeInBrowser('scenes on a wall', (browser) => {
     await press('切换');
     await row().getByText('正在显示：水情（副本）').waitFor();
     await row().getByText('轮播：夜间轮播').waitFor();
-    await untilDelivered();
+    await untilDelivered(desk);
   });
 
   test(`a wall fetches at most ${mostBytes / 1000} kB of script and style for its overview`, async () => {
