@@ -14,7 +14,7 @@ import { area, county, east, employ, foundOffice, hangWall } from '@levee/test/s
 import { filmSign } from '@levee/test/support/film';
 import { PocketPhone } from '@levee/test/support/pocket-phone';
 import { Product } from '@levee/test/support/product';
-import { openScreen, phoneSize, Truth } from '@levee/test/support/screens';
+import { openScreen, phoneSize, Truth, untilDelivered } from '@levee/test/support/screens';
 import { until } from '@levee/test/support/until';
 import { Weather } from '@levee/test/support/weather';
 
@@ -196,7 +196,7 @@ describeInBrowser('a patrol in the rain', (browser) => {
       return both.every(({ meetings }) => meetings[0]?.isMutual) || undefined;
     });
     await page.getByRole('link', { name: '我的' }).click();
-    await page.getByRole('button', { name: '全部送达' }).waitFor();
+    await untilDelivered(page);
     for (const [one, name] of [
       [page, '丙巡查'],
       [other.page, '丁巡查'],

@@ -6,7 +6,7 @@ import { describeInBrowser } from '@levee/test/support/browser';
 import type { Caller } from '@levee/test/support/caller';
 import { area, east, employ, foundOffice } from '@levee/test/support/office';
 import { Product } from '@levee/test/support/product';
-import { openScreen, Truth, untilShows } from '@levee/test/support/screens';
+import { openScreen, Truth, untilDelivered, untilShows } from '@levee/test/support/screens';
 import { until } from '@levee/test/support/until';
 
 const reading = { audience: 'commander', scope: '990102000000' } as const;
@@ -87,6 +87,7 @@ describeInBrowser('the way of a hazard point to 销号, each step by whom it is 
       .locator('.hazard-life li')
       .filter({ hasText: `电话联系${name}` })
       .waitFor();
+    await untilDelivered(page);
     await close();
   };
   const state = async () => (await truth.records(area, 'hazard', reading))[0]?.state;
@@ -94,6 +95,7 @@ describeInBrowser('the way of a hazard point to 销号, each step by whom it is 
 
   test('is verified, graded, given to people who are called, and work begins', async () => {
     await other.at.press('核实');
+    await other.at.told('已核实');
     await other.at.fill('定级/升级', { 理由: '渗水扩大' }, '橙色 · 重大');
     await other.at.fill('落实责任人', {
       行政责任人: '石行政',

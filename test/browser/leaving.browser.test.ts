@@ -5,7 +5,7 @@ import { bundled } from '@levee/test/support/bundle';
 import type { Caller } from '@levee/test/support/caller';
 import { area, employ, foundOffice } from '@levee/test/support/office';
 import { password, Product } from '@levee/test/support/product';
-import { openScreen, phoneSize, Truth } from '@levee/test/support/screens';
+import { openScreen, phoneSize, Truth, untilDelivered } from '@levee/test/support/screens';
 import { SessionPage } from '@levee/test/support/session-page';
 import { until } from '@levee/test/support/until';
 
@@ -64,7 +64,7 @@ describeInBrowser('work that is not delivered yet', (browser) => {
     await checkIn(page);
     await page.getByText('1 条待送达').waitFor({ state: 'detached' });
     await page.getByRole('link', { name: '我的' }).click();
-    await page.getByRole('button', { name: '全部送达' }).waitFor();
+    await untilDelivered(page);
     expect(await timesWrittenBy('乙值班', 'turn-two')).toBe(1);
     expect(await timesWrittenBy('甲值班', 'turn-one')).toBe(0);
 
@@ -73,7 +73,7 @@ describeInBrowser('work that is not delivered yet', (browser) => {
     await signIn(page, 'officer-one');
     await page.getByText('1 条待送达').waitFor({ state: 'detached' });
     await page.getByRole('link', { name: '我的' }).click();
-    await page.getByRole('button', { name: '全部送达' }).waitFor();
+    await untilDelivered(page);
     expect(await timesWrittenBy('甲值班', 'turn-one')).toBe(1);
     expect(faults).toEqual([]);
     await context.close();

@@ -55,6 +55,14 @@ export async function untilShows(page: Page, seq: number): Promise<void> {
   );
 }
 
+/**
+ * Waits until the server has answered all that somebody asked for here. The page shows it at once: whoever acts
+ * elsewhere, moves the hour or closes the page before that may be first.
+ */
+export async function untilDelivered(page: Page): Promise<void> {
+  await page.getByText('全部送达').waitFor();
+}
+
 /** The word for which a page had to fetch all words, null where it had what it shows. */
 export function missedWord(page: Page): Promise<string | null> {
   return page.evaluate(() => document.documentElement.dataset['missedWord'] ?? null);
