@@ -60,7 +60,7 @@ export async function untilShows(page: Page, seq: number): Promise<void> {
  * elsewhere, moves the hour or closes the page before that may be first.
  */
 export async function untilDelivered(page: Page): Promise<void> {
-  await page.getByText('全部送达').waitFor();
+  await page.locator('.outbox-tray').getByText('全部送达').waitFor();
 }
 
 /** The word for which a page had to fetch all words, null where it had what it shows. */
