@@ -78,10 +78,16 @@ export class Gaze {
     const place = this.placeOf(subject);
     if (!this.home) this.awaited = subject;
     if (!this.map || !place || !this.home) return;
-    this.isHome = false;
     const zone = subject.kind === 'zone' && this.parts.source.get('zone', subject.id);
     const corners = zone && extentOfPlaces(cornersOf(zone.shape));
-    if (corners) return this.show(boundsOf(corners, 0.5), true);
+    if (!corners) return this.goTo(place);
+    this.isHome = false;
+    this.show(boundsOf(corners, 0.5), true);
+  }
+
+  goTo(place: Position): void {
+    this.isHome = false;
+    if (!this.map) return;
     const zoom = Math.max(this.map.getZoom(), this.homeZoom + nearerBy);
     if (isMotionUnwanted()) this.map.setView(place, zoom, { animate: false });
     else this.map.flyTo(place, zoom, { duration: flySeconds });

@@ -54,3 +54,6 @@ export interface StageLayer {
   /** Time has gone by: what it shows is older. */
   age?(): void;
 }
+
+/** A layer that knows nothing of records and stands on the map for a while: what was brought along, where one is. */
+export type GuestLayer = Pick<StageLayer, 'attach' | 'detach' | 'update'>;

@@ -1,10 +1,8 @@
-import type { Feature } from 'geojson';
 import type { LeafletMouseEvent, Map as LeafletMap } from 'leaflet';
 import { every, type Cancel, type Clock } from '@levee/shared/kernel/clock';
 import type { Position } from '@levee/shared/model/base';
 import type { LayerClass } from '@levee/shared/model/layer';
 import type { BaseArchive, BaseTiles } from './base-tiles.js';
-import { BroughtLayer } from './brought-layer.js';
 import type { EngineHome } from './engine-port.js';
 import { Gaze, type GazeWish } from './gaze.js';
 import { GraticuleLayer } from './graticule-layer.js';
@@ -18,7 +16,7 @@ import { PostLayer } from './post-layer.js';
 import { SelectionLayer } from './selection-layer.js';
 import { hidePanes, makePanes, openMap, startZoom } from './stage-map.js';
 import { isSmall, unitFor } from './stage-size.js';
-import type { MapSubject, MapTool, StageLayer, StageView } from './stage-layer.js';
+import type { GuestLayer, MapSubject, MapTool, StageLayer, StageView } from './stage-layer.js';
 import { StationLayer } from './station-layer.js';
 import { TeamLayer } from './team-layer.js';
 import { TintLayer } from './tint-layer.js';
@@ -74,7 +72,7 @@ export class Stage {
   private readonly steps: SelectionLayer;
   private stepped: MapSubject | null = null;
   private base: LateBase | null = null;
-  private brought: BroughtLayer | null = null;
+  private readonly guests = new Set<GuestLayer>();
   private tool: MapTool | null = null;
   private readonly layers: readonly StageLayer[];
 
@@ -125,7 +123,7 @@ export class Stage {
     hidePanes(this.map, this.view.look);
     this.base?.attach(this.map);
     this.labels.attach(this.map, this.view);
-    for (const layer of this.layers) layer.attach(this.map, this.view);
+    for (const layer of [...this.layers, ...this.guests]) layer.attach(this.map, this.view);
     this.listen(this.map, element);
     this.gaze.settleByRecords();
   }
@@ -134,9 +132,8 @@ export class Stage {
     for (const cancel of this.cancels) cancel();
     this.cancels = [];
     if (this.tool) this.giveBack(this.tool);
-    for (const layer of this.layers) layer.detach();
+    for (const layer of [...this.layers, ...this.guests]) layer.detach();
     this.base?.detach();
-    this.brought?.detach();
     this.labels.detach();
     this.gaze.detach();
     this.map?.remove();
@@ -159,16 +156,24 @@ export class Stage {
     this.refresh();
   }
 
-  /** Shapes that somebody brought along, over the ground and under the points; or none any more. */
-  showBrought(features: readonly Feature[] | null): void {
-    this.brought?.detach();
-    this.brought = features ? new BroughtLayer(features) : null;
-    if (this.map) this.brought?.attach(this.map, this.view);
+  /** Lets a guest stand on the map, over the ground, until it is sent away. */
+  receive(guest: GuestLayer): void {
+    this.guests.add(guest);
+    if (this.map) guest.attach(this.map, this.view);
+  }
+
+  sendAway(guest: GuestLayer): void {
+    if (this.guests.delete(guest)) guest.detach();
   }
 
   /** Goes to a subject, near enough to tell it from its neighbours. */
   flyTo(subject: MapSubject): void {
     this.gaze.flyTo(subject);
+  }
+
+  /** Goes to a place, as near. */
+  goTo(place: Position): void {
+    this.gaze.goTo(place);
   }
 
   zoomBy(levels: number): void {
@@ -297,9 +302,8 @@ export class Stage {
     this.view = this.viewNow();
     this.map.getContainer().style.setProperty('--map-unit', String(this.view.unit));
     hidePanes(this.map, this.view.look);
-    for (const layer of this.layers) layer.update(this.view);
+    for (const layer of [...this.layers, ...this.guests]) layer.update(this.view);
     this.tool?.update(this.view);
-    this.brought?.update(this.view);
     this.labels.update(this.view);
   }
 

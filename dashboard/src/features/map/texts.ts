@@ -5,6 +5,8 @@ const zh = {
   zoomOut: '缩小',
   showAll: '全域',
   events: '当前事件',
+  here: '我的位置',
+  nowhere: '无法定位。请允许浏览器使用位置，或到空旷处再按一次。',
   step: '第 {place} 处，共 {of} 处：{name}，{grade}，{state}',
   noStep: '视野内没有隐患点',
   search: { label: '搜名称、编号', found: '搜索结果', none: '没有找到' },
@@ -96,6 +98,9 @@ const en: typeof zh = {
   zoomOut: 'Zoom out',
   showAll: 'Whole area',
   events: 'What goes on now',
+  here: 'Where I am',
+  nowhere:
+    'Your place is not known. Allow the browser to locate you, or step into the open and press again.',
   step: 'Point {place} of {of}: {name}, {grade}, {state}',
   noStep: 'No hazard point in view',
   search: { label: 'Search by name or number', found: 'Found', none: 'Nothing found' },
