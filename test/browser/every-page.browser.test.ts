@@ -81,7 +81,7 @@ describeInBrowser('every page, in both languages and on both grounds', (browser)
     await page.locator('nav a').first().waitFor();
     const look = async (seen: (name: string) => Promise<string[]>): Promise<string[]> => {
       const tabs = await page.locator('nav a').all();
-      expect(tabs).toHaveLength(5);
+      expect(tabs).toHaveLength(6);
       const found: string[] = [];
       for (const tab of tabs) {
         const [path = ''] = (await tab.getAttribute('href'))?.split('?') ?? [];

@@ -17,7 +17,7 @@ const namesFor = (...roles: Role[]): string[] => tabsFor(anActor(...roles)).map(
 
 describe('field tabs', () => {
   test('are all of use to a team leader', () => {
-    expect(namesFor('teamLeader')).toEqual(['report', 'patrol', 'team', 'duty', 'mine']);
+    expect(namesFor('teamLeader')).toEqual(['report', 'patrol', 'team', 'map', 'duty', 'mine']);
   });
 
   test('leave what may not be done out of sight', () => {

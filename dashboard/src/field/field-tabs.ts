@@ -4,7 +4,7 @@ import type { Component } from 'vue';
 
 export interface FieldTab {
   /** Its address under `/field/`, and the name of its words. */
-  readonly name: 'report' | 'patrol' | 'team' | 'duty' | 'mine';
+  readonly name: 'report' | 'patrol' | 'team' | 'map' | 'duty' | 'mine';
   /** Drawn above the word: one sign that every phone has. */
   readonly mark: string;
   /** Whether it is of use to this person. */
@@ -34,6 +34,12 @@ export const fieldTabs: readonly FieldTab[] = [
     mark: '◆',
     may: (actor) => hasRole(actor, outside),
     view: () => import('../features/deployments/team-phone.vue'),
+  },
+  {
+    name: 'map',
+    mark: '⊕',
+    may: (actor) => hasRole(actor, outside),
+    view: () => import('./map-tab.vue'),
   },
   {
     name: 'duty',

@@ -2,7 +2,7 @@
 export const texts = {
   zh: {
     tabs: '现场功能',
-    tab: { report: '上报', patrol: '巡查', team: '队伍', duty: '值班', mine: '我的' },
+    tab: { report: '上报', patrol: '巡查', team: '队伍', map: '地图', duty: '值班', mine: '我的' },
     reportTitle: '看到险情就报',
     reportText: '没有网络也能报：先存在本机，有信号后自动送达，只送一次。',
     waiting: '{n} 条待送达',
@@ -18,7 +18,14 @@ export const texts = {
   },
   en: {
     tabs: 'Field',
-    tab: { report: 'Report', patrol: 'Patrol', team: 'Teams', duty: 'Duty', mine: 'Mine' },
+    tab: {
+      report: 'Report',
+      patrol: 'Patrol',
+      team: 'Teams',
+      map: 'Map',
+      duty: 'Duty',
+      mine: 'Mine',
+    },
     reportTitle: 'Report what you see',
     reportText:
       'It works without a network: kept on this phone, sent once the signal is back, and once only.',
