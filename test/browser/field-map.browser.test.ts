@@ -77,6 +77,12 @@ describeInBrowser('the map of a phone outside', (browser) => {
       const after = (await page.locator('.levee-here').boundingBox())?.width ?? 0;
       return Math.abs(after / before - 3) < 0.2 || undefined;
     });
+    await context.setGeolocation(null);
+    await page.getByRole('alert').getByText('无法定位').waitFor();
+    expect(await page.locator('.levee-here').count()).toBe(0);
+    await context.setGeolocation({ latitude: place.lat, longitude: place.lng, accuracy: 60 });
+    await untilThere();
+    expect(await page.getByRole('alert').count()).toBe(0);
     await hereButton().tap();
     await page.locator('.levee-here').waitFor({ state: 'detached' });
   });

@@ -1,5 +1,5 @@
 import { DomUtil, type Map as LeafletMap } from 'leaflet';
-import type { Position } from '@levee/shared/model/base';
+import type { Fix } from '../ui/fix.js';
 import { ringPane } from './change-rings.js';
 import type { GuestLayer } from './stage-layer.js';
 
@@ -9,8 +9,7 @@ const metresPerDegree = 111_320;
 /** Where whoever holds this device is: a dot, and around it how sure that is. */
 export class HereLayer implements GuestLayer {
   private map: LeafletMap | null = null;
-  private place: Position | null = null;
-  private accuracyM = 0;
+  private fix: Fix | null = null;
   private readonly ring = DomUtil.create('div', 'levee-here leaflet-zoom-hide');
   private readonly onZoom = (): void => this.lay();
 
@@ -31,19 +30,18 @@ export class HereLayer implements GuestLayer {
     this.lay();
   }
 
-  /** A fix and its 68 % radius in metres, as the Geolocation API has it (section 6.2.2). */
-  show(place: Position, accuracyM: number): void {
-    this.place = place;
-    this.accuracyM = accuracyM;
+  show(fix: Fix): void {
+    this.fix = fix;
     this.lay();
   }
 
   private lay(): void {
-    const { map, place, ring } = this;
-    ring.hidden = !place;
-    if (!map || !place) return;
-    const at = map.latLngToLayerPoint(place);
-    const north = { lat: place.lat + this.accuracyM / metresPerDegree, lng: place.lng };
+    const { map, fix, ring } = this;
+    ring.hidden = !fix;
+    if (!map || !fix) return;
+    const { lat, lng } = fix.position;
+    const at = map.latLngToLayerPoint(fix.position);
+    const north = { lat: lat + fix.accuracyM / metresPerDegree, lng };
     const radiusPx = at.y - map.latLngToLayerPoint(north).y;
     ring.style.setProperty('--radius', `${Math.round(radiusPx)}px`);
     DomUtil.setPosition(ring, at);

@@ -158,6 +158,7 @@ export class Stage {
 
   /** Lets a guest stand on the map, over the ground, until it is sent away. */
   receive(guest: GuestLayer): void {
+    if (this.guests.has(guest)) return;
     this.guests.add(guest);
     if (this.map) guest.attach(this.map, this.view);
   }

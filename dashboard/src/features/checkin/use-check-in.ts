@@ -6,9 +6,12 @@ import { rehearse } from '../../desk/rehearsal.js';
 import { useScene } from '../../desk/use-actor.js';
 import { useAsk } from '../../desk/use-ask.js';
 import { useRefusalWords } from '../../desk/use-refusal-words.js';
-import { whereIAm } from './where-i-am.js';
+import { fixNow } from '../../ui/fix.js';
 
 type Shift = Stamped<'shift'>;
+
+/** Not longer than somebody waits with their thumb on the button, in milliseconds; without a place they sign too. */
+const patienceMs = 8_000;
 
 export interface CheckingIn {
   /** With the place where the device tells it. */
@@ -35,7 +38,7 @@ export function useCheckIn(): CheckingIn {
   async function here(shift: Shift): Promise<void> {
     notice.value = '';
     isLocating.value = true;
-    const place = await whereIAm();
+    const place = await fixNow(patienceMs);
     isLocating.value = false;
     const draft: DraftOf<'shift.checkIn'> = place
       ? { shift: shift.id, unit: shift.unit, method: 'place', ...place }

@@ -5,7 +5,7 @@ import type { PatrolPoint, TickMethod } from '@levee/shared/model/patrol';
 import type { PatrolPack } from '@levee/shared/rules/patrol-pack';
 import { distanceM } from '@levee/shared/rules/distance';
 import { codeIn } from '@levee/shared/rules/point-code';
-import type { Here } from './use-here.js';
+import type { Fix } from '../../ui/fix.js';
 
 /** What somebody has filled in at a point. Plain values: a draft of it is kept at every keystroke. */
 export interface TickFields {
@@ -30,7 +30,7 @@ export type PlaceDoubt =
 /** Whether this phone stands at the point, as far as it knows; and why not. */
 export function placeDoubt(
   { position }: Pick<PatrolPoint, 'position'>,
-  here: Here | undefined,
+  here: Fix | undefined,
   pack: Pick<PatrolPack, 'placeWithinM' | 'accuracyAtMostM'>,
 ): PlaceDoubt {
   if (!position) return { is: 'unplaced' };
@@ -58,7 +58,7 @@ interface At {
   readonly run: string;
   readonly route: string;
   readonly point: PatrolPoint;
-  readonly here: Here | undefined;
+  readonly here: Fix | undefined;
   readonly telling: Telling;
 }
 

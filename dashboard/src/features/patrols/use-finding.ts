@@ -3,13 +3,13 @@ import type { HazardNature } from '@levee/shared/model/hazard-attributes';
 import { defaultPack } from '@levee/shared/rules/pack';
 import { useI18n } from '../../ui/use-i18n.js';
 import type { Telling, TickFields } from './tick-draft.js';
-import type { Here } from './use-here.js';
+import type { Fix } from '../../ui/fix.js';
 import { useKept } from './use-kept.js';
 
 interface Place {
   readonly point: PatrolPoint;
   readonly region: string;
-  readonly here: Here | undefined;
+  readonly here: Fix | undefined;
 }
 
 const { dangerGrade } = defaultPack.patrol;

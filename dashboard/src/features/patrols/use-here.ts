@@ -1,27 +1,13 @@
-import type { Position } from '@levee/shared/model/base';
 import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
+import { watchFix, type Fix } from '../../ui/fix.js';
 
-export interface Here {
-  readonly position: Position;
-  readonly accuracyM: number;
-}
-
-/** Where this phone is, while somebody looks; undefined where it cannot or may not tell. */
-export function useHere(): ShallowRef<Here | undefined> {
-  const here = shallowRef<Here>();
-  if (!('geolocation' in navigator)) return here;
-  const watch = navigator.geolocation.watchPosition(
-    ({ coords: { latitude: lat, longitude: lng, accuracy } }) => {
-      here.value = { position: { lat: rounded(lat), lng: rounded(lng) }, accuracyM: accuracy };
-    },
+/** Where this phone is now, while somebody looks: a place that is not known any more proves nothing, and is undefined. */
+export function useHere(): ShallowRef<Fix | undefined> {
+  const here = shallowRef<Fix>();
+  const end = watchFix(
+    (fix) => (here.value = fix),
     () => (here.value = undefined),
-    { enableHighAccuracy: true, maximumAge: 10_000, timeout: 30_000 },
   );
-  onScopeDispose(() => navigator.geolocation.clearWatch(watch));
+  onScopeDispose(end);
   return here;
-}
-
-/** To a decimetre: more digits are noise. */
-function rounded(deg: number): number {
-  return Number(deg.toFixed(6));
 }
