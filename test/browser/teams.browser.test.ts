@@ -198,6 +198,10 @@ describeInBrowser('a team’s day', (browser) => {
     await phone.getByRole('button', { name: '领受命令' }).tap();
     for (const line of ['防指令 7 号', '沿堤顶路，绕开涵洞', '闸站老张', '冲锋舟 2'])
       await phone.locator('.order-card').getByText(line).waitFor();
+    await phone.getByRole('link', { name: '在地图上看' }).tap();
+    const target = phone.locator('.map-tab .levee-selection:not([hidden])');
+    await target.waitFor({ state: 'attached' });
+    await phone.getByRole('link', { name: '队伍', exact: true }).tap();
     await verb(name, '命令单').press('Enter');
     await card(name).getByText('✓ 丙队长').waitFor();
     await step('清点', '石甲', '石乙');
