@@ -114,8 +114,11 @@ describeInBrowser('the map of a phone outside', (browser) => {
   test('opens without a line too: its points, and what is known of each', async () => {
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await page.getByRole('link', { name: '我的' }).click();
-    await page.locator('li', { hasText: '功能已全部载入' }).getByText('正常').waitFor();
-    await page.locator('li', { hasText: '最近情况已存' }).getByText('正常').waitFor();
+    await until(async () => {
+      await page.getByRole('button', { name: '再查一次' }).tap();
+      const kept = ['program', 'picture'].map((check) => `.good[data-check="${check}"]`);
+      return (await page.locator(kept.join()).count()) === kept.length || undefined;
+    });
     await product.stop();
     await page.goto(`${product.url}/field/map?lang=zh&area=${area}`);
     await page.locator('.connection-banner').waitFor({ timeout: 60_000 });
