@@ -64,4 +64,13 @@ describeInBrowser('the tiles of other servers', (browser) => {
     await map.getByRole('button', { name: '缩小' }).click();
     await notice.waitFor({ state: 'detached' });
   });
+
+  test('leave the map’s tools within the pane, however low it is', async () => {
+    await desk.setViewportSize({ width: 1920, height: 860 });
+    const tools = map.locator('.levee-map-tools');
+    const [column, pane] = [await tools.boundingBox(), await map.boundingBox()];
+    if (!column || !pane) throw new Error('the map has no tools');
+    expect(column.y + column.height).toBeLessThanOrEqual(pane.y + pane.height);
+    await tools.locator('button:visible').last().click();
+  });
 });
