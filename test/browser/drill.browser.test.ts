@@ -84,7 +84,7 @@ const stillPolls = 20;
 async function untilStill(product: Product, truth: Truth): Promise<number> {
   await until(async () => {
     const [profile] = await truth.records(area, 'profile', wallReading);
-    return areaNowMs(profile?.drillClock, Date.now()) > endMs ? true : undefined;
+    return areaNowMs(profile?.drillClock, Date.now()) > endMs;
   });
   let head = -1;
   let still = 0;
@@ -92,7 +92,7 @@ async function untilStill(product: Product, truth: Truth): Promise<number> {
     const next = await truth.head(area);
     still = next === head ? still + 1 : 0;
     head = next;
-    return still >= stillPolls ? true : undefined;
+    return still >= stillPolls;
   });
   await product.administrator.does(area, 'drill.pace', { rate: 0 });
   return truth.head(area);

@@ -48,7 +48,7 @@ describeInBrowser('the map of a phone outside', (browser) => {
       if (!dot || !map) return undefined;
       const offX = dot.x + dot.width / 2 - (map.x + map.width / 2);
       const offY = dot.y + dot.height / 2 - (map.y + map.height / 2);
-      return Math.hypot(offX, offY) < 2 || undefined;
+      return Math.hypot(offX, offY) < 2;
     });
   const tapMiddle = async (): Promise<void> => {
     const box = await page.locator('.levee-map').boundingBox();
@@ -75,7 +75,7 @@ describeInBrowser('the map of a phone outside', (browser) => {
     await context.setGeolocation({ latitude: place.lat, longitude: place.lng, accuracy: 180 });
     await until(async () => {
       const after = (await page.locator('.levee-here').boundingBox())?.width ?? 0;
-      return Math.abs(after / before - 3) < 0.2 || undefined;
+      return Math.abs(after / before - 3) < 0.2;
     });
     await context.setGeolocation(null);
     await page.getByRole('alert').getByText('无法定位').waitFor();
@@ -117,7 +117,7 @@ describeInBrowser('the map of a phone outside', (browser) => {
     await until(async () => {
       await page.getByRole('button', { name: '再查一次' }).tap();
       const kept = ['program', 'picture'].map((check) => `.good[data-check="${check}"]`);
-      return (await page.locator(kept.join()).count()) === kept.length || undefined;
+      return (await page.locator(kept.join()).count()) === kept.length;
     });
     await product.stop();
     await page.goto(`${product.url}/field/map?lang=zh&area=${area}`);

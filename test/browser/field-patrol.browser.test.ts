@@ -122,7 +122,7 @@ describeInBrowser('a patrol in the rain', (browser) => {
     await openPoint(page, 1);
     await choose(page, '扫码');
     await press(page, '扫描二维码');
-    await until(async () => (await readCode(page)) === signOfSecond || undefined);
+    await until(async () => (await readCode(page)) === signOfSecond);
     await page.locator('.tick-camera').waitFor({ state: 'hidden' });
     await saveTick(page);
     await openPoint(page, 2);
@@ -173,11 +173,11 @@ describeInBrowser('a patrol in the rain', (browser) => {
   test('comes through a slow line that tears: nothing lost, nothing double, each at its hour and by its author', async () => {
     weather.becomes(slow);
     lines.walker.plugIn();
-    await until(async () => (await ticksOf('left')).length > 0 || undefined);
+    await until(async () => (await ticksOf('left')).length > 0);
     lines.walker.pull();
     lines.mate.plugIn();
     lines.walker.plugIn();
-    await until(async () => (await runOf('left')).state === 'finished' || undefined);
+    await until(async () => (await runOf('left')).state === 'finished');
     const left = await runOf('left');
     const told = (await ticksOf('left')).map(({ point, by, method, isLate }) => [
       point,
@@ -193,7 +193,7 @@ describeInBrowser('a patrol in the rain', (browser) => {
     expect(left).toMatchObject({ startedBy: '丙巡查', summary: '渗水一处，已报' });
     await until(async () => {
       const both = await Promise.all([runOf('left'), runOf('right')]);
-      return both.every(({ meetings }) => meetings[0]?.isMutual) || undefined;
+      return both.every(({ meetings }) => meetings[0]?.isMutual);
     });
     await page.getByRole('link', { name: '我的' }).click();
     await untilDelivered(page);
@@ -272,7 +272,7 @@ async function showsPhotos(where: Locator, count: number): Promise<void> {
     const widths = await images.evaluateAll((all) =>
       all.map((one) => (one as HTMLImageElement).naturalWidth),
     );
-    return (widths.length === count && widths.every((width) => width > 0)) || undefined;
+    return widths.length === count && widths.every((width) => width > 0);
   });
 }
 
@@ -342,7 +342,7 @@ async function noteCode(page: Page, code: string): Promise<void> {
 async function untilKept(page: Page): Promise<void> {
   await page.locator('html[data-link=live]').waitFor({ state: 'attached', timeout: 60_000 });
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await until(async () => (await page.evaluate(hasPicture)) || undefined);
+  await until(() => page.evaluate(hasPicture));
 }
 
 /** Runs in the page: whether the last picture lies on this device. Makes no base where there is none yet. */

@@ -90,7 +90,7 @@ describeInBrowser('work that is not delivered yet', (browser) => {
     await product.stop();
     const written = await Promise.all(tabs.flatMap((tab) => lines.map((text) => tab.write(text))));
     const isEverywhere = (): boolean => tabs.every(({ shown }) => shown.size === written.length);
-    await until(() => Promise.resolve(isEverywhere() || undefined));
+    await until(isEverywhere);
 
     await killed(sender);
     await product.startAgain();

@@ -68,7 +68,7 @@ describeInBrowser('the map', (browser) => {
     until(async () => {
       const seen: boolean[] = [];
       for (const grade of known) seen.push(await shows(map, grade));
-      return JSON.stringify(seen) === JSON.stringify(wanted) ? true : undefined;
+      return JSON.stringify(seen) === JSON.stringify(wanted);
     });
 
   const putTownships = async (): Promise<void> => {
@@ -90,7 +90,7 @@ describeInBrowser('the map', (browser) => {
     await desk.keyboard.press('Escape');
     await desk.keyboard.press('/');
     const box = deskMap.pane.getByRole('combobox');
-    await until(async () => ((await box.evaluate(isFocused)) ? true : undefined));
+    await until(() => box.evaluate(isFocused));
     await box.fill(text);
     await deskMap.pane.getByRole('option').first().waitFor();
     await desk.keyboard.press('Enter');
@@ -173,7 +173,7 @@ describeInBrowser('the map', (browser) => {
       await until(async () => {
         const box = await wallMap.boundaryBox();
         const legend = await wallMap.pane.locator('.levee-legend').boundingBox();
-        return legend && box.y + box.height <= legend.y ? true : undefined;
+        return legend && box.y + box.height <= legend.y;
       });
     }
   });
@@ -192,7 +192,7 @@ describeInBrowser('the map', (browser) => {
     });
     await wall.reload();
     await upToDate();
-    await until(async () => ((await wallMap.print()) === stepwise ? true : undefined));
+    await until(async () => (await wallMap.print()) === stepwise);
     expect(await wallMap.print()).toBe(stepwise);
   });
 
@@ -211,12 +211,10 @@ describeInBrowser('the map', (browser) => {
     const dark = await deskMap.print();
     await desk.getByRole('button', { name: '浅色' }).click();
     const at = await deskMap.spotOf(places.red);
-    await until(async () =>
-      (await deskMap.hasColour(palettes.light.grades.red.fill, at)) ? true : undefined,
-    );
+    await until(() => deskMap.hasColour(palettes.light.grades.red.fill, at));
     expect(await deskMap.print()).not.toBe(dark);
     await desk.getByRole('button', { name: '深色' }).click();
-    await until(async () => ((await deskMap.print()) === dark ? true : undefined));
+    await until(async () => (await deskMap.print()) === dark);
   });
 
   test('is moved by the arrow keys and zoomed by plus and minus', async () => {
@@ -353,7 +351,7 @@ describeInBrowser('the map', (browser) => {
     await desk.keyboard.press('Shift+ArrowUp');
     await desk.keyboard.press('Enter');
     await desk.getByRole('dialog').getByRole('button', { name: '修改' }).click();
-    await until(async () => ((await shape.getAttribute('d')) === drawn ? undefined : true));
+    await until(async () => (await shape.getAttribute('d')) !== drawn);
   });
 
   test('a zone is named in the log, leads to its place, and lists what was said of it', async () => {
@@ -367,7 +365,7 @@ describeInBrowser('the map', (browser) => {
     await desk.locator('.record-chips button', { hasText: '坝下' }).first().click();
     await until(async () => {
       const now = await desk.locator('.leaflet-proxy').first().getAttribute('style');
-      return now === before ? undefined : true;
+      return now !== before;
     });
     await deskMap.untilStill();
     await deskMap.pane

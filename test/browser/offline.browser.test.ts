@@ -84,7 +84,7 @@ describeInBrowser('a phone outside', (browser) => {
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await page.getByRole('link', { name: '队伍' }).click();
     await page.getByText('西岭应急小分队').first().waitFor();
-    await until(async () => (await page.evaluate(pictureSeq)) || undefined);
+    await until(() => page.evaluate(pictureSeq));
     await product.stop();
 
     await page.reload();
@@ -119,8 +119,8 @@ describeInBrowser('a phone outside', (browser) => {
   });
 });
 
-/** Runs in the page: the number of the picture that lies on this device; 0 without one. */
-async function pictureSeq(): Promise<number> {
+/** Runs in the page: the number of the picture that lies on this device; undefined without one. */
+async function pictureSeq(): Promise<number | undefined> {
   return new Promise((resolve) => {
     const opening = indexedDB.open('levee-pictures');
     opening.onsuccess = () => {
@@ -128,7 +128,7 @@ async function pictureSeq(): Promise<number> {
       const asked = base.transaction('heads').objectStore('heads').getAll();
       asked.onsuccess = () => {
         base.close();
-        resolve((asked.result as { seq: number }[])[0]?.seq ?? 0);
+        resolve((asked.result as { seq: number }[])[0]?.seq);
       };
     };
   });

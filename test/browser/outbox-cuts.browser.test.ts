@@ -51,7 +51,7 @@ class Phone {
   async die(): Promise<void> {
     const alive = () => startedWith(this.profile).map(({ pid }) => pid);
     signal(alive(), 'SIGKILL');
-    await until(() => Promise.resolve(alive().length === 0 || undefined));
+    await until(() => alive().length === 0);
     await this.close();
   }
 
@@ -84,7 +84,7 @@ describeWhere('the outbox of a phone that dies', whyNoBrowser() ?? whyNoLoopDisk
     const session = await phone.open();
     await session.writeOn();
     const wanted = 5 + Math.floor(random() * 20);
-    await until(() => Promise.resolve(session.shown.size >= wanted || undefined));
+    await until(() => session.shown.size >= wanted);
     const shown = new Set(session.shown);
     how();
     await phone.die();

@@ -53,7 +53,7 @@ describeWhere('whom a phone remembers', whyNoBrowser(), () => {
   const die = async (): Promise<void> => {
     const alive = (): number[] => startedWith(profile).map(({ pid }) => pid);
     signal(alive(), 'SIGKILL');
-    await until(() => Promise.resolve(alive().length === 0 || undefined));
+    await until(() => alive().length === 0);
     await context?.close().catch(() => undefined);
   };
   const remembered = (page: Page): Promise<unknown> =>

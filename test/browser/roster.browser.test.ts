@@ -92,14 +92,14 @@ describeInBrowser('the roster', (browser) => {
     const after = await namesOn('officer');
     expect([after[first], after[second]]).toEqual([before[second], before[first]]);
     await page.getByRole('button', { name: '撤销' }).first().click();
-    await untilTrue(async () => (await namesOn('officer')).join() === before.join());
+    await until(async () => (await namesOn('officer')).join() === before.join());
     await chips('officer').nth(first).focus();
     await page.keyboard.press('Enter');
     await page.getByText('已拿起').waitFor();
     await chips('officer').nth(second).focus();
     await page.getByText(/可以放下|注意/).waitFor();
     await page.keyboard.press('Enter');
-    await untilTrue(async () => (await namesOn('officer'))[second] === before[first]);
+    await until(async () => (await namesOn('officer'))[second] === before[first]);
   }, 60_000);
 
   test('somebody is replaced in one tap, and a turn may be left vacant', async () => {
@@ -109,10 +109,10 @@ describeInBrowser('the roster', (browser) => {
     const take = drawer.getByRole('button', { name: /^换成/ }).first();
     const wanted = (await take.textContent())?.trim().replace('换成', '') ?? '';
     await take.click();
-    await untilTrue(async () => (await namesOn('officer'))[2] === wanted);
+    await until(async () => (await namesOn('officer'))[2] === wanted);
     await chips('officer').nth(2).click();
     await drawer.getByRole('button', { name: '改为空缺' }).click();
-    await untilTrue(async () => (await namesOn('officer'))[2] === '空缺');
+    await until(async () => (await namesOn('officer'))[2] === '空缺');
   }, 60_000);
 
   test('a swap is asked by one, agreed by the other and approved by a third', async () => {
@@ -130,7 +130,7 @@ describeInBrowser('the roster', (browser) => {
     await theirs.page.getByRole('button', { name: '同意' }).click();
     await theirs.page.getByText('待批准').waitFor();
     await page.getByRole('button', { name: '批准' }).click();
-    await untilTrue(async () => (await page.locator('.swaps-panel').count()) === 0);
+    await until(async () => (await page.locator('.swaps-panel').count()) === 0);
     await Promise.all([mine.context.close(), theirs.context.close()]);
   }, 60_000);
 
@@ -174,8 +174,3 @@ describeInBrowser('the roster', (browser) => {
     await page.emulateMedia({ media: 'screen' });
   }, 60_000);
 });
-
-/** Waits until the page shows it. */
-async function untilTrue(is: () => Promise<boolean>): Promise<void> {
-  await until(async () => ((await is()) ? true : undefined));
-}

@@ -88,7 +88,7 @@ describeInBrowser('scenes on a wall', (browser) => {
       if (!one || !map) return undefined;
       const offX = one.x + one.width / 2 - (map.x + map.width / 2);
       const offY = one.y + one.height / 2 - (map.y + map.height / 2);
-      return Math.hypot(offX, offY) < map.height / 8 || undefined;
+      return Math.hypot(offX, offY) < map.height / 8;
     });
   const news = (text: string) => wall.locator('.ticker-strip').getByText(text);
   const untilScene = (id: string) => wall.locator(`.wall-screen[data-scene="${id}"]`).waitFor();
@@ -104,7 +104,7 @@ describeInBrowser('scenes on a wall', (browser) => {
     await until(async () => {
       const text = await card().textContent({ timeout: 30_000 });
       for (const old of told) expect(text).not.toContain(old);
-      return text?.includes(name) || undefined;
+      return text?.includes(name);
     });
     told.add(name);
   };
@@ -116,7 +116,7 @@ describeInBrowser('scenes on a wall', (browser) => {
       clock.moveOn(31_000);
       await until(async () => {
         const [now] = await card().allTextContents();
-        return now !== text || undefined;
+        return now !== text;
       });
     }
   };
@@ -214,7 +214,7 @@ describeInBrowser('scenes on a wall', (browser) => {
     await redPoint('pond-red', '西岭山塘');
     await wall.getByRole('alert').getByText('西岭山塘').waitFor();
     for (const page of [wall, desk])
-      await until(async () => (await page.evaluate(heard)).length >= 6 || undefined);
+      await until(async () => (await page.evaluate(heard)).length >= 6);
     expect(await shows().evaluate((one) => one === document.activeElement)).toBe(true);
     expect(await wall.evaluate(heard)).toEqual([660, 880, 1100, 660, 880, 1100]);
     await wall.keyboard.press('s');
@@ -248,7 +248,7 @@ describeInBrowser('scenes on a wall', (browser) => {
     await desk.keyboard.press('Escape');
     await until(async () => {
       await desk.keyboard.press('x');
-      return (await deskCard.count()) === 0 || undefined;
+      return (await deskCard.count()) === 0;
     });
   });
 

@@ -161,7 +161,7 @@ async function untilStill({ databaseUrl }: Product): Promise<void> {
     const next = await truth.head(area);
     still = next === head ? still + 1 : 0;
     head = next;
-    return still >= stillPolls || undefined;
+    return still >= stillPolls;
   });
   await truth.close();
 }

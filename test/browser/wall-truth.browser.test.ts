@@ -150,7 +150,7 @@ describeInBrowser('a wall that freezes, or is switched on without a network', (b
     });
     await first.getByRole('alert').getByText('东堤管涌').waitFor();
     const seq = await first.evaluate(() => Number(document.documentElement.dataset['seq']));
-    await until(async () => (await first.evaluate(keptSeq)) >= seq || undefined);
+    await until(async () => (await first.evaluate(keptSeq)) >= seq);
     await untilGrounded(first);
     const tools = await first.context().newCDPSession(first);
     await tools.send('Network.clearBrowserCache');

@@ -49,9 +49,7 @@ describe('clock steps', () => {
   });
 
   const allLive = (): Promise<unknown> =>
-    until(() =>
-      Promise.resolve(watchers.every(({ session }) => session.link.state === 'live') || undefined),
-    );
+    until(() => watchers.every(({ session }) => session.link.state === 'live'));
   const acknowledged = (): number =>
     authors.reduce((sum, author) => sum + author.acknowledged.length, 0);
 
@@ -82,7 +80,7 @@ describe('clock steps', () => {
       clock.shiftMs += stepMs;
       for (const watcher of watchers) watcher.write();
       const wanted = acknowledged() + 20;
-      await until(() => Promise.resolve(acknowledged() >= wanted || undefined));
+      await until(() => acknowledged() >= wanted);
       expect((await keeper.get('/api/session')).status).toBe(200);
       expect((await keeper.post('/api/live/ticket')).status).toBe(200);
     }

@@ -105,7 +105,7 @@ export class Levee {
     const left = this.#postgresFamily();
     await this.kill();
     signal(left, 'SIGKILL');
-    await until(() => Promise.resolve(!left.some(isAlive) || undefined));
+    await until(() => !left.some(isAlive));
   }
 
   /** Whatever state it is in. */

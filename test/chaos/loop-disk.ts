@@ -78,7 +78,7 @@ export class LoopDisk {
   }
 
   async #unmount(): Promise<void> {
-    await until(() => Promise.resolve(attempt(() => run('umount', [this.path]))));
+    await until(() => attempt(() => run('umount', [this.path])));
   }
 }
 
@@ -102,11 +102,11 @@ function run(program: string, args: readonly string[]): void {
   });
 }
 
-function attempt(act: () => void): true | undefined {
+function attempt(act: () => void): boolean {
   try {
     act();
     return true;
   } catch {
-    return undefined;
+    return false;
   }
 }

@@ -54,7 +54,7 @@ export class Scene {
   async acknowledges(more: number): Promise<void> {
     const wanted = this.acknowledged + more;
     for (const watcher of this.watchers) watcher.write();
-    await until(() => Promise.resolve(this.acknowledged >= wanted || undefined));
+    await until(() => this.acknowledged >= wanted);
   }
 
   /** Waits until so many attempts in a row have brought no answer: nothing is being written any more. */
@@ -64,7 +64,7 @@ export class Scene {
     await until(() => {
       if (this.acknowledged !== acknowledged) since = this.#failed;
       acknowledged = this.acknowledged;
-      return Promise.resolve(this.#failed - since >= attempts || undefined);
+      return this.#failed - since >= attempts;
     });
   }
 

@@ -226,12 +226,10 @@ describe('canaries', () => {
     cable.pull();
     await Promise.all([
       storm(),
-      until(async () => ((await earOf('wall').ask('GET', '/readyz')) === 503 ? true : undefined)),
+      until(async () => (await earOf('wall').ask('GET', '/readyz')) === 503),
     ]);
     cable.plugIn();
-    await until(async () =>
-      (await earOf('wall').ask('GET', '/readyz')) === 200 ? true : undefined,
-    );
+    await until(async () => (await earOf('wall').ask('GET', '/readyz')) === 200);
     const underWay = storm();
     await product.kill();
     await underWay;
@@ -241,7 +239,7 @@ describe('canaries', () => {
     await administrator.does(area, 'grant.revoke', { grant: 'grant-leaver' });
     await Promise.all([plant(ledger, area, canaryRecords(late)), written(late), allListen()]);
     await written(late);
-    await until(() => Promise.resolve(earOf('dutyofficer').all.includes(late.mark) || undefined));
+    await until(() => earOf('dutyofficer').all.includes(late.mark));
     await revoked.askEverything([area, elsewhere]);
     for (const ear of ears) ear.leave();
     await product.kill();

@@ -87,7 +87,7 @@ export function untilUnderneath(page: Page, colour: Colour): Promise<true> {
       .locator('.levee-slot img')
       .evaluateAll(coloursIn)
       .catch(() => []);
-    return seen.length > 0 && seen.every((one) => one === colour.join()) ? true : undefined;
+    return seen.length > 0 && seen.every((one) => one === colour.join());
   });
 }
 

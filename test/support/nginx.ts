@@ -27,7 +27,7 @@ export class TestNginx {
     writeFileSync(path, configFor(nodes, port, directory));
     const running = spawn(nginxPath(), ['-c', path, '-g', 'daemon off;'], { stdio: 'ignore' });
     const url = `http://127.0.0.1:${port}`;
-    await until(async () => (await answers(url)) || undefined);
+    await until(() => answers(url));
     return new TestNginx(running, directory, url);
   }
 

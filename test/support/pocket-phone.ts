@@ -66,7 +66,7 @@ export class PocketPhone {
   async kill(): Promise<void> {
     const alive = (): number[] => startedWith(this.profile).map(({ pid }) => pid);
     signal(alive(), 'SIGKILL');
-    await until(() => Promise.resolve(alive().length === 0 || undefined));
+    await until(() => alive().length === 0);
     await this.close();
   }
 

@@ -24,7 +24,7 @@ export async function walkNorth(product: Product, area: string, team: string): P
     const position = { lat: 30.9 - ago / 400, lng: 117.2 };
     const occurredAt = new Date(Date.now() - ago * 1_000).toISOString();
     socket.emit('volatile', { area, positions: [{ team, position, occurredAt }] });
-    await until(async () => ((await isKept(product, area, occurredAt)) ? true : undefined));
+    await until(() => isKept(product, area, occurredAt));
   }
   socket.close();
 }
@@ -40,6 +40,6 @@ async function isKept({ administrator }: Product, area: string, at: string): Pro
 export function untilGoesNorth(way: Locator): Promise<true> {
   return until(async () => {
     const height = await way.evaluate((path: SVGGraphicsElement) => path.getBBox().height);
-    return height > 2 ? true : undefined;
+    return height > 2;
   });
 }

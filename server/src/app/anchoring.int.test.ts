@@ -54,7 +54,7 @@ describe('a server that runs', () => {
   });
 
   test('anchors every log at its start, and tells another office, signed', async () => {
-    await until(() => Promise.resolve(heard.length > 0 || undefined));
+    await until(() => heard.length > 0);
     const lines = heard.flatMap(({ body }) => (JSON.parse(body) as { anchors: string[] }).anchors);
     expect(lines.map((line) => anchorIn(line)?.area).sort()).toEqual(['server']);
     for (const { body, signature } of heard) {
@@ -66,7 +66,7 @@ describe('a server that runs', () => {
 
   test('has anchors that agree with its logs, while it runs on', async () => {
     const anchors = join(server.dataDir, 'anchors');
-    await until(() => Promise.resolve(existsSync(join(anchors, 'server.jsonl')) || undefined));
+    await until(() => existsSync(join(anchors, 'server.jsonl')));
     const said: string[] = [];
     const asked = { anchors: [anchors] };
     expect(await verifyLog(server.databaseUrl, asked, (line) => said.push(line))).toBe('sound');

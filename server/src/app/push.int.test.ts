@@ -58,7 +58,7 @@ describe('push to browsers', () => {
   };
   const sentTo = (place: string) => service.delivered.filter(({ path: where }) => where === place);
   const arrived = (place: string, count = 1): Promise<Delivered> =>
-    until(() => Promise.resolve(sentTo(place)[count - 1]));
+    until(() => sentTo(place)[count - 1]);
   const places = async (): Promise<string[]> => {
     const client = new pg.Client({ connectionString: server.databaseUrl });
     await client.connect();
@@ -117,7 +117,7 @@ describe('push to browsers', () => {
   test('forgets a browser that its service knows no more', async () => {
     expect((await on(officer, '/gone')).status).toBe(204);
     await report('second-hazard');
-    await until(async () => !(await places()).includes('/gone') || undefined);
+    await until(async () => !(await places()).includes('/gone'));
     expect((await officer.get(path)).body).toEqual({ publicKey, isOn: false });
   });
 

@@ -109,7 +109,7 @@ describeWithCertificates('TLS by setting', () => {
     await once(wss, 'open');
     expect(await nameOf()).toBe('first');
     certify(directory, 'second', passphrase);
-    await until(async () => ((await nameOf()) === 'second' ? true : undefined));
+    await until(async () => (await nameOf()) === 'second');
     expect([kept.destroyed, kept.getPeerCertificate().subject.CN]).toEqual([false, 'first']);
     expect(wss.readyState).toBe(WebSocket.OPEN);
     kept.write('GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
@@ -122,9 +122,9 @@ describeWithCertificates('TLS by setting', () => {
     const before = await nameOf();
     writeFileSync(files.certFile, '-----BEGIN CERTIFICATE-----\nhalf');
     let looks = 0;
-    await until(async () => ((await nameOf()) === before && ++looks > 2 ? true : undefined));
+    await until(async () => (await nameOf()) === before && ++looks > 2);
     certify(directory, 'third', passphrase);
-    await until(async () => ((await nameOf()) === 'third' ? true : undefined));
+    await until(async () => (await nameOf()) === 'third');
   });
 
   test('intermediate certificates are sent along', () => {

@@ -35,7 +35,7 @@ describe('failures of a real database', () => {
     await runner.startTransaction();
     const [row] = (await runner.query('SELECT pg_backend_pid() AS pid')) as { pid: number }[];
     await ask(empty.url, terminate, [row?.pid]);
-    await until(() => Promise.resolve(runner.isReleased || undefined));
+    await until(() => runner.isReleased);
     const thrown = await thrownBy(runner.query('SELECT 1'));
     expect(thrown).toMatchObject({ isOutage: true });
     expect(thrown.says).toMatch(/Query runner already released/);

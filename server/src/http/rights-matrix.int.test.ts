@@ -314,7 +314,7 @@ async function timed(): Promise<void> {
   );
   await until(async () => {
     const { areas } = (await late.get('/api/session')).body as { areas: unknown[] };
-    return areas.length === 0 ? true : undefined;
+    return areas.length === 0;
   });
   browsers.set('late', late).set('early', early).set('standIn', standIn);
 }

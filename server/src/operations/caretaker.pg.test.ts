@@ -107,7 +107,7 @@ describe('caretaker', () => {
     await fill(ledger, one, puts(20));
     caretaker.start();
     expect(await count('checkpoint', one)).toBe(0);
-    await until(async () => (await count('checkpoint', one)) === 1 || undefined);
+    await until(async () => (await count('checkpoint', one)) === 1);
     await caretaker.look();
     await fill(ledger, one, puts(20));
     clock.advance(59_999);
@@ -120,7 +120,7 @@ describe('caretaker', () => {
     await caretaker.look();
     await fill(ledger, one, puts(60));
     clock.advance(60_000);
-    await until(async () => (await parts(one)) === 4 || undefined);
+    await until(async () => (await parts(one)) === 4);
     await caretaker.look();
     await caretaker.stop();
     expect(await count('checkpoint', one)).toBe(2);

@@ -49,21 +49,21 @@ describe('a wall that stops painting', () => {
   const shown = () => officer.replica.get('wallState', id)?.state;
   const painted = async () => {
     const { devices } = (await keeper.get('/api/devices')).body as { devices: Painted[] };
-    return devices.some((one) => one.id === id && one.painted !== null) || undefined;
+    return devices.some((one) => one.id === id && one.painted !== null);
   };
 
   test('I21: is shown in the duty room while its line stands, until it paints again or is taken back', async () => {
     paint();
     await until(painted);
     expect(shown()).toBeUndefined();
-    await until(async () => shown());
+    await until(() => shown());
     expect([shown(), wall.socket.connected]).toEqual(['stopped', true]);
     await until(async () => {
       paint();
-      return shown() === 'painting' || undefined;
+      return shown() === 'painting';
     });
-    await until(async () => (shown() === 'stopped' ? true : undefined));
+    await until(() => shown() === 'stopped');
     expect((await keeper.delete(`/api/devices/${id}`)).status).toBe(204);
-    await until(async () => (shown() === 'withdrawn' ? true : undefined));
+    await until(() => shown() === 'withdrawn');
   });
 });
