@@ -60,9 +60,13 @@ describeInBrowser('the tiles of other servers', (browser) => {
     await (await desk.context().newCDPSession(desk)).send('Network.clearBrowserCache');
     await desk.reload();
     await notice.waitFor();
+    const pictures = map.locator('.levee-slot img');
+    expect(await pictures.count()).toBeGreaterThan(0);
+    expect(await pictures.filter({ visible: true }).count()).toBe(0);
     tiles.answerWith(200);
     await map.getByRole('button', { name: '缩小' }).click();
     await notice.waitFor({ state: 'detached' });
+    await pictures.filter({ visible: true }).first().waitFor();
   });
 
   test('leave the map’s tools within the pane, however low it is', async () => {

@@ -90,6 +90,8 @@ class TileGrid extends GridLayer {
       DomEvent.on(image, 'load error', ({ type }) => {
         waiting -= 1;
         if (waiting === 0) done(undefined, slot);
+        // Else a browser draws its own sign of a picture that did not come.
+        image.style.visibility = type === 'error' ? 'hidden' : '';
         if (!gone.signal.aborted) this.hear(image, type === 'load');
         if (type === 'error') this.showLater(part, ++failures);
       });
