@@ -210,6 +210,7 @@ function forge(world: World, { wire, session }: Client, what: Forged): void {
     version: 1,
     region: null,
     actor: 'nobody',
+    command: 'forged',
     ...times,
     record,
   };

@@ -68,6 +68,19 @@ describe('replica', () => {
     expect(shown(replica)).toMatchObject({ dyke: 'wall! 3' });
   });
 
+  test('what the log says of a command takes the place of what was shown for it, also before the receipt', () => {
+    const more: Speculate = (seen) => {
+      return [put('unit', unit('dyke', `${seen.get('unit', 'dyke')?.name ?? ''}+`))];
+    };
+    replica.speculate('c-1', more);
+    replica.speculate('c-2', more);
+    const said = item(6, unit('dyke', 'dyke+'), { version: 2, command: 'c-1' });
+    replica.apply({ ...frame(5, []), items: [said] });
+    expect(shown(replica)).toMatchObject({ dyke: 'dyke++ 3' });
+    replica.settle('c-1');
+    expect(shown(replica)).toMatchObject({ dyke: 'dyke++ 3' });
+  });
+
   test('a later speculation sees the earlier one', () => {
     replica.speculate('c-1', rename('pump', 'Pump'));
     replica.speculate('c-2', (seen) =>
@@ -122,13 +135,22 @@ const ids = fc.constantFrom('a', 'b', 'c', 'd');
 const names = fc.option(fc.constantFrom('x', 'y', 'z'), { nil: null });
 
 type Step =
-  | { readonly do: 'apply'; readonly id: string; readonly name: string | null }
+  | {
+      readonly do: 'apply';
+      readonly id: string;
+      readonly name: string | null;
+      /** Whose doing it is: of the commands under way here, or of somebody else where there are not so many. */
+      readonly which: number;
+    }
   | { readonly do: 'load'; readonly ids: readonly string[] }
   | { readonly do: 'speculate'; readonly id: string; readonly name: string | null }
   | { readonly do: 'settle'; readonly which: number };
 
 const steps: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ do: fc.constant('apply' as const), id: ids, name: names }),
+  fc.record({
+    ...{ do: fc.constant('apply' as const), id: ids, name: names },
+    which: fc.nat({ max: 5 }),
+  }),
   fc.record({ do: fc.constant('load' as const), ids: fc.uniqueArray(ids) }),
   fc.record({ do: fc.constant('speculate' as const), id: ids, name: names }),
   fc.record({ do: fc.constant('settle' as const), which: fc.nat({ max: 5 }) }),
@@ -164,16 +186,18 @@ class Pair {
   #count = 0;
 
   take(step: Step): void {
-    if (step.do === 'apply') this.#apply(step.id, step.name);
+    if (step.do === 'apply') this.#apply(step.id, step.name, step.which);
     else if (step.do === 'load') this.#load(step.ids);
     else if (step.do === 'speculate') this.#speculate(step.id, step.name);
     else this.#settle(step.which);
   }
 
-  #apply(id: string, name: string | null): void {
+  #apply(id: string, name: string | null, which: number): void {
     const version = this.#seq + 1;
     const record = name === null ? null : unit(id, name);
-    const one = item(version, unit(id), { version, record });
+    const own = this.reference.pending[which];
+    const one = item(version, unit(id), { version, record, command: own?.id ?? 'theirs' });
+    this.reference.pending = this.reference.pending.filter((other) => other !== own);
     this.replica.apply({ ...frame(this.#seq, []), items: [one] });
     this.#seq++;
     if (name === null) this.reference.said.delete(id);

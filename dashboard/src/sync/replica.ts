@@ -63,9 +63,14 @@ export class Replica {
     this.#lay();
   }
 
-  /** Applies the next frame. That it is the next one is the sync machine's care. */
+  /**
+   * Applies the next frame. That it is the next one is the sync machine's care. A command that the log tells of is no
+   * speculation any longer, whenever its receipt comes: what it appends would stand there twice.
+   */
   apply({ epoch, to, items }: Changes): void {
     this.#peel();
+    const told = new Set(items.map(({ command }) => command));
+    this.#speculations = this.#speculations.filter(({ id }) => !told.has(id));
     for (const { kind, id, version, recordedAt: changedAt, actor: changedBy, record } of items) {
       this.#say(kind, id, record ? { ...record, version, changedAt, changedBy } : undefined);
     }

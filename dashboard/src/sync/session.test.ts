@@ -4,6 +4,7 @@ import { ManualClock } from '@levee/shared/kernel/manual-clock';
 import { seededRandom } from '@levee/shared/kernel/random';
 import { byeCodes } from '@levee/shared/protocol/bye';
 import type { Stamped } from '@levee/shared/model/kinds';
+import type { Change } from '@levee/shared/protocol/changes';
 import type { Snapshot } from '@levee/shared/protocol/snapshot';
 import type { Actor } from '@levee/shared/rules/actor';
 import { reportDraft } from '@levee/shared/testing/drafts';
@@ -159,6 +160,34 @@ describe('session', () => {
     expect(session.replica.get('hazard', 'pond')).toEqual(
       session.replica.said('hazard').get('pond'),
     );
+  });
+
+  test('what is appended stands there once, also where the log’s word comes before the receipt', async () => {
+    await transport.goLive(1);
+    const call = {
+      hazard: 'pond',
+      role: 'patrol' as const,
+      name: '巡甲',
+      outcome: 'answered' as const,
+    };
+    void session.send('hazard.recordCall', call);
+    await settled();
+    const [asked] = transport.asked;
+    const pond = session.replica.get('hazard', 'pond');
+    expect(pond?.calls).toHaveLength(1);
+    const said = {
+      kind: 'hazard',
+      version: 2,
+      record: pond ?? null,
+      command: asked?.message.id ?? '',
+    };
+    const change = item(2, unit('pond'), said as Partial<Change>);
+    transport.say((listener) => listener.changes({ ...frame(1, []), items: [change] }));
+    expect(session.replica.get('hazard', 'pond')?.calls).toHaveLength(1);
+    expect(session.outbox()).toHaveLength(1);
+    asked?.answer({ id: asked.message.id, status: 'ok', seq: 2, version: 2 });
+    expect(session.replica.get('hazard', 'pond')?.calls).toHaveLength(1);
+    expect(session.outbox()).toEqual([]);
   });
 
   test('takes back what was refused and keeps the author’s words in the tray', async () => {

@@ -15,7 +15,7 @@ export function seenChange(change: LoggedChange, { audience, scope }: Reading): 
   const isHere = isWithin(scope, change.region);
   const wasHere = change.version > 1 && isWithin(scope, change.oldRegion);
   if (!isHere && !wasHere) return undefined;
-  const { seq, kind, id, version, actor, occurredAt, recordedAt } = change;
+  const { seq, kind, id, version, actor, commandId, occurredAt, recordedAt } = change;
   const record = isHere && change.record ? redact(kind, change.record, audience) : null;
   return {
     seq,
@@ -24,6 +24,7 @@ export function seenChange(change: LoggedChange, { audience, scope }: Reading): 
     version,
     region: isHere ? change.region : null,
     actor,
+    command: commandId,
     occurredAt,
     recordedAt,
     record,

@@ -15,6 +15,8 @@ export const change = z.object({
   version: z.number().int().min(1),
   region: regionCode.nullable(),
   actor: z.string(),
+  /** The command that did it: its author's page shows what it asked for until the log says it, and not twice. */
+  command: z.string(),
   occurredAt: instant,
   recordedAt: instant,
   record: z.custom<AnyRecord>((value) => typeof value === 'object').nullable(),

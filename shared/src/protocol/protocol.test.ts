@@ -44,6 +44,11 @@ const history = [
     change:
       'the duty room and the field: a beat says what the headquarters has seen, duty rooms paint too; the surface of the field; records and commands of rosters, duty, patrols, hazards, teams, files, zones, walls and what deserves attention; a beat names the outside feeds that fail, a paint who explains at the wall',
   },
+  {
+    version: 5,
+    hash: 'deb999ece52072dd2b0f316371e0186ad1bb67570b057c78202091f61417bb0a',
+    change: 'a change names the command that did it',
+  },
 ];
 
 describe('the wire', () => {
@@ -72,6 +77,7 @@ describe('messages', () => {
     seq: 4,
     version: 1,
     actor: 'Chief',
+    command: 'c-1',
     occurredAt: minute(0),
     recordedAt: minute(0),
   };

@@ -1,5 +1,5 @@
 /** Raised with every change of the wire; `protocol.test.ts` pins the hash of the wire to it. */
-export const protocolVersion = 4;
+export const protocolVersion = 5;
 
 /** Largest frame a client may send, in bytes. */
 export const maxFrameInBytes = 64 * 1024;

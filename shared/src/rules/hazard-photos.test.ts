@@ -129,15 +129,6 @@ describe('hazard.tell', () => {
 });
 
 describe('hazard.recordCall', () => {
-  test('told again of the same instant is the same call', () => {
-    const world = known();
-    const call = { ...it, role: 'patrol' as const, name: 'P', outcome: 'noAnswer' as const };
-    for (const at of [minute(1), minute(1), minute(2)])
-      world.does('hazard.recordCall', call, { ...fixer, at });
-    const { calls = [] } = world.get('hazard', id);
-    expect(calls.map((one) => one.at)).toEqual([minute(1), minute(2)]);
-  });
-
   test('keeps who was called and what came of it, the latest twenty', () => {
     const world = known();
     for (let n = 0; n < 25; n++) {

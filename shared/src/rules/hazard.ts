@@ -27,7 +27,6 @@ import { stepped } from './hazard-steps.js';
 import { illegal, lacks, withRecord } from './known.js';
 import { hazardLifecycle, isStep } from './lifecycle.js';
 import { put, type Decision, type Decisions, type Moment } from './moment.js';
-import { sameValue } from './same-value.js';
 
 type HazardCommand =
   | 'report'
@@ -63,11 +62,9 @@ export const hazardDecisions: Decisions<`hazard.${HazardCommand}` | 'inspection.
   'hazard.lower': on(lowered),
   'hazard.assign': on(assigned),
   'hazard.tell': on(told),
-  /** A page that has the change before its receipt asks again over it: one call stays one. */
   'hazard.recordCall': on((hazard, { role, name, outcome }, { at, actor }) => {
-    const call = { at, by: actor.name, role, name, outcome };
-    const others = (hazard.calls ?? []).filter((one) => !sameValue(one, call));
-    return ok([put('hazard', { ...hazard, calls: [...others, call].slice(-shownCalls) })]);
+    const calls = [...(hazard.calls ?? []), { at, by: actor.name, role, name, outcome }];
+    return ok([put('hazard', { ...hazard, calls: calls.slice(-shownCalls) })]);
   }),
   'hazard.list': on(listed),
   'hazard.markOverdue': on(markedOverdue),

@@ -36,6 +36,7 @@ export function item(seq: number, record: RecordOf<'unit'>, over: Partial<Change
     version: 1,
     region: county,
     actor: 'Somebody',
+    command: '01981d2f-0000-7000-8000-000000000000',
     ...times,
     record: record,
     ...over,
