@@ -14,6 +14,8 @@ export type MapRest = 'area' | 'events';
 export interface GazeWish {
   /** Height of legend and credits, which lie over the map's foot, in CSS pixels. */
   readonly footPx: number;
+  /** Width of the column of buttons over the map's right edge, in CSS pixels; 0 on a wall. */
+  readonly buttonsPx: number;
   /** What is shown as long as nobody has gone elsewhere: the whole area, or where something goes on. */
   readonly rest?: MapRest;
   /** Somebody explains in front of it: it stays where it is. */
@@ -150,10 +152,10 @@ export class Gaze {
 
   private show(bounds: LatLngBounds, isFlown: boolean): void {
     if (!this.map) return;
-    const { sidePx, bottomPx } = paddingFor(this.parts.unit(), this.wish.footPx);
+    const { sidePx, endPx, bottomPx } = paddingFor(this.parts.unit(), this.wish);
     const options: FitBoundsOptions = {
       paddingTopLeft: [sidePx, sidePx],
-      paddingBottomRight: [sidePx, bottomPx],
+      paddingBottomRight: [endPx, bottomPx],
       maxZoom: this.homeZoom + nearerBy,
     };
     if (isFlown && !isMotionUnwanted())

@@ -23,9 +23,10 @@ describe('stage size', () => {
     expect(unitFor(2, { width: 1712, height: 1308 }, false)).toBe(1.8);
   });
 
-  test('leaves room for what lies over the foot, however high it is', () => {
-    const { sidePx, bottomPx } = paddingFor(1, 70);
-    expect(bottomPx).toBe(sidePx + 70);
-    expect(paddingFor(2, 140)).toEqual({ sidePx: 2 * sidePx, bottomPx: 2 * bottomPx });
+  test('leaves room for what lies over the foot and the right, however much that is', () => {
+    const { sidePx, endPx, bottomPx } = paddingFor(1, { footPx: 70, buttonsPx: 46 });
+    expect([endPx, bottomPx]).toEqual([sidePx + 46, sidePx + 70]);
+    const twice = { sidePx: 2 * sidePx, endPx: 2 * endPx, bottomPx: 2 * bottomPx };
+    expect(paddingFor(2, { footPx: 140, buttonsPx: 92 })).toEqual(twice);
   });
 });

@@ -23,13 +23,22 @@ export function isSmall(size: PaneSize, scale: number): boolean {
   return shareOf(size, scale) < smallFrom;
 }
 
-/** Room left free around the area: what lies over the foot of the map, a little elsewhere. */
-export function paddingFor(
-  unit: number,
-  footPx: number,
-): { readonly sidePx: number; readonly bottomPx: number } {
+/** What lies over the map's edges, in CSS pixels. */
+interface Edges {
+  readonly footPx: number;
+  readonly buttonsPx: number;
+}
+
+interface Padding {
+  readonly sidePx: number;
+  readonly endPx: number;
+  readonly bottomPx: number;
+}
+
+/** Room left free around the area: what lies over the foot and the right of the map, a little elsewhere. */
+export function paddingFor(unit: number, { footPx, buttonsPx }: Edges): Padding {
   const sidePx = Math.round(18 * unit);
-  return { sidePx, bottomPx: sidePx + footPx };
+  return { sidePx, endPx: sidePx + buttonsPx, bottomPx: sidePx + footPx };
 }
 
 function shareOf({ width, height }: PaneSize, scale: number): number {

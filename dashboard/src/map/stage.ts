@@ -309,7 +309,14 @@ export class Stage {
   }
 
   private viewNow(): StageView {
-    const { scale, footPx: _foot, rest: _rest, isHeld: _held, ...look } = this.wish;
+    const {
+      scale,
+      footPx: _foot,
+      buttonsPx: _buttons,
+      rest: _rest,
+      isHeld: _held,
+      ...look
+    } = this.wish;
     const { x: width, y: height } = this.map?.getSize() ?? { x: 0, y: 0 };
     const unit = unitFor(scale, { width, height }, look.isInteractive);
     const { tints } = this.view;

@@ -15,6 +15,7 @@ const wish: StageWish = {
   theme: 'dark',
   scale: 1,
   footPx: 0,
+  buttonsPx: 0,
   isInteractive: true,
   isEnglish: false,
   filter: {},
