@@ -3,7 +3,7 @@ import { fieldTexts } from './field.js';
 
 const files = filesWords(
   import.meta.glob<TextsFile>(
-    '../../features/{checkin,deployments,duty-log,handover,hazards,map,notices,outbox,patrols,readiness,roster,tasks,teams,zones}/texts.ts',
+    '../../features/{checkin,deployments,duty-log,handover,hazards,map,notices,outbox,patrols,readiness,roster,spots,tasks,teams,water,zones}/texts.ts',
     { eager: true },
   ),
 );

@@ -1,0 +1,26 @@
+export const texts = {
+  zh: {
+    where: '任务地点',
+    leader: '带队',
+    people: '人数',
+    position: '位置',
+    level: '水位',
+    rain: '近 1 小时雨量',
+    limits: '特征水位',
+    river: '河流水库',
+    noReading: '没有读数',
+    datum: '{m} m（{datum}）',
+  },
+  en: {
+    where: 'Where',
+    leader: 'Leader',
+    people: 'People',
+    position: 'Position',
+    level: 'Level',
+    rain: 'Rain, last hour',
+    limits: 'Limits',
+    river: 'River or reservoir',
+    noReading: 'No reading',
+    datum: '{m} m ({datum})',
+  },
+};
