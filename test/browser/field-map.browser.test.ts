@@ -4,6 +4,7 @@ import { ledgerDraft } from '@levee/shared/testing/drafts';
 import type { BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser } from '@levee/test/support/browser';
 import { area, east, employ, foundOffice } from '@levee/test/support/office';
+import { betweenMiddles, middleOf } from '@levee/test/support/middle';
 import { Product } from '@levee/test/support/product';
 import { missedWord, openScreen, phoneSize, Truth } from '@levee/test/support/screens';
 import { until } from '@levee/test/support/until';
@@ -41,19 +42,12 @@ describeInBrowser('the map of a phone outside', (browser) => {
   /** Where the phone is lies in the middle of the map, and stands still. */
   const untilThere = () =>
     until(async () => {
-      const [dot, map] = [
-        await page.locator('.levee-here').boundingBox(),
-        await page.locator('.levee-map').boundingBox(),
-      ];
-      if (!dot || !map) return undefined;
-      const offX = dot.x + dot.width / 2 - (map.x + map.width / 2);
-      const offY = dot.y + dot.height / 2 - (map.y + map.height / 2);
-      return Math.hypot(offX, offY) < 2;
+      const [here, map] = [page.locator('.levee-here'), page.locator('.levee-map')];
+      return (await betweenMiddles(here, map)) < 2;
     });
   const tapMiddle = async (): Promise<void> => {
-    const box = await page.locator('.levee-map').boundingBox();
-    if (!box) throw new Error('there is no map');
-    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+    const { x, y } = await middleOf(page.locator('.levee-map'));
+    await page.touchscreen.tap(x, y);
   };
   const drawer = () => page.locator('.side-drawer');
 

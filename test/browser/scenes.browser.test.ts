@@ -9,6 +9,7 @@ import { Cable } from '@levee/test/support/cable';
 import { MovedClock } from '@levee/test/support/moved-clock';
 import { expectLaidOut } from '@levee/test/support/laid-out';
 import { area, east, employ, foundOffice, hangWall } from '@levee/test/support/office';
+import { betweenMiddles } from '@levee/test/support/middle';
 import { until } from '@levee/test/support/until';
 import { Product } from '@levee/test/support/product';
 import { dragged, missedWord, openScreen, untilDelivered } from '@levee/test/support/screens';
@@ -80,16 +81,7 @@ describeInBrowser('scenes on a wall', (browser) => {
   /** What is chosen on the map stands in its middle; nothing is chosen. */
   const chosen = () => wall.locator('.levee-map .levee-selection:not([hidden])');
   const untilChosenInTheMiddle = () =>
-    until(async () => {
-      const [one, map] = [
-        await chosen().boundingBox(),
-        await wall.locator('.levee-map').boundingBox(),
-      ];
-      if (!one || !map) return undefined;
-      const offX = one.x + one.width / 2 - (map.x + map.width / 2);
-      const offY = one.y + one.height / 2 - (map.y + map.height / 2);
-      return Math.hypot(offX, offY) < map.height / 8;
-    });
+    until(async () => (await betweenMiddles(chosen(), wall.locator('.levee-map'))) < 80);
   const news = (text: string) => wall.locator('.ticker-strip').getByText(text);
   const untilScene = (id: string) => wall.locator(`.wall-screen[data-scene="${id}"]`).waitFor();
   const layZone = (name: string) =>

@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser } from '@levee/test/support/browser';
 import { boundaryOf } from '@levee/test/support/map-ground';
 import { area, east, employ, foundOffice, west } from '@levee/test/support/office';
+import { middleOf } from '@levee/test/support/middle';
 import { Product } from '@levee/test/support/product';
 import { missedWord, openScreen, phoneSize } from '@levee/test/support/screens';
 
@@ -101,9 +102,8 @@ describeInBrowser('what is pressed on a map', (browser) => {
   });
 
   test('a zone says to a phone what it asks, why, and until when', async () => {
-    const box = await phone.locator('.levee-map').boundingBox();
-    if (!box) throw new Error('there is no map');
-    await phone.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2 + 70);
+    const { x, y } = await middleOf(phone.locator('.levee-map'));
+    await phone.touchscreen.tap(x, y + 70);
     await drawer(phone).getByRole('heading', { name: '东堤危险区' }).waitFor();
     await said(phone, '危险区', '生效', '直到解除', '堤脚渗水', '东堤镇');
     await seemly(phone);

@@ -7,6 +7,7 @@ import type { Kind, RecordOf } from '@levee/shared/model/kinds';
 import { trailKind, type TrailWhat } from '@levee/shared/model/trail';
 import type { Reading } from '@levee/shared/rules/audience';
 import type { Caller } from './caller.js';
+import { middleOf } from './middle.js';
 
 export const wallSize = { width: 1920, height: 1080 };
 export const phoneSize = { width: 390, height: 844 };
@@ -141,9 +142,7 @@ export async function dragged(
   what: Locator,
   by: { x: number; y: number },
 ): Promise<void> {
-  const box = await what.boundingBox();
-  if (!box) throw new Error('nothing there to be held');
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const { x, y } = await middleOf(what);
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + by.x, y + by.y, { steps: 4 });
