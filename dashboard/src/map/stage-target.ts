@@ -6,7 +6,7 @@ import { zoneSpot } from './zone-look.js';
 
 /** Where a subject lies, null where the records do not say. Teams are asked of their layer. */
 export function placeOf(
-  source: MapSource,
+  source: Pick<MapSource, 'get'>,
   { kind, id }: MapSubject,
   placeOfTeam: (id: string) => Position | null,
 ): Position | null {
@@ -18,13 +18,13 @@ export function placeOf(
 }
 
 /** A unit has no place of its own: its duty room, or the middle of its region. */
-function unitPlace(source: MapSource, id: string): Position | null {
+function unitPlace(source: Pick<MapSource, 'get'>, id: string): Position | null {
   const unit = source.get('unit', id);
   if (!unit) return null;
   return unit.dutyRoom?.position ?? source.get('region', unit.region)?.center ?? null;
 }
 
-function zoneSpotOf(source: MapSource, id: string): Position | null {
+function zoneSpotOf(source: Pick<MapSource, 'get'>, id: string): Position | null {
   const zone = source.get('zone', id);
   return zone ? zoneSpot(zone) : null;
 }

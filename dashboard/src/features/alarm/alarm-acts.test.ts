@@ -8,7 +8,14 @@ import { moveTo } from './alarm-move.js';
 import { soundClasses, soundOf } from './alarm-sound.js';
 
 const worth = worthOf(undefined, defaultPack);
-const terms = { nowMs: 5_000, moveMs: 20_000, touchedMs: 0, touchedForMs: 60_000 };
+const center = { lat: 30.9, lng: 117.2 };
+/** Every point has a place but `lost`; of the regions the county has none. */
+const records = {
+  get: (_kind: Kind, id: string) =>
+    ({ ...(id !== 'lost' && { position: center }), ...(id !== county && { center }) }) as never,
+};
+const county = '990001000000';
+const terms = { nowMs: 5_000, moveMs: 20_000, touchedMs: 0, touchedForMs: 60_000, records };
 const told = (matter: AttentionMatter, id: string, kind: Kind = 'hazard', sinceMs = 0): Told => ({
   ...{ key: id, matter, at: '', region: '990001001000', sinceMs },
   subject: { kind, id },
@@ -26,6 +33,15 @@ describe('the map', () => {
     const lost = told('teamMissing', 'way', 'deployment');
     expect(moveTo([lost], worth, terms)).toEqual({ kind: 'region', id: '990001001000' });
     expect(moveTo([{ ...lost, region: null }], worth, terms)).toBeNull();
+  });
+
+  test('goes nowhere for what lies nobody knows where', () => {
+    expect(moveTo([{ ...told('redHazard', 'lost'), region: county }], worth, terms)).toBeNull();
+    const region = '990001001000';
+    expect(moveTo([told('redHazard', 'lost')], worth, terms)).toEqual({
+      kind: 'region',
+      id: region,
+    });
   });
 
   test('stays where somebody has just touched it', () => {

@@ -21,7 +21,9 @@ export function useAlarmMove(
   const touchedMs = useTouched(() => session.serverNowMs());
   return computed((before: MapSubject | null | undefined): MapSubject | null => {
     const nowMs = tick.value >= 0 ? session.serverNowMs() : 0;
-    const next = moveTo(told.value, worth.value, { ...terms, nowMs, touchedMs: touchedMs.value });
+    const { replica: records } = session;
+    const now = { nowMs, touchedMs: touchedMs.value, records };
+    const next = moveTo(told.value, worth.value, { ...terms, ...now });
     return before && next && before.kind === next.kind && before.id === next.id ? before : next;
   });
 }
