@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { ledgerDraft } from '@levee/shared/testing/drafts';
 import type { BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser } from '@levee/test/support/browser';
+import { untilPictureKept } from '@levee/test/support/kept-picture';
 import { area, east, employ, foundOffice } from '@levee/test/support/office';
 import { betweenMiddles, middleOf } from '@levee/test/support/middle';
 import { Product } from '@levee/test/support/product';
@@ -113,6 +114,9 @@ describeInBrowser('the map of a phone outside', (browser) => {
       const kept = ['program', 'picture'].map((check) => `.good[data-check="${check}"]`);
       return (await page.locator(kept.join()).count()) === kept.length;
     });
+    const truth = await Truth.of(product.databaseUrl);
+    await untilPictureKept(page, await truth.head(area));
+    await truth.close();
     await product.stop();
     await page.goto(`${product.url}/field/map?lang=zh&area=${area}`);
     await page.locator('.connection-banner').waitFor({ timeout: 60_000 });

@@ -10,6 +10,7 @@ import { pointCode, signText } from '@levee/shared/rules/point-code';
 import { describeInBrowser } from '@levee/test/support/browser';
 import { Cable } from '@levee/test/support/cable';
 import type { Caller } from '@levee/test/support/caller';
+import { untilPictureKept } from '@levee/test/support/kept-picture';
 import { area, county, east, employ, foundOffice, hangWall } from '@levee/test/support/office';
 import { filmSign } from '@levee/test/support/film';
 import { PocketPhone } from '@levee/test/support/pocket-phone';
@@ -340,27 +341,8 @@ async function noteCode(page: Page, code: string): Promise<void> {
 
 /** Until the phone can open without a line: live, its shell with its worker, its picture in its store. */
 async function untilKept(page: Page): Promise<void> {
-  await page.locator('html[data-link=live]').waitFor({ state: 'attached', timeout: 60_000 });
+  await untilPictureKept(page);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await until(() => page.evaluate(hasPicture));
-}
-
-/** Runs in the page: whether the last picture lies on this device. Makes no base where there is none yet. */
-async function hasPicture(): Promise<boolean> {
-  const bases = await indexedDB.databases();
-  if (!bases.some(({ name }) => name === 'levee-pictures')) return false;
-  return new Promise((resolve) => {
-    const opening = indexedDB.open('levee-pictures');
-    opening.onerror = () => resolve(false);
-    opening.onsuccess = () => {
-      const base = opening.result;
-      const asked = base.transaction('heads').objectStore('heads').count();
-      asked.onsuccess = () => {
-        base.close();
-        resolve(asked.result > 0);
-      };
-    };
-  });
 }
 
 /** Runs in the page: a photo of some tens of kilobytes, another for each name; base64. */

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
 import { describeInBrowser } from '@levee/test/support/browser';
 import type { Caller } from '@levee/test/support/caller';
+import { untilPictureKept } from '@levee/test/support/kept-picture';
 import { area, county, employ, foundOffice } from '@levee/test/support/office';
 import { Product } from '@levee/test/support/product';
-import { until } from '@levee/test/support/until';
 import { missedWord, openScreen, phoneSize, Truth } from '@levee/test/support/screens';
 import { weighed } from '@levee/test/support/weight';
 
@@ -84,7 +84,7 @@ describeInBrowser('a phone outside', (browser) => {
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await page.getByRole('link', { name: '队伍' }).click();
     await page.getByText('西岭应急小分队').first().waitFor();
-    await until(() => page.evaluate(pictureSeq));
+    await untilPictureKept(page);
     await product.stop();
 
     await page.reload();
@@ -118,18 +118,3 @@ describeInBrowser('a phone outside', (browser) => {
     await context.close();
   });
 });
-
-/** Runs in the page: the number of the picture that lies on this device; undefined without one. */
-async function pictureSeq(): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const opening = indexedDB.open('levee-pictures');
-    opening.onsuccess = () => {
-      const base = opening.result;
-      const asked = base.transaction('heads').objectStore('heads').getAll();
-      asked.onsuccess = () => {
-        base.close();
-        resolve((asked.result as { seq: number }[])[0]?.seq);
-      };
-    };
-  });
-}

@@ -8,6 +8,7 @@ import { browserFlags, chromiumPath, describeInBrowser } from '@levee/test/suppo
 import { Cable } from '@levee/test/support/cable';
 import { ledgerDraft } from '@levee/shared/testing/drafts';
 import type { Caller } from '@levee/test/support/caller';
+import { untilPictureKept } from '@levee/test/support/kept-picture';
 import { boundaryOf } from '@levee/test/support/map-ground';
 import { area, county, east, employ, foundOffice, hangWall } from '@levee/test/support/office';
 import { Product } from '@levee/test/support/product';
@@ -149,8 +150,7 @@ describeInBrowser('a wall that freezes, or is switched on without a network', (b
       ...ledgerDraft({ id: 'dyke', name: '东堤管涌', region: east, code: 'dyke', grade: 'red' }),
     });
     await first.getByRole('alert').getByText('东堤管涌').waitFor();
-    const seq = await first.evaluate(() => Number(document.documentElement.dataset['seq']));
-    await until(async () => (await first.evaluate(keptSeq)) >= seq);
+    await untilPictureKept(first);
     await untilGrounded(first);
     const tools = await first.context().newCDPSession(first);
     await tools.send('Network.clearBrowserCache');
@@ -234,20 +234,6 @@ function beatenOnce(): Promise<void> {
     controller.postMessage = (message: unknown) => {
       send(message);
       resolve();
-    };
-  });
-}
-
-/** Runs in the page: the number of the picture that lies on this device; 0 without one. */
-function keptSeq(): Promise<number> {
-  return new Promise((resolve) => {
-    const opening = indexedDB.open('levee-pictures');
-    opening.onsuccess = () => {
-      const asked = opening.result.transaction('heads').objectStore('heads').getAll();
-      asked.onsuccess = () => {
-        opening.result.close();
-        resolve((asked.result as { seq: number }[])[0]?.seq ?? 0);
-      };
     };
   });
 }
