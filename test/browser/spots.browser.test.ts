@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AxeBuilder } from '@axe-core/playwright';
-import { stationDraft, zoneDraft } from '@levee/shared/testing/drafts';
+import { ledgerDraft, stationDraft, zoneDraft } from '@levee/shared/testing/drafts';
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser } from '@levee/test/support/browser';
 import { boundaryOf } from '@levee/test/support/map-ground';
@@ -63,6 +63,10 @@ describeInBrowser('what is pressed on a map', (browser) => {
     const where = { region: east, hazard: null, place: '东堤三号段', position: null };
     const order = { team: 'team-east', deployment: 'way-east', orders: '装填沙袋' };
     await administrator.does(area, 'team.dispatch', { ...order, ...where }, 1);
+    await administrator.does(area, 'hazard.enlist', {
+      ...ledgerDraft({ id: 'dyke', name: '东堤险段', region: east, code: 'dyke', grade: 'orange' }),
+      position: { lat: 31.02, lng: 117.1 },
+    });
     const officer = await employ(product, 'officer-one', '甲值班', 'dutyOfficer');
     const open = async (path: string, look = {}): Promise<Page> =>
       (await openScreen(browser(), officer, `${product.url}${path}`, look)).page;
@@ -126,9 +130,12 @@ describeInBrowser('what is pressed on a map', (browser) => {
     await leave(leader);
   });
 
-  test('a desk tells of a station, which no list of its own opens', async () => {
-    await station(desk, 'overWarning').click();
+  test('a desk tells of one thing at a time: a station takes the place of a point', async () => {
+    await desk.getByText('东堤险段').first().click();
+    await drawer(desk).getByRole('heading', { name: '东堤险段' }).waitFor();
+    await station(desk, 'overWarning').dispatchEvent('click');
     await drawer(desk).getByRole('heading', { name: '石湾水文站' }).waitFor();
+    await drawer(desk).getByRole('heading', { name: '东堤险段' }).waitFor({ state: 'detached' });
     await leave(desk);
   });
 });
