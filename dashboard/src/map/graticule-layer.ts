@@ -1,7 +1,7 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { penOf, resizeCanvas, type Pen } from './any-canvas.js';
 import { CanvasFrame } from './canvas-frame.js';
-import { netLabel, netLines, netStepMinutes } from './graticule.js';
+import { hasLabelAt, netLabel, netLines, netStepMinutes } from './graticule.js';
 import type { PaintFrame } from './hazard-painter.js';
 import { positionOf, worldOf } from './mercator.js';
 import type { StageLayer, StageView } from './stage-layer.js';
@@ -73,7 +73,8 @@ function drawNet(pen: Pen, frame: PaintFrame, edgePx: number, px: number): void 
     const y = Math.round(worldOf({ lat: minutes / 60, lng: 0 }).y * worldPx - top) + 0.5;
     pen.moveTo(0, y);
     pen.lineTo(widthPx, y);
-    pen.fillText(netLabel(minutes, 'lat'), edgePx + 8 * px, y - 4 * px);
+    if (hasLabelAt(y - edgePx, px))
+      pen.fillText(netLabel(minutes, 'lat'), edgePx + 8 * px, y - 4 * px);
   }
   pen.stroke();
 }

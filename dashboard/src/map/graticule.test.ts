@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { netLabel, netLines, netStepMinutes } from './graticule.js';
+import { hasLabelAt, netLabel, netLines, netStepMinutes } from './graticule.js';
 
 describe('graticule', () => {
   test('takes the widest step that still draws the wanted lines', () => {
@@ -16,6 +16,11 @@ describe('graticule', () => {
     expect(netLines(117, 117.5, 10)).toEqual([7020, 7030, 7040, 7050]);
     expect(netLines(-0.2, 0.2, 10).map((minutes) => minutes + 0)).toEqual([-10, 0, 10]);
     expect(netLines(117.01, 117.02, 10)).toEqual([]);
+  });
+
+  test('leaves the strip under the upper edge to the meridians, at any scale', () => {
+    expect([20, 40].map((y) => hasLabelAt(y, 1))).toEqual([false, true]);
+    expect([40, 80].map((y) => hasLabelAt(y, 2))).toEqual([false, true]);
   });
 
   test('writes degrees and minutes with their side', () => {

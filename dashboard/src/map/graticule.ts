@@ -22,3 +22,8 @@ export function netLabel(minutes: number, axis: 'lat' | 'lng'): string {
   const side = minutes < 0 ? negative : positive;
   return rest === 0 ? `${whole}°${side}` : `${whole}°${String(rest).padStart(2, '0')}′${side}`;
 }
+
+/** Whether a parallel so many pixels under the view's upper edge may have its label: the strip there is the meridians'. */
+export function hasLabelAt(underEdgePx: number, pxPerUnit: number): boolean {
+  return underEdgePx > 32 * pxPerUnit;
+}
