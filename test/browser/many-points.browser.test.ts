@@ -4,9 +4,10 @@ import { Ledger } from '@levee/server/storage/ledger';
 import { columnsType } from '@levee/shared/protocol/snapshot-columns';
 import { describeInBrowser } from '@levee/test/support/browser';
 import { enlistHazards } from '@levee/test/support/many-hazards';
-import { area, east, foundOffice, hangWall, west } from '@levee/test/support/office';
+import { area, east, employ, foundOffice, hangWall, west } from '@levee/test/support/office';
 import { Product } from '@levee/test/support/product';
 import { openScreen, untilShows } from '@levee/test/support/screens';
+import { until } from '@levee/test/support/until';
 
 const count = 10_000;
 
@@ -43,7 +44,42 @@ describeInBrowser('a wall with ten thousand points', (browser) => {
     expect(faults).toEqual([]);
     await context.close();
   });
+
+  test('a flight is painted anew on its way: no point is blown up to several times its size', async () => {
+    const officer = await employ(product, 'officer-one', '甲值班', 'dutyOfficer');
+    const { page, context } = await openScreen(browser(), officer, `${product.url}/duty`);
+    await page.waitForFunction(isPainted, count);
+    let turn = 0;
+    const flight = async (): Promise<readonly number[]> => {
+      await page.getByRole('button', { name: '全域', exact: true }).press('Enter');
+      await page.locator('[data-points-shown="true"]').waitFor();
+      const scales = page.evaluate(scalesOnTheWay);
+      await page.locator('.hazard-row').nth(turn++).click();
+      return scales;
+    };
+    await until(async () => {
+      const scales = await flight();
+      return new Set(scales).size > 5 && Math.max(...scales) < 3;
+    });
+    await context.close();
+  });
 });
+
+/** Runs in the page: how much larger than it was painted the picture of the points was shown, frame by frame, until the map rests. */
+async function scalesOnTheWay(): Promise<number[]> {
+  const glass = document.querySelector('.leaflet-levee-hazards-pane canvas');
+  if (!glass) throw new Error('there is no picture of points');
+  const scales: number[] = [];
+  let [still, last] = [0, ''];
+  while (still < 12 || new Set(scales).size < 2) {
+    await new Promise(requestAnimationFrame);
+    const { transform } = getComputedStyle(glass);
+    still = transform === last ? still + 1 : 0;
+    last = transform;
+    scales.push(new DOMMatrix(transform).a);
+  }
+  return scales;
+}
 
 /** Whether at least so many pixels of the canvas of points are not clear. */
 function isPainted(wanted: number): boolean {

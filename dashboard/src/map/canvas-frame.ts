@@ -6,6 +6,7 @@ import {
   type Map as LeafletMap,
   type ZoomAnimEvent,
 } from 'leaflet';
+import { systemClock } from '@levee/shared/kernel/clock';
 import type { CanvasSpot } from './engine-orders.js';
 import type { PaintFrame } from './hazard-painter.js';
 import { worldPxAt } from './mercator.js';
@@ -16,10 +17,16 @@ interface Withheld {
   readonly put: () => void;
 }
 
+/** So many levels away from where it was painted a picture is coarse. */
+const coarseFrom = 0.5;
+
+/** What held the page longer the last time, in milliseconds, is not asked for on the way: a worker holds nobody. */
+const mostHeldMs = 16;
+
 /**
  * A canvas over the view and a margin around it. While the map is dragged or zoomed the canvas is only
- * moved or scaled; when the map has come to rest another picture is `asked` for. It is put on the canvas
- * and the canvas laid where it belongs in one go, whenever that is, so that nothing ever jumps.
+ * moved or scaled; when the map has come to rest another picture is `asked` for, and on a long flight on the way.
+ * It is put on the canvas and the canvas laid where it belongs in one go, whenever that is, so that nothing ever jumps.
  */
 export class CanvasFrame {
   readonly canvas = document.createElement('canvas');
@@ -27,7 +34,12 @@ export class CanvasFrame {
   private withheld: Withheld | null = null;
   private isZooming = false;
   private readonly onMoveEnd = (): void => this.rest();
-  private readonly onZoom = (): void => this.follow(this.map.getCenter(), this.map.getZoom());
+  private isAwaited = false;
+  private heldMs = 0;
+  private readonly onZoom = (): void => {
+    this.follow(this.map.getCenter(), this.map.getZoom());
+    this.keepUp();
+  };
   private readonly onZoomAnim = (event: ZoomAnimEvent): void => {
     this.isZooming = true;
     this.follow(event.center, event.zoom);
@@ -70,7 +82,10 @@ export class CanvasFrame {
     const heightPx = Math.round((size.y + 2 * marginPx) * pixelRatio);
     const spot = { zoom, x, y, width: widthPx / pixelRatio, height: heightPx / pixelRatio };
     const [left, top] = [Math.round(x * pixelRatio), Math.round(y * pixelRatio)];
+    this.isAwaited = true;
+    const askedMs = systemClock.steadyMs();
     this.asked(spot, { worldPx: worldPxAt(zoom) * pixelRatio, left, top, widthPx, heightPx });
+    this.heldMs = systemClock.steadyMs() - askedMs;
   }
 
   /** A picture is there: `put` puts it on the canvas, which is laid at its spot in the same turn. */
@@ -79,6 +94,7 @@ export class CanvasFrame {
       this.withheld = { spot, put };
       return;
     }
+    this.isAwaited = false;
     const isMoved = !isSame(spot, this.spot);
     this.spot = spot;
     if (isMoved) this.lay(spot);
@@ -92,6 +108,12 @@ export class CanvasFrame {
     const { x, y } = map.project(place, spot.zoom);
     const [right, bottom] = [spot.x + spot.width, spot.y + spot.height];
     return x >= spot.x && y >= spot.y && x < right && y < bottom;
+  }
+
+  /** One picture at a time: the next is asked for when the last is there. */
+  private keepUp(): void {
+    if (!this.spot || this.isAwaited || this.heldMs > mostHeldMs) return;
+    if (Math.abs(this.map.getZoom() - this.spot.zoom) >= coarseFrom) this.place();
   }
 
   private rest(): void {
