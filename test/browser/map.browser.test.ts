@@ -210,8 +210,8 @@ describeInBrowser('the map', (browser) => {
   test('is painted anew in the other theme', async () => {
     const dark = await deskMap.print();
     await desk.getByRole('button', { name: '浅色' }).click();
-    const at = await deskMap.spotOf(places.red);
-    await until(() => deskMap.hasColour(palettes.light.grades.red.fill, at));
+    const { fill } = palettes.light.grades.red;
+    await until(async () => deskMap.hasColour(fill, await deskMap.spotOf(places.red)));
     expect(await deskMap.print()).not.toBe(dark);
     await desk.getByRole('button', { name: '深色' }).click();
     await until(async () => (await deskMap.print()) === dark);
