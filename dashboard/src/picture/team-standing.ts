@@ -1,5 +1,6 @@
 import type { Deployment, Team, TeamState } from '@levee/shared/model/team';
 import type { TeamPosition } from '@levee/shared/protocol/volatile';
+import { lastHeadcount } from '@levee/shared/rules/head-count';
 import { outStates } from '@levee/shared/rules/lifecycle';
 
 /** A team that is out: where, with how many, since when, and where it was last seen. */
@@ -61,15 +62,11 @@ function standingOf(
     team,
     deployment,
     place: deployment?.place ?? team.musterPoint.name,
-    headcount: lastCount(deployment) ?? team.headcount,
+    headcount: lastHeadcount(team, deployment),
     massesHeadcount: deployment?.massesHeadcount ?? 0,
     arrivedAt: arrivalOf(deployment),
     seenAt: seen?.occurredAt ?? null,
   };
-}
-
-function lastCount(deployment: Deployment | undefined): number | undefined {
-  return deployment?.steps.at(-1)?.headcount;
 }
 
 function arrivalOf(deployment: Deployment | undefined): string | null {

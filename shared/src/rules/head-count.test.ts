@@ -4,7 +4,7 @@ import type { DraftOf } from '../commands/commands.js';
 import { dispatchDraft, teamDraft } from '../testing/drafts.js';
 import { minute, north, northOfficer, someone } from '../testing/scene.js';
 import { settledWorld, type World } from '../testing/world.js';
-import { expectedCount, gapOf, openGap } from './head-count.js';
+import { expectedCount, gapOf, lastHeadcount, openGap } from './head-count.js';
 
 const captain = someone('Captain', 'teamLeader', north, 'team');
 const ofTeam = { team: 'team', deployment: 'way' };
@@ -22,6 +22,11 @@ const back = (went: number, came: number) =>
 const way = (world: World) => world.get('deployment', 'way');
 const account = (world: World, text = 'Two walked home along the dyke') =>
   world.does('team.account', { ...ofTeam, text }, { by: captain });
+
+test('a team is as many as its last step counted, else as many as it has', () => {
+  expect(lastHeadcount({ headcount: 20 }, way(back(18, 16)))).toBe(16);
+  expect(lastHeadcount({ headcount: 20 }, undefined)).toBe(20);
+});
 
 describe('the count on the way home', () => {
   test('asks nobody anything while all are there', () => {

@@ -1,4 +1,4 @@
-import type { Deployment, DeploymentStep, TeamState } from '../model/team.js';
+import type { Deployment, DeploymentStep, Team, TeamState } from '../model/team.js';
 
 type Facts = Pick<Deployment, 'steps' | 'accounts'>;
 
@@ -14,6 +14,14 @@ export interface CountGap {
 
 const awayStates: readonly TeamState[] = ['enRoute', 'onSite', 'working'];
 const returnStates: readonly TeamState[] = ['withdrawing', 'resting', 'standby'];
+
+/** The head-count told last: at the last step of its deployment, or the team's own. */
+export function lastHeadcount(
+  team: Pick<Team, 'headcount'>,
+  deployment: Pick<Deployment, 'steps'> | undefined,
+): number {
+  return deployment?.steps.at(-1)?.headcount ?? team.headcount;
+}
 
 /**
  * The alarm of a count that differs and that nobody has answered. Nothing silences it but a count that is

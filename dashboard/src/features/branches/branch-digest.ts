@@ -1,5 +1,6 @@
 import { fromIso } from '@levee/shared/kernel/clock';
 import type { Stamped } from '@levee/shared/model/kinds';
+import { lastHeadcount } from '@levee/shared/rules/head-count';
 import { outStates } from '@levee/shared/rules/lifecycle';
 import { siteStates } from '@levee/shared/rules/site-time';
 
@@ -109,7 +110,7 @@ function addTeam(tally: Tally, team: Stamped<'team'>, facts: BranchFacts, nowMs:
   tally.teams += 1;
   if (outStates.includes(team.state)) {
     tally.teamsOut += 1;
-    tally.membersOut += current?.steps.at(-1)?.headcount ?? team.headcount;
+    tally.membersOut += lastHeadcount(team, current);
   }
   for (const one of own) {
     tally.personHours += personHours(one, nowMs);

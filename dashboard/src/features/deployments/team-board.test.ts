@@ -15,7 +15,7 @@ import {
 } from '../../testing/records.js';
 import { targetHazards } from './target-hazards.js';
 import { boardRows } from './team-board.js';
-import { lastHeadcount, offeredTeamSteps } from './team-steps.js';
+import { offeredTeamSteps } from './team-steps.js';
 
 const yardstick = { nowMs: startMs, pack: defaultPack };
 const steps = (hoursAgo: number) => [
@@ -134,13 +134,6 @@ describe('steps of a team', () => {
   test('viewers and strangers are offered no step', () => {
     expect(offers({ state: 'onSite' }, actor('viewer'))).toEqual([]);
     expect(offers({ state: 'onSite' }, actor('dutyOfficer', otherTown))).toEqual([]);
-  });
-
-  test("the last head-count is that of the last step, else the team's own", () => {
-    expect(
-      lastHeadcount(team({ id: 't1', headcount: 20 }), deployment({ id: 'd1', steps: steps(1) })),
-    ).toBe(18);
-    expect(lastHeadcount(team({ id: 't1', headcount: 20 }), undefined)).toBe(20);
   });
 });
 

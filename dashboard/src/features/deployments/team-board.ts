@@ -1,7 +1,7 @@
 import { fromIso } from '@levee/shared/kernel/clock';
 import type { Stamped } from '@levee/shared/model/kinds';
 import type { TeamPosition } from '@levee/shared/protocol/volatile';
-import { openGap, type CountGap } from '@levee/shared/rules/head-count';
+import { lastHeadcount, openGap, type CountGap } from '@levee/shared/rules/head-count';
 import { outStates } from '@levee/shared/rules/lifecycle';
 import type { RulePack } from '@levee/shared/rules/pack';
 import { isTiredTeam, onSiteSinceMs, reliefOf } from '../../desk/on-site.js';
@@ -45,7 +45,7 @@ export function boardRows(
         team,
         deployment,
         group: groupOf(team),
-        headcount: deployment?.steps.at(-1)?.headcount ?? team.headcount,
+        headcount: lastHeadcount(team, deployment),
         onSiteSinceMs: siteMs,
         isTired: isTiredTeam(team, deployment, yardstick),
         relief: reliefOf(team.deployment, deployments),

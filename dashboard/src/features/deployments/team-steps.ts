@@ -44,8 +44,3 @@ export function mayCount({ id, deployment, headcount }: Team, scene: Scene): boo
   const ask: Ask = { kind: 'team.count', payload: { team: id, deployment, headcount } };
   return rehearse(ask, scene).is === 'open';
 }
-
-/** The head-count told last: at the last step of the deployment, or the team's own. */
-export function lastHeadcount(team: Team, deployment: Stamped<'deployment'> | undefined): number {
-  return deployment?.steps.at(-1)?.headcount ?? team.headcount;
-}

@@ -1,6 +1,7 @@
 import type { HandoverItem } from '@levee/shared/model/duty';
 import type { Grade } from '@levee/shared/model/hazard';
 import type { Stamped } from '@levee/shared/model/kinds';
+import { lastHeadcount } from '@levee/shared/rules/head-count';
 import { openHazardStates, openTaskStates, outStates } from '@levee/shared/rules/lifecycle';
 import { openLines } from '../../desk/open-lines.js';
 
@@ -147,7 +148,7 @@ function teamsOut({ teams, deployments }: Ledger): OpenMatter[] {
         is: 'team',
         team,
         place,
-        headcount: deployment?.steps.at(-1)?.headcount ?? team.headcount,
+        headcount: lastHeadcount(team, deployment),
       };
     });
 }
