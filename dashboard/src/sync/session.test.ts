@@ -164,24 +164,14 @@ describe('session', () => {
 
   test('what is appended stands there once, also where the log’s word comes before the receipt', async () => {
     await transport.goLive(1);
-    const call = {
-      hazard: 'pond',
-      role: 'patrol' as const,
-      name: '巡甲',
-      outcome: 'answered' as const,
-    };
-    void session.send('hazard.recordCall', call);
+    const called = { hazard: 'pond', role: 'patrol', name: '巡甲', outcome: 'answered' } as const;
+    void session.send('hazard.recordCall', called);
     await settled();
     const [asked] = transport.asked;
     const pond = session.replica.get('hazard', 'pond');
     expect(pond?.calls).toHaveLength(1);
-    const said = {
-      kind: 'hazard',
-      version: 2,
-      record: pond ?? null,
-      command: asked?.message.id ?? '',
-    };
-    const change = item(2, unit('pond'), said as Partial<Change>);
+    const said: Partial<Change> = { kind: 'hazard', version: 2, record: pond ?? null };
+    const change = item(2, unit('pond'), { ...said, command: asked?.message.id ?? '' });
     transport.say((listener) => listener.changes({ ...frame(1, []), items: [change] }));
     expect(session.replica.get('hazard', 'pond')?.calls).toHaveLength(1);
     expect(session.outbox()).toHaveLength(1);
