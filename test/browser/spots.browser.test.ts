@@ -127,6 +127,9 @@ describeInBrowser('what is pressed on a map', (browser) => {
     await drawer(leader).getByRole('heading', { name: '西岭水位站' }).waitFor();
     await said(leader, '数据截至', '4.20 m');
     expect(await drawer(leader).locator('.state-badge').count()).toBe(0);
+    const tag = leader.locator('.levee-station-face.is-old .levee-tag');
+    const inkOf = (what: Locator) => what.evaluate((one) => getComputedStyle(one).color);
+    expect(await inkOf(tag.locator('span'))).toBe(await inkOf(tag));
     await leave(leader);
   });
 
