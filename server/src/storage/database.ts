@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { entities } from './entities.js';
+import { endAtLastWord } from './last-word.js';
 import { asOwner, steppedDown } from './schema-owner.js';
 import { giveUpSilent } from './silence.js';
 
@@ -54,6 +55,7 @@ export async function openDatabase(
       connectionTimeoutMillis: 10_000,
       application_name: 'levee',
       idle_in_transaction_session_timeout: silenceMs,
+      onConnect: endAtLastWord,
     },
   });
   await database.initialize();
