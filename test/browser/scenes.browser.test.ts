@@ -364,9 +364,8 @@ describeInBrowser('scenes on a wall', (browser) => {
   });
 
   test(`a wall fetches at most ${mostBytes / 1000} kB of script and style for its overview`, async () => {
-    const shows = { scene: 'overview', about: null };
-    await product.administrator.does(area, 'wallPlan.show', { wall: device, name: '1号屏', shows });
-    const { page, context } = await openScreen(browser(), key, `${product.url}/healthz`);
+    const another = await hangWall(product);
+    const { page, context } = await openScreen(browser(), another, `${product.url}/healthz`);
     const weight = weighed(page);
     await page.goto(`${product.url}/wall?lang=zh`);
     await page.locator('.wall-screen[data-scene="overview"]').waitFor();
