@@ -101,6 +101,10 @@ describe('sameValue', () => {
     ['1', 1, false],
     [undefined, null, true],
     [-0, 0, true],
+    [{}, { toString: [] }, false],
+    [{ toString: null }, {}, false],
+    [{}, JSON.parse('{"__proto__":{}}'), false],
+    [{ toJSON: 1, a: 2 }, { a: 2, toJSON: 1 }, true],
   ])('of %j and %j is %s', (a, b, expected) => {
     expect(sameValue(a, b)).toBe(expected);
   });

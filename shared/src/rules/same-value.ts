@@ -15,14 +15,22 @@ export function canonical(value: unknown): string {
 
 function isPlain(value: unknown): value is Record<string, unknown> {
   return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !('toJSON' in value)
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    typeof (value as Record<string, unknown>)['toJSON'] !== 'function'
   );
 }
 
 function sameFields(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
-  for (const name in a) if (!sameField(a[name], b[name])) return false;
-  for (const name in b) if (a[name] === undefined && b[name] !== undefined) return false;
+  for (const name in a) if (!sameField(a[name], own(b, name))) return false;
+  for (const name in b) if (own(a, name) === undefined && b[name] !== undefined) return false;
   return true;
+}
+
+/** A field of its own: what every object inherits, such as `toString`, is none. */
+function own(value: Record<string, unknown>, name: string): unknown {
+  return Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 /** A field that is missing on one side only is a difference, even from null. */
