@@ -84,7 +84,7 @@ describeInBrowser('the way of a hazard point to 销号, each step by whom it is 
     const dialled = page.evaluate(
       () =>
         new Promise<string>((resolve) => {
-          navigation?.addEventListener('navigate', (event) => {
+          navigation.addEventListener('navigate', (event) => {
             if (!event.destination.url.startsWith('tel:')) return;
             event.preventDefault();
             resolve(event.destination.url);

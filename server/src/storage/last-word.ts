@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 
 /**
- * With these PostgreSQL ends the session (PostgreSQL 17, appendix A): class 57P, somebody ended it or all of them;
+ * With these PostgreSQL ends the session (PostgreSQL 18, appendix A): class 57P, somebody ended it or all of them;
  * 25P03 and 25P04, its transaction idled or lasted for too long. Known by number, since the word FATAL comes in the
  * server's own language.
  */

@@ -18,7 +18,7 @@ function isPlain(value: unknown): value is Record<string, unknown> {
     typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
-    typeof (value as Record<string, unknown>)['toJSON'] !== 'function'
+    !('toJSON' in value && typeof value.toJSON === 'function')
   );
 }
 
